@@ -16,7 +16,8 @@ export const codeLength = {
 
 /** A place: the statistical code without its trailing zeros, 2 (province) to 15 digits (grid). */
 export const placeCode = z.string()
-  .regex(/^[1-9]\d(\d\d(\d\d(\d{3}(\d{3}(\d{3})?)?)?)?)?$/, '地方编码应为 2、4、6、9、12 或 15 位数字')
+  .regex(/^[1-9]\d((?!00)\d\d(\d\d((?!000)\d{3}((?!000)\d{3}((?!000)\d{3})?)?)?)?)?$/,
+    '地方编码应为 2、4、6、9、12 或 15 位数字,末尾不带补位的零')
   .brand<'PlaceCode'>()
 export type PlaceCode = z.infer<typeof placeCode>
 
@@ -43,8 +44,8 @@ export const gridKind = z.enum(['general', 'special'])
 export type GridKind = z.infer<typeof gridKind>
 export const gridKindZh = { general: '综合网格', special: '专属网格' } as const satisfies Record<GridKind, string>
 
-/** Longitude and latitude, WGS-84, degrees. */
-export const position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
+/** Longitude and latitude, WGS-84, degrees; `polygonProblem` says in Chinese which point is off the globe. */
+export const position = z.tuple([z.number(), z.number()])
 export type Position = z.infer<typeof position>
 
 /** A boundary: GeoJSON Polygon, WGS-84. What makes it a proper ring is checked by `polygonProblem`. */
