@@ -1,0 +1,6 @@
+/** The one way to say no on the server: a stable code and what explains it. Everything else that is thrown is a fault of ours. */
+export class Refusal extends Error {
+  constructor(readonly code: string, readonly detail: Record<string, unknown> = {}) { super(code) }
+}
+/** Ends the command (and its transaction) with a refusal. @throws Refusal always */
+export function refuse(code: string, detail?: Record<string, unknown>): never { throw new Refusal(code, detail) }

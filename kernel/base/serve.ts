@@ -1,0 +1,59 @@
+/** The server half of the vocabulary: what steps do besides moving the case, listeners, answers to routes, daily rounds. */
+import type { z } from 'zod'
+import type { Actor, CaseView, Change, Fact, Mechanism, Procedure, RegisterRow, Route, Setting } from '../define.ts'
+import type { Directory } from '../people/directory.ts'
+import type { Tx } from './database.ts'
+
+/** Everything a server function may touch; lives as long as its transaction. */
+export interface Ctx {
+  actor: Actor; now: Date; county: string
+  /** id of the command (or fact, or round) that runs */ command: string
+  /** the transaction, in the actor's scope */ db: Tx
+  directory: Directory
+  get<T extends number | boolean>(s: Setting<T>, place?: string): T
+  /** Opens another case in this transaction, under the same actor; `allowed` is asked as for a command of its own. */
+  open<B, S extends string, F>(p: Procedure<B, S, F>, place: string, body: NoInfer<B>): Promise<CaseView<B>>
+  /** Takes a step on another case in this transaction. */
+  act<B, S extends string, F, K extends keyof F & string>(p: Procedure<B, S, F>, id: string, step: K, input?: F[K]): Promise<CaseView<B>>
+  publish<P>(f: Fact<P>, payload: NoInfer<P>, place: string): Promise<void>
+  /** What a POST route is about: subject of the journal line, and its place. Must be called once. */
+  about(subject: string, place: string): void
+  /** Stock entries of register indicators: the dated rows of one subject before and after. */
+  register(name: string, before: readonly RegisterRow[], after: readonly RegisterRow[]): Promise<void>
+  /** The same action under the kernel's own hand (clocks, calendar): capacity `system` at the place. */
+  asSystem(place: string): Ctx
+}
+
+export interface Effect { procedure: string; step: string; run(ctx: Ctx, c: CaseView, input: unknown): Promise<Change | void> }
+export interface OpeningEffect { procedure: string; run(ctx: Ctx, body: unknown): Promise<Change | void> }
+export interface Listener { fact: string; run(ctx: Ctx, payload: unknown): Promise<void> }
+export interface Answer { route: Route; run(ctx: Ctx, input: unknown): Promise<unknown> }
+export type Daily = (ctx: Ctx) => Promise<void>
+export interface ServerHalf {
+  mechanism: Mechanism; effects: readonly Effect[]; openings: readonly OpeningEffect[]; listeners: readonly Listener[]
+  answers: readonly Answer[]; daily: readonly Daily[] }
+
+/** The method syntax below lets typed functions stand in lists of untyped ones; the pipeline has validated what it hands over. */
+interface TypedEffect<B, I> { run(ctx: Ctx, c: CaseView<B>, input: I): Promise<Change<B> | void> }
+
+/** What a step does besides `changes`: runs in the transaction before the step is written; a Change is laid over `changes`. */
+export function effect<B, S extends string, F, K extends keyof F & string>(p: Procedure<B, S, F>, step: K,
+  run: (ctx: Ctx, c: CaseView<B>, input: F[K]) => Promise<Change<B> | void>): Effect {
+  const typed: TypedEffect<B, F[K]> = { run }
+  const erased: Pick<Effect, 'run'> = typed
+  return { procedure: p.name, step, run: (ctx, c, input) => erased.run(ctx, c, input) }
+}
+export function opening<B, S extends string, F>(p: Procedure<B, S, F>, run: (ctx: Ctx, body: B) => Promise<Change<B> | void>): OpeningEffect {
+  const typed: { run(ctx: Ctx, body: B): Promise<Change<B> | void> } = { run }
+  const erased: Pick<OpeningEffect, 'run'> = typed
+  return { procedure: p.name, run: (ctx, body) => erased.run(ctx, body) }
+}
+export function on<P>(fact: Fact<P>, run: (ctx: Ctx, payload: P) => Promise<void>): Listener {
+  return { fact: fact.name, run: (ctx, payload) => run(ctx, fact.payload.parse(payload)) }
+}
+export function answer<I, O>(route: Route<I, O>, run: (ctx: Ctx, input: I) => Promise<NoInfer<O>>): Answer {
+  const input: z.ZodType<I> = route.input
+  return { route, run: (ctx, raw) => run(ctx, input.parse(raw)) }
+}
+export const serve = (mechanism: Mechanism, half: Partial<Omit<ServerHalf, 'mechanism'>> = {}): ServerHalf =>
+  ({ mechanism, effects: [], openings: [], listeners: [], answers: [], daily: [], ...half })
