@@ -38,7 +38,7 @@ describe('工作日与期限', () => {
     ['2026-10-01T10:00', 0, 'working', '2026-10-08', '当日办结,遇假期顺延到上班第一天'],
     ['2026-09-30T10:00', 0, 'working', '2026-09-30', '当日办结'],
     ['2026-03-01T23:59:59', 15, 'calendar', '2026-03-16', '公示十五日'],
-  ] as const)('%s 起 %i 个 %s 日,到 %s 为止(%s)', (from, n, kind, last) => {
+  ] as const)('%s 起 %i 个 %s 日,到 %s 为止(%s)', (from, n, kind, last, _) => {
     expect(addDays(calendar, at(from), n, kind)).toEqual({ day: last, at: endOf(last), assumed: false })
   })
 
