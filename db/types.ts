@@ -1,2 +1,349 @@
-// Generated from the live schema by tools/generate.ts.
-export type DB = Record<string, never>
+/** Generated from the migrated database by `npm run generate`; do not edit. */
+import type { Generated, GeneratedAlways } from 'kysely'
+
+/** The journal: every command carried out, append-only, hash-chained per subject */
+export interface BaseActs {
+  county: string
+  subject: string
+  n: number
+  id: string
+  name: string
+  place: string
+  person: string
+  capacity: string
+  appointment: string | null
+  org: string | null
+  at: Date
+  made_at: Date
+  to_state: string | null
+  input: unknown
+  salt: string | null
+  digest: Buffer
+  prev: Buffer | null
+  hash: Buffer
+  xid: Generated<string>
+}
+
+/** How far a round of the worker has read; transaction ids, void after a restore [derived] */
+export interface BaseCursors {
+  name: string
+  upto: string
+}
+
+export interface BaseDeliveries {
+  listener: string
+  fact: string
+  tries: Generated<number>
+  done_at: Date | null
+  next_at: Date | null
+  problem: string | null
+}
+
+/** Facts published by mechanisms (outbox) */
+export interface BaseFacts {
+  county: string
+  id: string
+  name: string
+  v: number
+  place: string
+  act: string
+  at: Date
+  payload: unknown
+  xid: Generated<string>
+}
+
+/** local: facts about this installation, kept out of backups */
+export interface BaseInstallation {
+  name: string
+  value: string
+  noted_at: Generated<Date>
+}
+
+/** local: which migration files this database has seen */
+export interface BaseMigrations {
+  name: string
+  digest: string
+  applied_at: Generated<Date>
+  took_ms: number
+}
+
+/** Batches of journal lines, chained per county */
+export interface BaseSeals {
+  county: string
+  seq: number
+  at: Date
+  members: string[]
+  root: Buffer
+  prev: Buffer | null
+  hash: Buffer
+}
+
+/** Dated settings of places (reference table) */
+export interface BaseSettings {
+  place: string
+  key: string
+  from_day: string
+  value: string
+  clause: string | null
+  act: string
+}
+
+/** Numbers of indicator keys (reference table) */
+export interface IndicatorsDefinitions {
+  id: GeneratedAlways<number>
+  key: string
+  digest: string
+  since: Generated<Date>
+}
+
+/** One signed line per thing counted; the list behind every figure */
+export interface IndicatorsEntries {
+  county: string
+  indicator: number
+  day: string
+  place: string
+  act: string
+  source: string
+  dim: Generated<string>
+  amount: number
+  xid: Generated<string>
+}
+
+/** Entries below this transaction id are in totals; void after a restore [derived] */
+export interface IndicatorsFolds {
+  county: string
+  upto: string
+  at: Date
+}
+
+/** Folded sums, rebuilt from entries at any time [derived] */
+export interface IndicatorsTotals {
+  county: string
+  indicator: number
+  place: string
+  dim: string
+  grain: string
+  day: string
+  amount: number
+}
+
+export interface PeopleAccounts {
+  person: string
+  county: string
+  login: string | null
+  password_hash: string | null
+  password_at: Date | null
+  totp_sealed: Buffer | null
+  totp_last: number | null
+  failures: Generated<number>
+  locked_until: Date | null
+  oidc_subject: string | null
+  official: Generated<boolean>
+  disabled_at: Date | null
+}
+
+export interface PeopleAppointments {
+  county: string
+  id: string
+  place: string
+  person: string
+  person_county: string
+  org: string
+  post: string
+  acting: Generated<boolean>
+  from_at: Date
+  until_at: Date | null
+  suspended_at: Date | null
+  basis: string | null
+  version: Generated<number>
+}
+
+/** One-time codes, minutes old [derived] */
+export interface PeopleCodes {
+  digest: Buffer
+  code_hash: Buffer
+  sent_at: Date
+  expires_at: Date
+  tries: Generated<number>
+  sent_today: Generated<number>
+}
+
+export interface PeopleHouseholds {
+  county: string
+  id: string
+  place: string
+  number: string
+  address: string | null
+  from_day: string
+  until_day: string | null
+  version: Generated<number>
+}
+
+export interface PeopleOrganisationKinds {
+  key: string
+  zh: string
+  family: string
+}
+
+export interface PeopleOrganisations {
+  county: string
+  id: string
+  place: string
+  kind: string
+  name: string
+  parent: string | null
+  phone: string | null
+  from_day: string
+  until_day: string | null
+  version: Generated<number>
+}
+
+export interface PeoplePersons {
+  county: string
+  id: string
+  place: string
+  household: string | null
+  relation: string | null
+  name: string
+  sex: string | null
+  birth_year: number | null
+  party_member: Generated<boolean>
+  phone_sealed: Buffer | null
+  phone_digest: Buffer | null
+  phone_mask: string | null
+  id_card_sealed: Buffer | null
+  id_card_digest: Buffer | null
+  id_card_mask: string | null
+  from_day: string
+  until_day: string | null
+  version: Generated<number>
+}
+
+export interface PeoplePosts {
+  key: string
+  zh: string
+  capacity: string
+  organisation_kind: string
+  principal: Generated<boolean>
+}
+
+export interface PeopleSessions {
+  id: string
+  digest: Buffer
+  person: string
+  county: string
+  made_at: Date
+  seen_at: Date
+  expires_at: Date
+  ended_at: Date | null
+  device: string | null
+  strong: Generated<boolean>
+}
+
+/** 法定节假日 (holiday) and 调休上班日 (workday) */
+export interface PlacesCalendarDays {
+  day: string
+  year: GeneratedAlways<number>
+  kind: string
+  name: string
+}
+
+export interface PlacesCalendarYears {
+  year: number
+  source: string
+}
+
+/** Statistical divisions with effective dates; code is the trimmed prefix */
+export interface PlacesDivisions {
+  code: string
+  name: string
+  level: string
+  parent: GeneratedAlways<string | null>
+  stat_code: GeneratedAlways<string | null>
+  civil_code: string | null
+  class: string | null
+  from_day: string
+  until_day: string | null
+}
+
+/** Grids with effective dates; code = village (12 digits) + serial (3 digits) */
+export interface PlacesGrids {
+  county: string
+  code: string
+  name: string
+  kind: string
+  polygon: unknown
+  west: number | null
+  south: number | null
+  east: number | null
+  north: number | null
+  from_day: string
+  until_day: string | null
+  version: Generated<number>
+}
+
+/** State of every case; equal to the fold of its acts */
+export interface ProceduresCases {
+  county: string
+  id: string
+  procedure: string
+  definition: number
+  place: string
+  state: string
+  title: string
+  body: unknown
+  version: number
+  holder: string | null
+  awaiting: string | null
+  opened_at: Date
+  opened_by: string
+  entered_at: Date
+  due_at: Date | null
+  wake_at: Date | null
+  wake_clock: string | null
+  closed_at: Date | null
+  search: string
+}
+
+export interface ProceduresParties {
+  county: string
+  case_id: string
+  relation: string
+  who: string
+  is_org: boolean
+  place: string
+  since: Date
+  until: Date | null
+  seen: Generated<number>
+}
+
+/** Every table by its full name. */
+export interface DB {
+  'base.acts': BaseActs
+  'base.cursors': BaseCursors
+  'base.deliveries': BaseDeliveries
+  'base.facts': BaseFacts
+  'base.installation': BaseInstallation
+  'base.migrations': BaseMigrations
+  'base.seals': BaseSeals
+  'base.settings': BaseSettings
+  'indicators.definitions': IndicatorsDefinitions
+  'indicators.entries': IndicatorsEntries
+  'indicators.folds': IndicatorsFolds
+  'indicators.totals': IndicatorsTotals
+  'people.accounts': PeopleAccounts
+  'people.appointments': PeopleAppointments
+  'people.codes': PeopleCodes
+  'people.households': PeopleHouseholds
+  'people.organisation_kinds': PeopleOrganisationKinds
+  'people.organisations': PeopleOrganisations
+  'people.persons': PeoplePersons
+  'people.posts': PeoplePosts
+  'people.sessions': PeopleSessions
+  'places.calendar_days': PlacesCalendarDays
+  'places.calendar_years': PlacesCalendarYears
+  'places.divisions': PlacesDivisions
+  'places.grids': PlacesGrids
+  'procedures.cases': ProceduresCases
+  'procedures.parties': ProceduresParties
+}

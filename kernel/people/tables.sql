@@ -1,0 +1,170 @@
+-- Generated from the migrated database by `npm run generate`; do not edit.
+
+create table people.accounts (
+  person uuid not null,
+  county text collate "C" not null,
+  login text,
+  password_hash text,
+  password_at timestamp with time zone,
+  totp_sealed bytea,
+  totp_last bigint,
+  failures integer not null default 0,
+  locked_until timestamp with time zone,
+  oidc_subject text,
+  official boolean not null default false,
+  disabled_at timestamp with time zone,
+  constraint accounts_pkey PRIMARY KEY (person),
+  constraint accounts_login_key UNIQUE (login),
+  constraint accounts_oidc_subject_key UNIQUE (oidc_subject)
+);
+grant insert, select, update on people.accounts to shanzhi_app;
+
+create table people.appointments (
+  county text collate "C" not null,
+  id uuid not null,
+  place text collate "C" not null,
+  person uuid not null,
+  person_county text collate "C" not null,
+  org uuid not null,
+  post text not null,
+  acting boolean not null default false,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone,
+  suspended_at timestamp with time zone,
+  basis text,
+  version integer not null default 1,
+  constraint appointments_pkey PRIMARY KEY (county, id),
+  constraint appointments_post_fkey FOREIGN KEY (post) REFERENCES people.posts(key),
+  constraint appointments_check CHECK (((until_at IS NULL) OR (until_at > from_at))),
+  constraint appointments_county_check CHECK ((county ~ '^\d{6}$'::text))
+);
+CREATE INDEX appointments_org ON people.appointments USING btree (county, org);
+CREATE INDEX appointments_person ON people.appointments USING btree (person);
+CREATE INDEX appointments_place ON people.appointments USING btree (county, place);
+alter table people.appointments enable row level security;
+alter table people.appointments force row level security;
+create policy place_scope on people.appointments for all to public using (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true)))) with check (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true))));
+grant insert, select, update on people.appointments to shanzhi_app;
+
+-- One-time codes, minutes old [derived]
+create table people.codes (
+  digest bytea not null,
+  code_hash bytea not null,
+  sent_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  tries integer not null default 0,
+  sent_today integer not null default 1,
+  constraint codes_pkey PRIMARY KEY (digest)
+);
+grant delete, insert, select, update on people.codes to shanzhi_app;
+
+create table people.households (
+  county text collate "C" not null,
+  id uuid not null,
+  place text collate "C" not null,
+  number text not null,
+  address text,
+  from_day date not null,
+  until_day date,
+  version integer not null default 1,
+  constraint households_pkey PRIMARY KEY (county, id),
+  constraint households_county_check CHECK ((county ~ '^\d{6}$'::text))
+);
+CREATE UNIQUE INDEX households_number ON people.households USING btree (county, substr(place, 1, 12), number) WHERE (until_day IS NULL);
+CREATE INDEX households_place ON people.households USING btree (county, place);
+alter table people.households enable row level security;
+alter table people.households force row level security;
+create policy place_scope on people.households for all to public using (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true)))) with check (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true))));
+grant insert, select, update on people.households to shanzhi_app;
+
+create table people.organisation_kinds (
+  key text not null,
+  zh text not null,
+  family text not null,
+  constraint organisation_kinds_pkey PRIMARY KEY (key)
+);
+grant insert, select, update on people.organisation_kinds to shanzhi_app;
+
+create table people.organisations (
+  county text collate "C" not null,
+  id uuid not null,
+  place text collate "C" not null,
+  kind text not null,
+  name text not null,
+  parent uuid,
+  phone text,
+  from_day date not null,
+  until_day date,
+  version integer not null default 1,
+  constraint organisations_pkey PRIMARY KEY (county, id),
+  constraint organisations_county_check CHECK ((county ~ '^\d{6}$'::text))
+);
+CREATE INDEX organisations_place ON people.organisations USING btree (county, place, kind);
+alter table people.organisations enable row level security;
+alter table people.organisations force row level security;
+create policy place_scope on people.organisations for all to public using (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true)))) with check (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true))));
+grant insert, select, update on people.organisations to shanzhi_app;
+
+create table people.persons (
+  county text collate "C" not null,
+  id uuid not null,
+  place text collate "C" not null,
+  household uuid,
+  relation text,
+  name text not null,
+  sex text,
+  birth_year integer,
+  party_member boolean not null default false,
+  phone_sealed bytea,
+  phone_digest bytea,
+  phone_mask text,
+  id_card_sealed bytea,
+  id_card_digest bytea,
+  id_card_mask text,
+  from_day date not null,
+  until_day date,
+  version integer not null default 1,
+  constraint persons_pkey PRIMARY KEY (county, id),
+  constraint persons_county_household_fkey FOREIGN KEY (county, household) REFERENCES people.households(county, id),
+  constraint persons_county_check CHECK ((county ~ '^\d{6}$'::text)),
+  constraint persons_sex_check CHECK ((sex = ANY (ARRAY['male'::text, 'female'::text])))
+);
+CREATE INDEX persons_household ON people.persons USING btree (county, household) WHERE (household IS NOT NULL);
+CREATE UNIQUE INDEX persons_id_card ON people.persons USING btree (county, id_card_digest) WHERE ((id_card_digest IS NOT NULL) AND (until_day IS NULL));
+CREATE INDEX persons_phone ON people.persons USING btree (phone_digest) WHERE (phone_digest IS NOT NULL);
+CREATE INDEX persons_place ON people.persons USING btree (county, place);
+alter table people.persons enable row level security;
+alter table people.persons force row level security;
+create policy place_scope on people.persons for all to public using (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true)))) with check (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true))));
+grant insert, select, update on people.persons to shanzhi_app;
+
+create table people.posts (
+  key text not null,
+  zh text not null,
+  capacity text not null,
+  organisation_kind text not null,
+  principal boolean not null default false,
+  constraint posts_pkey PRIMARY KEY (key),
+  constraint posts_organisation_kind_fkey FOREIGN KEY (organisation_kind) REFERENCES people.organisation_kinds(key)
+);
+grant insert, select, update on people.posts to shanzhi_app;
+
+create table people.sessions (
+  id uuid not null,
+  digest bytea not null,
+  person uuid not null,
+  county text collate "C" not null,
+  made_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  device text,
+  strong boolean not null default false,
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_digest_key UNIQUE (digest)
+);
+CREATE INDEX sessions_person ON people.sessions USING btree (person);
+grant insert, select, update on people.sessions to shanzhi_app;
+
+-- Functions (their text is in the migrations):
+--   people.find_actor(_digest bytea, _hat uuid, _at timestamp with time zone) returns jsonb

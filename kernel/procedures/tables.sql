@@ -1,0 +1,60 @@
+-- Generated from the migrated database by `npm run generate`; do not edit.
+
+-- State of every case; equal to the fold of its acts
+create table procedures.cases (
+  county text collate "C" not null,
+  id uuid not null,
+  procedure text not null,
+  definition integer not null,
+  place text collate "C" not null,
+  state text not null,
+  title text not null,
+  body jsonb not null,
+  version integer not null,
+  holder uuid,
+  awaiting uuid,
+  opened_at timestamp with time zone not null,
+  opened_by uuid not null,
+  entered_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  wake_at timestamp with time zone,
+  wake_clock text,
+  closed_at timestamp with time zone,
+  search tsvector not null,
+  constraint cases_pkey PRIMARY KEY (county, id),
+  constraint cases_county_check CHECK ((county ~ '^\d{6}$'::text))
+);
+CREATE INDEX cases_awaiting ON procedures.cases USING btree (county, awaiting, due_at) WHERE (closed_at IS NULL);
+CREATE INDEX cases_id ON procedures.cases USING btree (id);
+CREATE INDEX cases_place ON procedures.cases USING btree (county, place, id);
+CREATE INDEX cases_search ON procedures.cases USING gin (search);
+CREATE INDEX cases_wake ON procedures.cases USING btree (wake_at) WHERE (wake_at IS NOT NULL);
+alter table procedures.cases enable row level security;
+alter table procedures.cases force row level security;
+create policy place_scope on procedures.cases for all to public using (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true)))) with check (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true))));
+grant insert, select, update on procedures.cases to shanzhi_app;
+
+create table procedures.parties (
+  county text collate "C" not null,
+  case_id uuid not null,
+  relation text not null,
+  who uuid not null,
+  is_org boolean not null,
+  place text collate "C" not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  seen integer not null default 0,
+  constraint parties_pkey PRIMARY KEY (county, case_id, relation, who),
+  constraint parties_county_case_id_fkey FOREIGN KEY (county, case_id) REFERENCES procedures.cases(county, id)
+);
+CREATE INDEX parties_who ON procedures.parties USING btree (who, case_id);
+alter table procedures.parties enable row level security;
+alter table procedures.parties force row level security;
+create policy place_scope on procedures.parties for all to public using (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true)))) with check (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true))));
+grant insert, select, update on procedures.parties to shanzhi_app;
+
+-- Functions (their text is in the migrations):
+--   procedures.case_view(_county text, _id uuid) returns jsonb
+--   procedures.commit(_lo text, _hi text, _act jsonb, _case jsonb, _parties jsonb, _entries jsonb, _facts jsonb) returns integer
+--   procedures.enter(_digest bytea, _hat uuid, _at timestamp with time zone, _command uuid, _county text, _case uuid) returns jsonb
+--   procedures.look_up(_command uuid, _county text, _case uuid) returns jsonb
