@@ -71,14 +71,15 @@ export interface Step<S extends string = string, Body = unknown, Input = unknown
   if?(c: CaseView<Body>, s: Scene): Verdict
   changes?(c: CaseView<Body>, input: Input, s: Scene): Change<Body>
   publishes?(c: CaseView<Body>, input: Input, s: Scene): readonly Publication[] }
-/** Runs while the case is in `in`, counted from the last entering of it or from the first act of step `since`. */
+/** Runs while the case is in `in`, counted from the last entering of it or from the last act of one of the steps `since`. */
 export interface Clock<S extends string = string, T extends string = string, Body = unknown> {
-  zh: string; in: S | readonly S[]; since?: T | 'open'; then: T | 'remind'; law?: Law; allow: Days
+  zh: string; in: S | readonly S[]; since?: readonly (T | 'open')[]; then: T | 'remind'; law?: Law; allow: Days
   unless?(c: CaseView<Body>, s: Pick<Scene, 'get'>): Days | undefined } // another period for this case (urgent, extended)
 export interface Opening<Body = unknown> {
   zh: string; by: Capacity | readonly Capacity[]; as?: string         // the opener's relation to the case
   receiver?: readonly string[]                                        // kinds of organisation: the nearest at or above the place holds it
   anywhere?: true                                                     // also outside the place of the opener's post
+  form?: z.ZodType<Partial<Body>>                                     // what may be given at the opening; default: the whole body
   if?(body: Body, s: Scene): Verdict
   changes?(body: Body, s: Scene): Change<Body>
   publishes?(c: CaseView<Body>, s: Scene): readonly Publication[] }

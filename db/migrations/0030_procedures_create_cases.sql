@@ -27,6 +27,7 @@ create table procedures.cases (
 create index cases_place on procedures.cases (county, place, id);
 create index cases_awaiting on procedures.cases (county, awaiting, due_at) where closed_at is null;
 create index cases_wake on procedures.cases (wake_at) where wake_at is not null;
+create index cases_id on procedures.cases (id);              -- a link names the case, not its county
 create index cases_search on procedures.cases using gin (search);
 select base.protect('procedures.cases');
 comment on table procedures.cases is 'State of every case; equal to the fold of its acts';
@@ -62,19 +63,29 @@ create function procedures.case_view(_county text, _id uuid) returns jsonb langu
 $$;
 
 /* First call of a command: who is asking, was this command seen before, and the case as it stands.
-   Looks with a wide scope (a party may stand outside the place); what may be done is decided by allowed() in the caller. */
+   Looks with a wide scope (a party may stand outside the place); what may be done is decided by allowed() in the caller.
+   Without a county it is found by the case. */
 create function procedures.enter(_digest bytea, _hat uuid, _at timestamptz, _command uuid, _county text, _case uuid)
 returns jsonb language plpgsql as $$
 declare
-  actor jsonb := people.find_actor(_digest, _hat, _at); seen jsonb; c jsonb;
+  actor jsonb := people.find_actor(_digest, _hat, _at);
 begin
   if actor is null then return null; end if;
+  return jsonb_build_object('actor', actor) || procedures.look_up(_command, _county, _case);
+end $$;
+
+create function procedures.look_up(_command uuid, _county text, _case uuid) returns jsonb language plpgsql as $$
+declare
+  seen jsonb; c jsonb;
+begin
   perform base.enter_scope('0', '~');
+  if _county is null then select county into _county from procedures.cases where id = _case; end if;
   select jsonb_build_object('subject', subject, 'version', n, 'name', name, 'person', person, 'place', place)
     into seen from base.acts where county = _county and id = _command;
-  if seen is null and _case is not null then c := procedures.case_view(_county, _case); end if;
+  if seen is not null then _case := (seen->>'subject')::uuid; end if;
+  if _case is not null then c := procedures.case_view(_county, _case); end if;
   perform base.enter_scope('', '');
-  return jsonb_build_object('actor', actor, 'seen', seen, 'case', c);
+  return jsonb_build_object('seen', seen, 'case', c, 'county', _county);
 end $$;
 
 /* Second call: writes act, case, parties, entries and facts, all or nothing, under the actor's scope. Returns the new

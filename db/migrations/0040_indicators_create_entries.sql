@@ -54,3 +54,49 @@ create function indicators.post(_county text, _act uuid, _entries jsonb) returns
   select _county, e.i, e.day, e.place, _act, e.source, e.dim, e.amount
   from jsonb_to_recordset(_entries) as e(i smallint, day date, place text, source uuid, dim text, amount bigint)
 $$;
+
+/* Folds what was written since the last fold into totals: for every entry a row for each place level at and above it, per day
+   and per month, for all ('*') and for its dimension. Below `upto` every transaction has ended, so nothing can come late.
+   Returns the number of entries folded. One fold runs at a time. */
+create function indicators.fold() returns bigint language plpgsql as $$
+declare
+  _upto xid8; _county text; _folded bigint := 0; _n bigint;
+begin
+  if not pg_try_advisory_xact_lock(hashtext('indicators.fold')) then return 0; end if;
+  perform base.enter_scope('0', '~');
+  _upto := pg_snapshot_xmin(pg_current_snapshot());
+  for _county in select distinct county from indicators.entries
+    where xid >= coalesce((select min(upto) from indicators.folds), '0'::xid8) and xid < _upto order by county
+  loop
+    with fresh as (
+      select e.indicator, e.place, e.day, e.dim, e.amount from indicators.entries e
+      where e.county = _county and e.xid < _upto
+        and e.xid >= coalesce((select upto from indicators.folds f where f.county = _county), '0'::xid8)
+    ), summed as (
+      insert into indicators.totals (county, indicator, place, dim, grain, day, amount)
+      select _county, f.indicator, left(f.place, l.n), d.dim, g.grain, case g.grain when 'm' then date_trunc('month', f.day)::date else f.day end,
+        sum(f.amount)
+      from fresh f
+        cross join lateral (select n from unnest(array[2, 4, 6, 9, 12, 15]) n where n <= length(f.place)) l
+        cross join lateral (select '*' as dim union all select f.dim where f.dim <> '') d
+        cross join (values ('d'::"char"), ('m'::"char")) g(grain)
+      group by 2, 3, 4, 5, 6
+      order by 2, 3, 4, 5, 6
+      on conflict (county, indicator, place, dim, grain, day) do update set amount = indicators.totals.amount + excluded.amount
+    )
+    select count(*) into _n from fresh;
+    insert into indicators.folds (county, upto, at) values (_county, _upto, now())
+      on conflict (county) do update set upto = excluded.upto, at = excluded.at;
+    _folded := _folded + _n;
+  end loop;
+  update indicators.folds set upto = _upto, at = now() where upto < _upto;
+  return _folded;
+end $$;
+
+/* Throws the sums away; the next fold makes them again from the entries (after a restore, or when in doubt). */
+create function indicators.unfold() returns void language plpgsql as $$
+begin
+  perform base.enter_scope('0', '~');
+  delete from indicators.totals;
+  delete from indicators.folds;
+end $$;

@@ -1,0 +1,102 @@
+/** Every SQL statement about figures. A read is totals + the not yet folded tail, in one statement and so of one moment. */
+import { sql } from 'kysely'
+import type { Db, Tx } from '../base/database.ts'
+
+/** Gives every indicator its number; `digest` names the version of the definition. */
+export async function numberDefinitions(db: Db, definitions: readonly { key: string; digest: string }[]): Promise<Map<string, number>> {
+  const { rows } = await sql<{ id: number; key: string }>`
+    with given as (select * from jsonb_to_recordset(${JSON.stringify(definitions)}::jsonb) as d(key text, digest text)),
+    made as (insert into indicators.definitions (key, digest) select key, digest from given
+      on conflict (key) do update set digest = excluded.digest, since = case when definitions.digest = excluded.digest then definitions.since else now() end
+      returning id, key)
+    select id, key from made`.execute(db)
+  return new Map(rows.map((r) => [r.key, r.id]))
+}
+
+/** A span of legal days cut into whole months (read from month sums) and the days before and after them. */
+interface Span { from: string; monthFrom: string; monthTo: string; to: string }
+const month = (day: string) => `${day.slice(0, 7)}-01`
+const nextMonth = (day: string) => {
+  const d = new Date(`${month(day)}T00:00:00Z`)
+  d.setUTCMonth(d.getUTCMonth() + 1)
+  return d.toISOString().slice(0, 10)
+}
+/** Both days included. */
+export function spanOf(from: string, to: string): Span {
+  const monthFrom = from === month(from) ? from : nextMonth(from)
+  const monthTo = month(to)
+  return monthFrom <= monthTo ? { from, monthFrom, monthTo, to } : { from, monthFrom: to, monthTo: to, to }
+}
+
+export interface Sum { indicator: number; place: string; dim: string; amount: number }
+/** Sums of indicators at places over a span; `split` also per dimension ('*' is all). The caller has entered a scope. */
+export async function sums(db: Db, q: { indicators: readonly number[]; places: readonly string[]; from: string; to: string; split: boolean }): Promise<Sum[]> {
+  const s = spanOf(q.from, q.to)
+  const { rows } = await sql<Sum>`
+    with places as (select p.place, p.place || ':' as hi, left(p.place, 6) as lo6 from unnest(${q.places}::text[]) as p(place)),
+    reach as (select distinct f.county, p.place from places p join indicators.folds f on f.county >= p.lo6 and f.county < p.lo6 || ':'),
+    found as (
+      select t.indicator, t.place, t.dim, t.amount
+      from reach r join indicators.totals t on t.county = r.county and t.place = r.place and t.indicator = any(${q.indicators}::smallint[])
+      where (${q.split} or t.dim = '*')
+        and ((t.grain = 'm' and t.day >= ${s.monthFrom}::date and t.day < ${s.monthTo}::date)
+          or (t.grain = 'd' and ((t.day >= ${s.from}::date and t.day < ${s.monthFrom}::date) or (t.day >= ${s.monthTo}::date and t.day <= ${s.to}::date))))
+      union all
+      select e.indicator, p.place, d.dim, e.amount
+      from indicators.entries e
+        join places p on e.place >= p.place and e.place < p.hi
+        cross join lateral (select '*' as dim union all select e.dim where ${q.split} and e.dim <> '') d
+      where e.xid >= coalesce((select min(upto) from indicators.folds), '0'::xid8)
+        and e.xid >= coalesce((select f.upto from indicators.folds f where f.county = e.county), '0'::xid8)
+        and e.indicator = any(${q.indicators}::smallint[]) and e.day >= ${s.from}::date and e.day <= ${s.to}::date
+    )
+    select indicator, place, dim, sum(amount)::bigint as amount from found group by 1, 2, 3`.execute(db)
+  return rows
+}
+
+export interface Line { day: string; place: string; amount: number; dim: string; source: string; act: string; title: string | null; procedure: string | null }
+interface LinesAsked { indicator: number; place: string; from: string; to: string; dim: string | null; after: readonly string[] | null; limit: number }
+/** The entries behind a flow, newest first: exactly those that the figure sums. `after` = [day, place, act, source, dim]. */
+export async function linesOfFlow(tx: Tx, q: LinesAsked): Promise<Line[]> {
+  const [day, place, act, source, dim] = q.after ?? []
+  const { rows } = await sql<Line>`
+    select e.day, e.place, e.amount, e.dim, e.source, e.act, c.title, c.procedure
+    from indicators.entries e left join procedures.cases c on c.county = e.county and c.id = e.source
+    where e.indicator = ${q.indicator} and e.place >= ${q.place} and e.place < ${`${q.place}:`}
+      and e.county >= left(${q.place}, 6) and e.county < left(${q.place}, 6) || ':'
+      and e.day >= ${q.from}::date and e.day <= ${q.to}::date and (${q.dim}::text is null or e.dim = ${q.dim})
+      and (${day ?? null}::date is null or (e.day, e.place, e.act, e.source, e.dim) < (${day ?? null}::date, ${place ?? ''}, ${act ?? null}::uuid, ${source ?? null}::uuid, ${dim ?? ''}))
+    order by e.day desc, e.place desc, e.act desc, e.source desc, e.dim desc limit ${q.limit}`.execute(tx)
+  return rows
+}
+/** What a stock consists of on a day: one line per source whose entries up to that day do not cancel out. */
+export async function linesOfStock(tx: Tx, q: LinesAsked): Promise<Line[]> {
+  const { rows } = await sql<Line>`
+    with held as (
+      select e.county, e.source, e.place, e.dim, sum(e.amount)::bigint as amount, max(e.day) as day
+      from indicators.entries e
+      where e.indicator = ${q.indicator} and e.place >= ${q.place} and e.place < ${`${q.place}:`}
+        and e.county >= left(${q.place}, 6) and e.county < left(${q.place}, 6) || ':'
+        and e.day <= ${q.to}::date and (${q.dim}::text is null or e.dim = ${q.dim})
+      group by 1, 2, 3, 4 having sum(e.amount) <> 0)
+    select h.day, h.place, h.amount, h.dim, h.source, h.source as act, c.procedure,
+      coalesce(c.title, o.name, case when p.id is not null then left(p.name, 1) || '*' end, hh.number) as title
+    from held h
+      left join procedures.cases c on c.county = h.county and c.id = h.source
+      left join people.organisations o on o.county = h.county and o.id = h.source
+      left join people.persons p on p.county = h.county and p.id = h.source
+      left join people.households hh on hh.county = h.county and hh.id = h.source
+    where ${q.after?.[3] ?? null}::uuid is null or (h.place, h.source) > (${q.after?.[1] ?? ''}, ${q.after?.[3] ?? null}::uuid)
+    order by h.place, h.source limit ${q.limit}`.execute(tx)
+  return rows
+}
+
+/** Folds the tail into totals. Returns how many entries. */
+export async function fold(db: Db): Promise<number> {
+  const { rows: [row] } = await sql<{ n: number }>`select indicators.fold() as n`.execute(db)
+  return row?.n ?? 0
+}
+/** Posts the entries of a register's change. */
+export async function postEntries(tx: Tx, county: string, act: string, entries: readonly object[]): Promise<void> {
+  await sql`select indicators.post(${county}, ${act}::uuid, ${JSON.stringify(entries)}::jsonb)`.execute(tx)
+}

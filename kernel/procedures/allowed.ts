@@ -1,0 +1,92 @@
+/**
+ * What may be done now, and if not, why not (both sides). The only place where authority over a case is decided: the API
+ * returns its answer with every case, the pipeline asks it again before it writes, the web and the phone show it.
+ */
+import type { Actor, Capacity, CaseView, GatheringKind, Procedure, Scene, Share, Step, Verdict } from '../define.ts'
+import { endOf } from './rules.ts'
+
+const list = <T extends string>(x: T | readonly T[]): readonly T[] => (typeof x === 'string' ? [x] : x)
+const no = (refuse: string, detail?: Record<string, unknown>): Verdict => ({ refuse, detail })
+/** At or under: place codes are prefixes. */
+const reaches = (actor: Actor, place: string) => actor.place !== '' && place.startsWith(actor.place)
+
+/** In what ways the actor stands to the case: holder, awaited, and the relations of a party. */
+export function relationsOf(c: CaseView, actor: Actor): ReadonlySet<string> {
+  const mine = new Set<string>()
+  const me = (id: string | null) => id !== null && (id === actor.org || (id === actor.person && actor.as === 'resident') || id === actor.person)
+  if (me(c.holder)) mine.add('holder')
+  if (me(c.awaiting)) mine.add('awaited')
+  for (const p of c.parties) if (p.until === null && (p.person === actor.person || (p.org !== null && p.org === actor.org))) mine.add(p.relation)
+  return mine
+}
+
+const byCapacity = (step: { by: Capacity | readonly Capacity[] }, actor: Actor): Verdict =>
+  list(step.by).includes(actor.as) || no('step.notYours', { by: list(step.by), as: actor.as })
+
+function byStanding(step: Step, c: CaseView, actor: Actor): Verdict {
+  if (actor.as === 'system') return true
+  const mine = relationsOf(c, actor)
+  if (step.being !== undefined && !list(step.being).some((r) => mine.has(r))) return no('step.notStanding', { being: list(step.being), holder: c.holder, awaiting: c.awaiting })
+  return mine.size > 0 || reaches(actor, c.place) || no('place.outside', { place: c.place })
+}
+
+/** Four eyes: the same person under any hat counts as the same. */
+function byOthers(step: Step, c: CaseView, actor: Actor): Verdict {
+  const before = c.acts.find((a) => step.notBy?.includes(a.step) && a.person === actor.person)
+  return before === undefined || actor.as === 'system' || no('step.fourEyes', { did: before.step, at: before.at.toISOString() })
+}
+
+/** A state under disclosure is not left before its days are over. */
+function byDisclosure(p: Procedure, step: Step, c: CaseView, s: Scene): Verdict {
+  const disclose = p.states[c.state]?.disclose
+  if (!disclose || step.to === undefined || step.to === c.state) return true
+  const until = endOf(disclose.days, c.enteredAt, s)
+  return s.now >= until || no('disclosure.running', { until: until.toISOString() })
+}
+
+const shareOf = (share: Share, g: { eligible: number; present: number }, n: number): { need: number; holds: boolean } => {
+  const base = share.of === 'present' ? g.present : g.eligible
+  const [a, b] = 'atLeast' in share ? share.atLeast : share.moreThan
+  const need = 'atLeast' in share ? Math.ceil((a * base) / b) : Math.floor((a * base) / b) + 1
+  return { need, holds: n >= need }
+}
+function byGathering(kind: GatheringKind, c: CaseView): Verdict {
+  const g = c.gatherings.findLast((x) => x.kind === kind.name)
+  if (!g) return no('gathering.missing', { kind: kind.zh })
+  const valid = kind.validIf.map((share) => shareOf(share, g, g.present))
+  if (!valid.some((v) => v.holds)) return no('gathering.notValid', { kind: kind.zh, eligible: g.eligible, present: g.present, need: Math.min(...valid.map((v) => v.need)) })
+  const passes = shareOf(kind.passesIf, g, g.yes)
+  return passes.holds || no('gathering.notCarried', { kind: kind.zh, present: g.present, yes: g.yes, need: passes.need })
+}
+
+/** May this step be taken on this case, by this actor, now? */
+export function allowedStep(p: Procedure, name: string, c: CaseView, s: Scene): Verdict {
+  const step = p.steps[name]
+  if (!step) return no('step.unknown', { step: name })
+  if (!list(step.from).includes(c.state)) return no('step.notNow', { step: step.zh, state: p.states[c.state]?.zh ?? c.state })
+  for (const check of [
+    () => byCapacity(step, s.actor), () => byStanding(step, c, s.actor), () => byOthers(step, c, s.actor),
+    () => byDisclosure(p, step, c, s), () => (step.at ? byGathering(step.at, c) : true), () => step.if?.(c, s) ?? true,
+  ]) { const verdict = check(); if (verdict !== true) return verdict }
+  return true
+}
+
+/** Every step of the procedure with its verdict. */
+export function allowed(p: Procedure, c: CaseView, s: Scene): Record<string, Verdict> {
+  return Object.fromEntries(Object.keys(p.steps).map((name) => [name, allowedStep(p, name, c, s)]))
+}
+
+/** May this actor open such a case at this place with this body? */
+export function allowedOpening(p: Procedure, place: string, body: unknown, s: Scene): Verdict {
+  const capacity = byCapacity(p.opens, s.actor)
+  if (capacity !== true) return capacity
+  if (!p.opens.anywhere && s.actor.as !== 'system' && !reaches(s.actor, place)) return no('place.outside', { place })
+  return p.opens.if?.(body, s) ?? true
+}
+
+/** May this actor read the case? Parties always; others by the procedure's word. */
+export function readable(p: Procedure, c: CaseView, actor: Actor): boolean {
+  if (p.visible === 'public' || relationsOf(c, actor).size > 0) return true
+  if (p.visible === 'parties' || actor.as === 'resident') return false
+  return reaches(actor, c.place)
+}

@@ -1,0 +1,54 @@
+/** The fold (both sides): what a case is after an opening or a step. Pure; the phone predicts with it, the server decides. */
+import type { Act, CaseView, Change, Party, Procedure, Scene } from '../define.ts'
+import { clockTimes } from './rules.ts'
+
+/** A case after a step, with what the database keeps beside the view. */
+export interface Moved { view: CaseView; wakeAt: Date | null; wakeClock: string | null; joined: NonNullable<Change['join']>; left: readonly string[] }
+
+const partiesAfter = (parties: readonly Party[], change: Change, now: Date): Party[] => [
+  ...parties.map((p) => (p.until === null && change.leave?.includes(p.person ?? p.org ?? '') ? { ...p, until: now } : p)),
+  ...(change.join ?? []).map((j) => ({ relation: j.relation, person: j.person ?? null, org: j.org ?? null, until: null })),
+]
+
+/** Lays `over` upon `change`: the server's word goes before the declaration's. */
+export const laid = (change: Change, over: Change | undefined): Change => (over ? {
+  ...change, ...over, body: { ...asRecord(change.body), ...asRecord(over.body) }, join: [...(change.join ?? []), ...(over.join ?? [])],
+  leave: [...(change.leave ?? []), ...(over.leave ?? [])] } : change)
+const asRecord = (x: unknown): Record<string, unknown> => (typeof x === 'object' && x !== null ? { ...x } : {})
+
+function timed(p: Procedure, view: CaseView, s: Scene, change: Change): Moved {
+  const times = clockTimes(p, view, s)
+  const next = times.find((t) => t.at > s.now) ?? times.find((t) => t.then !== 'remind')
+  return { view: { ...view, dueAt: times[0]?.at ?? null }, wakeAt: next?.at ?? null, wakeClock: next?.clock ?? null,
+    joined: change.join ?? [], left: change.leave ?? [] }
+}
+
+/** The case a command opens. `id` is the command's id; `receiver` the organisation that holds it first. */
+export function opened(p: Procedure, o: { id: string; place: string; body: unknown; receiver: string | null; over?: Change }, s: Scene): Moved {
+  const change = laid(p.opens.changes?.(o.body, s) ?? {}, o.over)
+  const act: Act = { step: 'open', at: s.now, person: s.actor.person, as: s.actor.as, org: s.actor.org, to: p.start }
+  const holder = change.holder ?? o.receiver
+  const self: readonly Party[] = p.opens.as ? [{ relation: p.opens.as, person: s.actor.person, org: null, until: null }] : []
+  const joined = [...(p.opens.as ? [{ relation: p.opens.as, person: s.actor.person }] : []), ...(change.join ?? [])]
+  const body = { ...asRecord(o.body), ...asRecord(change.body) }
+  const view: CaseView = { id: o.id, procedure: p.name, version: 1, place: o.place, state: p.start, body, openedAt: s.now, enteredAt: s.now,
+    dueAt: null, holder, awaiting: change.awaiting === undefined ? holder : change.awaiting, acts: [act],
+    parties: partiesAfter(self, change, s.now), gatherings: [] }
+  return timed(p, view, s, { ...change, join: joined })
+}
+
+/** The case after a step that was allowed. */
+export function moved(p: Procedure, c: CaseView, name: string, input: unknown, s: Scene, over?: Change): Moved {
+  const step = p.steps[name]
+  if (!step) throw new Error(`no step ${name} in ${p.name}`)
+  const change = laid(step.changes?.(c, input, s) ?? {}, over)
+  const state = step.to ?? c.state
+  const entered = state !== c.state
+  const holder = change.holder ?? c.holder
+  const awaiting = change.awaiting !== undefined ? change.awaiting : entered || change.holder ? holder : c.awaiting
+  const act: Act = { step: name, at: s.now, person: s.actor.person, as: s.actor.as, org: s.actor.org, to: state }
+  const view: CaseView = { ...c, version: c.version + 1, state, holder, awaiting, enteredAt: entered ? s.now : c.enteredAt,
+    body: change.body ? { ...asRecord(c.body), ...asRecord(change.body) } : c.body,
+    acts: [...c.acts, act], parties: partiesAfter(c.parties, change, s.now) }
+  return timed(p, view, s, change)
+}

@@ -1,0 +1,42 @@
+/** What effects, listeners, answers and rounds may touch; made anew for every transaction. */
+import { sql } from 'kysely'
+import { v7 as newId } from 'uuid'
+import type { Tx } from '../base/database.ts'
+import { refuse } from '../base/refusal.ts'
+import type { Ctx } from '../base/serve.ts'
+import type { Actor, CaseView } from '../define.ts'
+import { countyOf } from '../places/rules.ts'
+import type { Command } from './pipeline.ts'
+import { reachOf, systemActor, type Runtime } from './runtime.ts'
+
+type Nested = (k: Runtime, tx: Tx, command: Command, actor: Actor) => Promise<CaseView>
+/** A context that also remembers what a POST route said it is about. */
+export interface OwnCtx extends Ctx { subject(): { id: string; place: string } | undefined }
+
+export function contextOf(k: Runtime, db: Tx, actor: Actor, place: string, command: string, nested: Nested): OwnCtx {
+  const now = k.clock.now()
+  let about: { id: string; place: string } | undefined
+  const back = async () => { const s = reachOf(actor, place); await sql`select base.enter_scope(${s.lo}, ${s.hi})`.execute(db) }
+  const inside = async (c: Omit<Command, 'id' | 'madeAt' | 'county'>) => {
+    const view = await nested(k, db, { id: newId(), madeAt: now, county: null, ...c }, actor)
+    await back()
+    return view
+  }
+  return {
+    actor, now, county: countyOf(place), command, db, directory: k.directory,
+    get: (s, at) => k.settings.get(s, at ?? place, now),
+    async open(p, at, body) { const v = await inside({ procedure: p.name, step: null, case: null, place: at, input: body }); return { ...v, body: p.body.parse(v.body) } },
+    async act(p, id, step, input) { const v = await inside({ procedure: p.name, step, case: id, place: null, input }); return { ...v, body: p.body.parse(v.body) } },
+    async publish(f, payload, at) {
+      await sql`insert into base.facts (county, id, name, v, place, act, at, payload)
+        values (${countyOf(at)}, ${newId()}, ${f.name}, ${f.v}, ${at}, ${command}, ${now}, ${JSON.stringify(payload)}::jsonb)`.execute(db)
+    },
+    about(id, at) { if (about && about.id !== id) refuse('command.twoSubjects'); about = { id, place: at } },
+    subject: () => about,
+    async register(name, before, after) {
+      const entries = k.figures.ofRegister(name, before, after)
+      if (entries.length > 0) await sql`select indicators.post(${countyOf(after[0]?.place ?? before[0]?.place ?? place)}, ${command}::uuid, ${JSON.stringify(entries)}::jsonb)`.execute(db)
+    },
+    asSystem: (at) => contextOf(k, db, systemActor(at), at, command, nested),
+  }
+}

@@ -1,0 +1,77 @@
+/** Every SQL statement about cases. */
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Db, Scope } from '../base/database.ts'
+import type { Actor, CaseView } from '../define.ts'
+import { capacities } from '../define.ts'
+import type { Moved } from './compile.ts'
+
+const date = z.coerce.date()
+/** What procedures.case_view returns. */
+const caseJson = z.object({
+  county: z.string(), id: z.string(), procedure: z.string(), place: z.string(), state: z.string(), title: z.string(), body: z.unknown(),
+  version: z.number(), holder: z.string().nullable(), awaiting: z.string().nullable(), opened_at: date, entered_at: date,
+  due_at: date.nullable(), closed_at: date.nullable(), wake_clock: z.string().nullable(),
+  acts: z.array(z.object({ id: z.string(), name: z.string(), at: date, person: z.string(), as: z.enum(capacities), org: z.string().nullable(), to: z.string().nullable() })),
+  parties: z.array(z.object({ relation: z.string(), who: z.string(), isOrg: z.boolean(), until: date.nullable() })),
+})
+const actorJson = z.object({ person: z.string(), county: z.string(), as: z.enum(capacities), place: z.string(), org: z.string().nullable(),
+  appointment: z.string().nullable(), session: z.string(), strong: z.boolean() })
+const entered = z.object({ actor: actorJson.optional(), county: z.string().nullable(),
+  seen: z.object({ subject: z.string(), version: z.number(), name: z.string(), person: z.string(), place: z.string() }).nullable(),
+  case: caseJson.nullable() })
+
+export interface StoredCase { county: string; title: string; wakeClock: string | null; closedAt: Date | null; view: CaseView }
+export interface Seen { subject: string; version: number; name: string; person: string; place: string }
+export type SignedActor = Actor & { county: string; session: string; strong: boolean }
+export interface Entered { actor?: SignedActor; county: string | null; seen: Seen | null; case: StoredCase | null }
+
+const stored = (c: z.infer<typeof caseJson>): StoredCase => ({
+  county: c.county, title: c.title, wakeClock: c.wake_clock, closedAt: c.closed_at,
+  view: { id: c.id, procedure: c.procedure, version: c.version, place: c.place, state: c.state, body: c.body, openedAt: c.opened_at,
+    enteredAt: c.entered_at, dueAt: c.due_at, holder: c.holder, awaiting: c.awaiting,
+    acts: c.acts.map((a) => ({ step: a.name.slice(a.name.lastIndexOf('/') + 1), at: a.at, person: a.person, as: a.as, org: a.org, to: a.to ?? '' })),
+    parties: c.parties.map((p) => ({ relation: p.relation, person: p.isOrg ? null : p.who, org: p.isOrg ? p.who : null, until: p.until })),
+    gatherings: [] } })
+const read = (raw: unknown): Entered => {
+  const e = entered.parse(raw)
+  return { ...e, case: e.case && stored(e.case) }
+}
+
+/** Who is asking (null: session over or hat not theirs), was this command seen, the case as it stands. One round trip. */
+export async function enter(db: Db, q: { digest: Uint8Array; hat: string | null; at: Date; command: string; county: string | null; case: string | null }): Promise<Entered | null> {
+  const { rows: [row] } = await sql<{ e: unknown }>`select procedures.enter(${q.digest}::bytea, ${q.hat}::uuid, ${q.at}, ${q.command}::uuid, ${q.county}, ${q.case}::uuid) as e`.execute(db)
+  return row?.e ? read(row.e) : null
+}
+/** The same for an actor that is already known (the system, a step inside another command). */
+export async function lookUp(db: Db, q: { command: string; county: string | null; case: string | null }): Promise<Entered> {
+  const { rows: [row] } = await sql<{ e: unknown }>`select procedures.look_up(${q.command}::uuid, ${q.county}, ${q.case}::uuid) as e`.execute(db)
+  return read(row?.e)
+}
+export async function findActor(db: Db, q: { digest: Uint8Array; hat: string | null; at: Date }): Promise<SignedActor | null> {
+  const { rows: [row] } = await sql<{ a: unknown }>`select people.find_actor(${q.digest}::bytea, ${q.hat}::uuid, ${q.at}) as a`.execute(db)
+  return row?.a ? actorJson.parse(row.a) : null
+}
+
+export interface Written {
+  scope: Scope; county: string; command: string; name: string; actor: Actor; at: Date; madeAt: Date; input: unknown; expected: number
+  title: string; words: readonly string[]; definition: number; final: boolean; moved: Moved
+  entries: readonly object[]; facts: readonly { id: string; fact: string; v: number; payload: unknown }[] }
+
+const jsonOrNull = (list: readonly object[]) => (list.length > 0 ? JSON.stringify(list) : null)
+/** Writes act, case, parties, entries and facts, all or nothing. Returns the new version, 0 when somebody else was first. */
+export async function commit(db: Db, w: Written): Promise<number> {
+  const { view, wakeAt, wakeClock, joined, left } = w.moved
+  const act = { county: w.county, id: w.command, expected: w.expected, name: w.name, person: w.actor.person, as: w.actor.as,
+    appointment: w.actor.appointment, org: w.actor.org, at: w.at, madeAt: w.madeAt, to: view.state, input: w.input ?? null }
+  const row = { id: view.id, procedure: view.procedure, definition: w.definition, place: view.place, state: view.state, title: w.title,
+    body: view.body, holder: view.holder, awaiting: view.awaiting, enteredAt: view.enteredAt, dueAt: view.dueAt, wakeAt, wakeClock,
+    closedAt: w.final ? w.at : null, words: w.expected === 0 ? w.words : [] }
+  const parties = [
+    ...joined.map((j) => ({ relation: j.relation, who: j.person ?? j.org, is_org: j.person === undefined, leaves: false })),
+    ...view.parties.filter((p) => p.until !== null && left.includes(p.person ?? p.org ?? '')).map((p) => ({ relation: p.relation, who: p.person ?? p.org, is_org: p.person === null, leaves: true })),
+  ]
+  const { rows: [result] } = await sql<{ n: number }>`select procedures.commit(${w.scope.lo}, ${w.scope.hi}, ${JSON.stringify(act)}::jsonb,
+    ${JSON.stringify(row)}::jsonb, ${jsonOrNull(parties)}::jsonb, ${jsonOrNull(w.entries)}::jsonb, ${jsonOrNull(w.facts)}::jsonb) as n`.execute(db)
+  return result?.n ?? 0
+}

@@ -1,0 +1,54 @@
+/** What a running server knows: the compiled declarations, and what it keeps in memory. Made once by app/, handed to everything. */
+import type { Calendar } from '../base/calendar.ts'
+import type { Clock } from '../base/clock.ts'
+import type { Database, Scope } from '../base/database.ts'
+import { everywhere, scopeOf } from '../base/database.ts'
+import type { Live } from '../base/live.ts'
+import type { Effect, Listener, OpeningEffect, Answer, Daily, ServerHalf } from '../base/serve.ts'
+import type { Settings } from '../base/settings.ts'
+import type { Actor, CaseView, Mechanism, Procedure, RegisterRow, Scene } from '../define.ts'
+import type { Directory } from '../people/directory.ts'
+
+/** Every declaration and server half, sorted for look-up. */
+export interface Registry {
+  mechanisms: readonly Mechanism[]; procedures: ReadonlyMap<string, Procedure>
+  effects: ReadonlyMap<string, Effect>; openings: ReadonlyMap<string, OpeningEffect>; listeners: readonly Listener[]
+  answers: readonly Answer[]; daily: readonly { mechanism: string; run: Daily }[]; refusals: Readonly<Record<string, string>> }
+
+export function registryOf(mechanisms: readonly Mechanism[], halves: readonly ServerHalf[], refusals: Readonly<Record<string, string>>): Registry {
+  const all = [...halves.map((h) => h.mechanism).filter((m) => !mechanisms.includes(m)), ...mechanisms]
+  return {
+    mechanisms: all,
+    procedures: new Map(all.flatMap((m) => m.procedures ?? []).map((p) => [p.name, p])),
+    effects: new Map(halves.flatMap((h) => h.effects).map((e) => [`${e.procedure}/${e.step}`, e])),
+    openings: new Map(halves.flatMap((h) => h.openings).map((e) => [e.procedure, e])),
+    listeners: halves.flatMap((h) => h.listeners),
+    answers: halves.flatMap((h) => h.answers),
+    daily: halves.flatMap((h) => h.daily.map((run) => ({ mechanism: h.mechanism.name, run }))),
+    refusals: Object.assign({}, refusals, ...all.map((m) => m.refusals ?? {})),
+  }
+}
+
+/** Derives the figures' entries; injected, since figures stand above procedures. */
+export interface Figures {
+  ofAct(before: CaseView | null, after: CaseView, step: string, input: unknown, now: Date): readonly object[]
+  ofRegister(register: string, before: readonly RegisterRow[], after: readonly RegisterRow[]): readonly object[]
+}
+export interface Runtime {
+  database: Database; clock: Clock; registry: Registry; directory: Directory; settings: Settings; calendar(): Calendar
+  live: Live; figures: Figures }
+
+/** What pure rules may know of this moment at this place. */
+export const sceneOf = (k: Runtime, actor: Actor, place: string, now: Date): Scene => ({
+  now, actor, calendar: k.calendar(), get: (s) => k.settings.get(s, place, now) })
+
+/** The kernel's own hand: clocks and calendars act as `system` at a place. */
+export const systemPerson = '00000000-0000-7000-8000-000000000000'
+export const systemActor = (place: string): Actor => ({ person: systemPerson, as: 'system', place, org: null, appointment: null })
+
+/** How far a write may reach: the place of the post; a party from elsewhere reaches the case's own place and nothing more. */
+export const reachOf = (actor: Actor, place: string): Scope =>
+  actor.as !== 'resident' && actor.place !== '' && place.startsWith(actor.place) ? scopeOf(actor.place) : scopeOf(place)
+/** How far a read may reach: the place of the post; nothing for somebody without a place. */
+export const sightOf = (actor: Actor): Scope => (actor.place === '' ? { lo: '', hi: '' } : scopeOf(actor.place))
+export { everywhere }
