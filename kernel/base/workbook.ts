@@ -27,7 +27,7 @@ export interface Table {
 }
 
 /** A file that cannot be read at all, and why, in words for the person who sent it. */
-export interface Unreadable { readonly refuse: `workbook.${string}`, readonly zh: string }
+export interface Unreadable { readonly refuse: `${string}.${string}`, readonly zh: string }
 
 /** `name`: the file's name, for messages. `titles`: known column titles, to find the header row under a heading. */
 export interface ReadTableOptions { readonly name?: string, readonly titles?: readonly string[] }
@@ -40,11 +40,14 @@ export const problemTitle = '问题'
 
 const headingRows = 10
 
-/** Reads the first visible sheet of an .xlsx, or a .csv (UTF-8, UTF-16 or GB 18030). */
+/** Reads the sheet that has the known titles (else the first with content) of an .xlsx, or a .csv in any usual encoding. */
 export async function readTable(bytes: Uint8Array, options: ReadTableOptions = {}): Promise<Table | Unreadable> {
   const tables = await readWorkbook(bytes, options)
   if ('refuse' in tables) return tables
-  return tables.find(table => table.rows.length > 0) ?? tables[0]
+  const known = new Set((options.titles ?? []).map(normalise))
+  const hits = tables.map(table => table.columns.filter(({ title }) => known.has(title)).length)
+  const most = Math.max(0, ...hits)
+  return tables.find((table, i) => most > 0 ? hits[i] === most : table.rows.length > 0) ?? tables[0]
     ?? refuse('empty', '没有内容,请确认选对了文件')
 }
 
