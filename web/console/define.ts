@@ -1,0 +1,50 @@
+/** How a mechanism adds its own screens to the console; lists, case pages, forms and figures come from the shell. */
+import type { ComponentType, ReactNode } from 'react'
+import type { CaseAnswer, CaseRow, Names, ProcedureDefinition } from './api/contract.ts'
+
+/** One own page. A `path` without a leading slash lies under the mechanism: `map` → `/grid/map`. */
+export interface MenuPage { path: string; zh: string; icon?: ReactNode; page: ComponentType; hidden?: boolean }
+/** A column of a list: the name of a body field (drawn by its kind), or what to draw. */
+export type Column = string | { key: string; zh: string; width?: number; draw: (row: CaseRow, names: Names) => ReactNode }
+/** What a panel or an own opening page gets. */
+export interface PanelProps { answer: CaseAnswer; procedure: ProcedureDefinition }
+export interface OpenPageProps { procedure: ProcedureDefinition }
+export interface CaseScreens {
+  /** Body fields shown after number and title. */
+  columns?: readonly Column[]
+  /** Body fields of a closed list (choice, yesNo) to filter by. */
+  filters?: readonly string[]
+  /** Drawn on the case page above the timeline while the case is in that state; `*` always. */
+  panels?: Readonly<Record<string, ComponentType<PanelProps>>>
+  openPage?: ComponentType<OpenPageProps>
+  /** Not in the menu (reached from elsewhere). */
+  hidden?: boolean
+  /** Words of the menu; the procedure's own name otherwise. */
+  zh?: string
+  icon?: ReactNode
+}
+export interface ConsoleScreens {
+  menu?: readonly MenuPage[]
+  /** By the procedure's full name, `mechanism.procedure`, or the part after the dot. */
+  cases?: Readonly<Record<string, CaseScreens>>
+  /** Keys of up to four indicators that the start page shows. */
+  figures?: readonly string[]
+  icon?: ReactNode
+}
+export interface ConsoleHalf extends ConsoleScreens { name: string; zh: string | null }
+
+/** Registers the console half of a mechanism: its declaration (or name) and what is its own. */
+export function defineConsole(mechanism: string | { name: string; zh: string }, screens: ConsoleScreens): ConsoleHalf {
+  const named = typeof mechanism === 'string' ? { name: mechanism, zh: null } : { name: mechanism.name, zh: mechanism.zh }
+  return { ...screens, ...named }
+}
+
+/** Where a page of a mechanism lies. */
+export const pagePath = (half: { name: string }, page: { path: string }): string =>
+  page.path.startsWith('/') ? page.path : `/${half.name}/${page.path}`
+/** The screens declared for a procedure. */
+export function screensOf(halves: readonly ConsoleHalf[], procedure: string): CaseScreens {
+  const [mechanism = '', short = ''] = procedure.split('.')
+  const cases = halves.find((half) => half.name === mechanism)?.cases
+  return cases?.[procedure] ?? cases?.[short] ?? {}
+}

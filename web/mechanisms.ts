@@ -1,0 +1,8 @@
+/**
+ * The web halves of the mechanisms, one line per mechanism and shell, in the order of the menu. Each is a door that is
+ * opened by its own shell only, so that the phone never loads a console file.
+ */
+import type { ConsoleHalf } from './console/define.ts'
+
+export const consoleHalves: readonly (() => Promise<{ default: ConsoleHalf }>)[] = [
+]
