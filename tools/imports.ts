@@ -10,9 +10,10 @@ const kernelOrder = ['base', 'places', 'people', 'documents', 'gatherings', 'pro
 
 /** Files that run on the server, in the browser and on a phone without signal. */
 const bothSides = [/^mechanisms\/[^/]+\/(mechanism|schema|rules|facts|figures|procedure(\.v\d+)?|[a-z][A-Za-z]*\.procedure)\.ts$/,
-  /^kernel\/define\.ts$/, /^kernel\/base\/calendar\.ts$/, /^kernel\/procedures\/allowed\.ts$/, /^kernel\/[^/]+\/(rules|schema)\.ts$/]
+  /^kernel\/define\.ts$/, /^kernel\/base\/(calendar|fields)\.ts$/, /^kernel\/procedures\/allowed\.ts$/, /^kernel\/[^/]+\/(rules|schema)\.ts$/]
 /** Where SQL may be spoken. */
-const maySpeakSql = [/\/data\.ts$/, /\/import\.ts$/, /^kernel\/base\/(database|pipeline|journal|facts|worker)\.ts$/, /^(app|test|demo|bench|tools)\//,
+const maySpeakSql = [/\/data\.ts$/, /\/import\.ts$/, /^kernel\/base\/(database|pipeline|journal|facts|worker|settings|live)\.ts$/,
+  /^kernel\/procedures\/(pipeline|context)\.ts$/, /^(app|test|demo|bench|tools)\//,
   /\.test\.tsx?$/, /^db\//]
 const databasePackages = ['kysely', 'pg', 'db/types.ts']
 const consoleOnly = /^(react($|\/)|react-dom|antd|@ant-design\/|@tanstack\/react)/
@@ -81,7 +82,7 @@ const factsStayPlain: Rule = (from, to) => /^mechanisms\/[^/]+\/facts\.ts$/.test
 const bothSidesStayPure: Rule = (from, to) => {
   if (!isBoth(from) || to === 'zod' || isBoth(to)) return undefined
   return 'this file also runs in the browser and on a phone without signal: it may import Zod and other files of side "both" only ' +
-    '(define, calendar, allowed, mechanism, procedure, schema, rules, facts); move what needs Node or the database to server.ts or data.ts'
+    '(define, calendar, fields, allowed, mechanism, procedure, schema, rules, facts); move what needs Node or the database to server.ts or data.ts'
 }
 
 const sqlInItsPlace: Rule = (from, to) => databasePackages.includes(to) && !maySpeakSql.some((pattern) => pattern.test(from))
@@ -92,7 +93,7 @@ const webStaysWeb: Rule = (from, to) => {
   if (serverOnly.test(to) || /^(app|db|demo|test)\//.test(to) || /^mechanisms\/[^/]+\/(server|data|import)\.ts$/.test(to)) {
     return 'a browser cannot run this: ask the API, or move the pure part to rules.ts'
   }
-  if (to.startsWith('kernel/') && !isBoth(to)) return 'of the kernel the web imports only files of side "both" (define, calendar, allowed, schema, rules)'
+  if (to.startsWith('kernel/') && !isBoth(to)) return 'of the kernel the web imports only files of side "both" (define, calendar, fields, allowed, schema, rules)'
   if (side(from) === 'mobile' && (consoleOnly.test(to) || side(to) === 'console')) {
     return 'the phone is Preact and small (120 KB): no React, antd or console file'
   }
@@ -116,7 +117,8 @@ export function checkImports(sources: readonly SourceFile[]): Fault[] {
 
 /** Words that must not stand inside the kernel (names of mechanisms as prefixes) or the kit (names people know a mechanism by). */
 export function checkWords(sources: readonly SourceFile[], mechanisms: readonly { english: string; chinese: string }[]): Fault[] {
-  const names = mechanisms.filter(({ english }) => english !== 'base')
+  // a grid is also a noun of the kernel (places), and `base` its first folder
+  const names = mechanisms.filter(({ english }) => english !== 'base' && english !== 'grid')
   return sources.flatMap(({ path, text }) => {
     const inKernel = /^kernel\/.*\.tsx?$/.test(path) && !isTest(path)
     if (!inKernel && !/^web\/ui\/.*\.(tsx?|css)$/.test(path)) return []

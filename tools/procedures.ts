@@ -1,6 +1,6 @@
 /** What can be said about one procedure without running it: reachability, dead ends, references, clocks, disclosures. */
 import { capacities, type Capacity, type Procedure, type Setting, type Step } from '../kernel/define.ts'
-import { findFields } from './shapes.ts'
+import { findFields, untitledFields } from './shapes.ts'
 
 export const listOf = <T>(one: T | readonly T[] | undefined): readonly T[] => {
   if (one === undefined) return []
@@ -48,6 +48,7 @@ function checkStep(procedure: Procedure, name: string, step: Step): string[] {
     ...(from.length === 0 ? [`step ${name} starts from no state`] : []),
     ...[...from, ...listOf(step.to)].filter((state) => procedure.states[state] === undefined).map((state) => `step ${name} names ${state}, which is not a state`),
     ...(listOf(step.by).length === 0 ? [`step ${name} can be done by nobody`] : []),
+    ...untitledFields(step.form).map((field) => `step ${name}: field ${field} has no Chinese name (use a builder of kernel/base/fields.ts)`),
     ...unknown.map((capacity) => `step ${name} is done by ${capacity}, which is not a capacity`),
     ...listOf(step.notBy).filter((other) => procedure.steps[other] === undefined).map((other) => `step ${name} excludes who did ${other}, which is not a step`),
   ]
@@ -60,8 +61,8 @@ function checkClocks(procedure: Procedure): string[] {
     return [
       ...missingChinese(clock.zh, `clock ${name}`),
       ...states.filter((state) => procedure.states[state] === undefined).map((state) => `clock ${name} runs in ${state}, which is not a state`),
-      ...(clock.since === undefined || clock.since === 'open' || procedure.steps[clock.since] !== undefined ? []
-        : [`clock ${name} counts from ${clock.since}, which is not a step`]),
+      ...listOf(clock.since).filter((step) => step !== 'open' && procedure.steps[step] === undefined)
+        .map((step) => `clock ${name} counts from ${step}, which is not a step`),
       ...(clock.then === 'remind' || then !== undefined ? [] : [`clock ${name} fires ${clock.then}, which is not a step`]),
       ...(then === undefined || listOf<Capacity>(then.by).includes('system') ? [] : [`clock ${name} fires ${clock.then}, which the system may not do (by: 'system')`]),
       ...(then === undefined ? [] : states.filter((state) => !listOf(then.from).includes(state))
@@ -96,6 +97,7 @@ function checkSystemSteps(procedure: Procedure, hears: boolean): string[] {
 export function faultsOfProcedure(procedure: Procedure, hears = false): string[] {
   return [
     ...missingChinese(procedure.zh, 'the procedure'), ...missingChinese(procedure.opens.zh, 'opening'),
+    ...untitledFields(procedure.opens.form).map((field) => `opening: field ${field} has no Chinese name (use a builder of kernel/base/fields.ts)`),
     ...(Number.isInteger(procedure.version) && procedure.version > 0 ? [] : ['version counts from 1']),
     ...checkStates(procedure),
     ...Object.entries(procedure.steps).flatMap(([name, step]) => checkStep(procedure, name, step)),

@@ -23,3 +23,9 @@ export function namesInShape(shape: unknown, seen = new Set<unknown>()): string[
 export function findFields(shape: unknown): string[] | undefined {
   return shape instanceof z.ZodObject ? Object.keys(shape.shape) : undefined
 }
+
+/** Fields of a form that carry no Chinese title, so that nobody could draw them. */
+export function untitledFields(form: unknown): string[] {
+  if (!(form instanceof z.ZodObject)) return []
+  return Object.entries(form.shape).filter(([, field]) => field instanceof z.ZodType && !/[一-鿿]/.test(String(field.meta()?.title ?? ''))).map(([name]) => name)
+}

@@ -13,15 +13,16 @@ const ofEveryNoun = ['README.md', 'schema.ts', 'rules.ts', 'data.ts', 'server.ts
 
 /** Topics a noun has beyond that. */
 const ofOneNoun: Record<(typeof nouns)[number], readonly string[]> = {
-  base: ['calendar.ts', 'clock.ts', 'commandLine.ts', 'crypto.ts', 'database.ts', 'facts.ts', 'holidays.ts', 'ids.ts', 'inject.ts',
+  base: ['calendar.ts', 'clock.ts', 'commandLine.ts', 'crypto.ts', 'database.ts', 'facts.ts', 'fields.ts', 'holidays.ts', 'ids.ts', 'inject.ts',
     'journal.ts', 'live.ts', 'log.ts', 'media.ts', 'messages.ts', 'pipeline.ts', 'photos.ts', 'refusal.ts', 'scope.ts', 'secrets.ts',
-    'settings.ts', 'verify.ts', 'workbook.ts', 'worker.ts', 'csv.ts'],
-  places: ['codes.ts', 'divisions.ts', 'geometry.ts', 'grids.ts', 'tree.ts'],
-  people: ['authority.ts', 'chart.ts', 'codes.ts', 'oidc.ts', 'passwords.ts', 'persons.ts', 'posts.ts', 'rights.ts', 'sender.ts',
+    'serve.ts', 'settings.ts', 'verify.ts', 'workbook.ts', 'workbookWrite.ts', 'worker.ts', 'csv.ts'],
+  places: ['cells.ts', 'codes.ts', 'divisions.ts', 'geometry.ts', 'grids.ts', 'tree.ts'],
+  people: ['authority.ts', 'directory.ts', 'chart.ts', 'codes.ts', 'oidc.ts', 'passwords.ts', 'persons.ts', 'posts.ts', 'rights.ts', 'sender.ts',
     'sessions.ts', 'signIn.ts', 'totp.ts', 'appointments.ts'],
   documents: ['workbook.ts', 'word.ts', 'layout.ts', 'photos.ts', 'archive.ts', 'attachments.ts'],
   gatherings: ['quorum.ts'],
-  procedures: ['allowed.ts', 'compile.ts', 'inbox.ts', 'effects.ts', 'clocks.ts', 'cases.ts', 'view.ts'],
+  procedures: ['allowed.ts', 'compile.ts', 'inbox.ts', 'effects.ts', 'clocks.ts', 'cases.ts', 'view.ts',
+    'context.ts', 'pipeline.ts', 'runtime.ts', 'shapes.ts', 'rounds.ts', 'serve.ts'],
   disclosure: ['boards.ts'],
   ledgers: ['post.ts'],
   indicators: ['fold.ts', 'derive.ts', 'registers.ts', 'read.ts'],

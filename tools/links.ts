@@ -1,0 +1,42 @@
+/**
+ * What declarations and code must agree on, seen in the text: refusal codes have a text, facts are really published,
+ * whoever imports facts of another mechanism names them in listensTo.
+ */
+import type { Mechanism } from '../kernel/define.ts'
+import { lineAt, type Fault, type SourceFile } from './files.ts'
+import { listImports } from './imports.ts'
+
+const isCode = (path: string): boolean => /^(app|kernel|mechanisms)\/.*\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path)
+
+/** Refusal codes that code gives (`refuse: 'a.b'`, `refuse('a.b'`, `new Refusal('a.b'`) without any `'a.b': '中文…'` beside them. */
+export function checkRefusals(sources: readonly SourceFile[]): Fault[] {
+  const code = sources.filter(({ path }) => isCode(path))
+  const texts = new Set(code.flatMap(({ text }) => [...text.matchAll(/'([a-z]\w*\.[a-z]\w*)':\s*['"`][^'"`\n]*[一-鿿]/g)].flatMap((match) => match[1] ?? [])))
+  return code.flatMap(({ path, text }) => [...text.matchAll(/(?:refuse:\s*|refuse\(\s*|new Refusal\(\s*)'([^']+)'/g)].flatMap((match) => {
+    const name = match[1] ?? ''
+    const line = lineAt(text, match.index)
+    if (!/^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/.test(name)) return [{ path, line, message: `refusal ${name}: codes are noun.reason` }]
+    return texts.has(name) ? [] : [{ path, line, message: `refusal ${name} has no text: add it to refusals of the mechanism (or of the kernel), in plain Chinese, saying what to do` }]
+  }))
+}
+
+/** Facts of facts.ts that no file of the mechanism publishes. */
+export function checkPublished(sources: readonly SourceFile[]): Fault[] {
+  return sources.filter(({ path }) => /^mechanisms\/[^/]+\/facts\.ts$/.test(path)).flatMap(({ path, text }) => {
+    const folder = path.slice(0, -'facts.ts'.length)
+    const others = sources.filter((source) => source.path.startsWith(folder) && source.path !== path && isCode(source.path)).map((source) => source.text).join('\n')
+    return [...text.matchAll(/export const (\w+) = defineFact\(\s*'([^']+)'/g)].flatMap((match) =>
+      new RegExp(`publish\\(\\s*(\\w+\\.)?${match[1] ?? ''}\\b`).test(others) ? [] : [{ path, line: lineAt(text, match.index),
+        message: `${match[2] ?? ''} is published by no step of this mechanism: publish(${match[1] ?? ''}, …) or delete it` }])
+  })
+}
+
+/** Imports of another mechanism's facts without a listensTo. */
+export function checkListening(sources: readonly SourceFile[], mechanisms: readonly Mechanism[]): Fault[] {
+  return listImports(sources).flatMap(({ from, to, line }) => {
+    const [here, there] = [/^mechanisms\/([^/]+)\//.exec(from)?.[1], /^mechanisms\/([^/]+)\/facts\.ts$/.exec(to)?.[1]]
+    if (here === undefined || there === undefined || here === there || !isCode(from)) return []
+    const heard = mechanisms.find(({ name }) => name === here)?.listensTo ?? []
+    return heard.some(({ name }) => name.startsWith(`${there}.`)) ? [] : [{ path: from, line, message: `imports facts of ${there}, which listensTo of ${here} does not name` }]
+  })
+}
