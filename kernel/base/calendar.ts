@@ -64,16 +64,17 @@ export function isWorkingDay(calendar: Calendar, day: Day): boolean {
 }
 
 /**
- * The end of a period of `n` days that begins at `from`: the day of `from` is not counted (民法典 201), the period ends at
- * 24:00 of its last day. Zero days = the same day, or the next working day if working days are counted and nobody works.
+ * The end of a period of `n` days that begins at `from`: the day of `from` is not counted (民法典 201), the period ends
+ * at 24:00 of its last day. Zero days = the same day, or the next working day if working days are counted and nobody
+ * works then.
  */
 export function addDays(calendar: Calendar, from: Date | Day, n: number, kind: DayKind): DayResult {
   return count(calendar, from, n, kind, 1)
 }
 
 /**
- * The last day on which something may still be done that is due `n` days before `from` (notice of a meeting): the day of
- * `from` is not counted, then `n` days are counted backwards.
+ * The last day on which something may still be done that is due `n` days before `from` (notice of a meeting): the day
+ * of `from` is not counted, then `n` days are counted backwards.
  */
 export function subtractDays(calendar: Calendar, from: Date | Day, n: number, kind: DayKind): DayResult {
   return count(calendar, from, n, kind, -1)

@@ -8,7 +8,7 @@ import {
   type CellValue, type Fault, type ReadTableOptions, type Table,
 } from './workbook.ts'
 
-/** A column of what is written. Codes, phone and ID numbers are `text`, so that no spreadsheet turns them into numbers. */
+/** A column of what is written. Codes, phone and ID numbers are `text` (the default), so that they stay as they are. */
 export interface OutColumn {
   readonly title: string
   readonly kind?: 'text' | 'number' | 'date'
@@ -26,7 +26,9 @@ export interface OutSheet {
   readonly blank?: number
 }
 
-const faultFill = { fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFC7CE' } } } as const satisfies CellStyle
+const faultStyle = {
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFC7CE' } },
+} as const satisfies CellStyle
 const author = '善治'
 
 /** Writes an .xlsx with a frozen header row, lists to choose from, and text columns that stay text. */
@@ -42,7 +44,9 @@ export function exportRows(
   const cells = async function* (): AsyncGenerator<(CellValue | Date)[]> {
     for await (const row of rows) yield outRow(sheet.columns, row)
   }
-  return writeXlsxStream(cells(), { name: sheetName(sheet.name), columns: sheet.columns.map(columnOf), freezePane: { rows: 1 } })
+  return writeXlsxStream(cells(), {
+    name: sheetName(sheet.name), columns: sheet.columns.map(columnOf), freezePane: { rows: 1 },
+  })
 }
 
 /** Text that a spreadsheet could take for a formula gets an apostrophe in front; reading takes it away again. */
@@ -51,17 +55,16 @@ export function escapeCell(value: CellValue): CellValue {
 }
 
 /**
- * The same workbook back with every faulty cell coloured, a comment on it, and a last column 「问题」 that says for each row
- * what to mend. Marks of an earlier round are taken away. A .csv comes back as .xlsx. Throws if the file cannot be read:
- * only annotate what has been read before.
+ * The same workbook back with every faulty cell coloured, a comment on it, and a last column 「问题」 that says for each
+ * row what to mend. Marks of an earlier round are taken away. A .csv comes back as .xlsx. Throws if the file cannot be
+ * read: only annotate what has been read before.
  */
 export async function annotate(
   bytes: Uint8Array, faults: readonly Fault[], options: ReadTableOptions = {},
 ): Promise<Uint8Array> {
   const workbook = await openXlsx(await asXlsx(bytes), { readStyles: true })
-  const bySheet = new Map(workbook.sheets.map(sheet => [sheet.name, faults.filter(fault => fault.sheet === sheet.name)]))
   for (const sheet of workbook.sheets) {
-    const own = bySheet.get(sheet.name) ?? []
+    const own = faults.filter(fault => fault.sheet === sheet.name)
     const cells = sheet.cells ?? new Map<string, Cell>()
     sheet.cells = cells
     const header = headerIndex(sheet.rows, options.titles ?? [])
@@ -91,7 +94,8 @@ function sheetOf(sheet: OutSheet): WriteSheet {
       [`0,${i}`, { value: column.title, type: 'string', style: { font: { bold: true } } }])),
     freezePane: { rows: 1 },
     dataValidations: sheet.columns.flatMap((column, i) => column.choices ? [{
-      type: 'list' as const, values: [...column.choices], allowBlank: true, range: `${columnLetters(i)}2:${columnLetters(i)}${last}`,
+      type: 'list' as const, values: [...column.choices], allowBlank: true,
+      range: `${columnLetters(i)}2:${columnLetters(i)}${last}`,
     }] : []),
   }
 }
@@ -115,14 +119,19 @@ function sheetName(name: string): string {
   return name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31)
 }
 
-function csvStream(columns: readonly OutColumn[], rows: AsyncIterable<readonly CellValue[]>): ReadableStream<Uint8Array> {
+function csvStream(
+  columns: readonly OutColumn[], rows: AsyncIterable<readonly CellValue[]>,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   const line = (values: readonly CellValue[]): Uint8Array =>
     encoder.encode(`${Papa.unparse([values.map(escapeCell)], { newline: '\r\n' })}\r\n`)
   const iterator = rows[Symbol.asyncIterator]()
   return new ReadableStream<Uint8Array>({
     // The mark tells spreadsheets that the file is UTF-8.
-    start: controller => controller.enqueue(new Uint8Array([0xef, 0xbb, 0xbf, ...line(columns.map(column => column.title))])),
+    start: controller => {
+      controller.enqueue(new Uint8Array([0xef, 0xbb, 0xbf]))
+      controller.enqueue(line(columns.map(column => column.title)))
+    },
     pull: async controller => {
       const next = await iterator.next()
       if (next.done) controller.close()
@@ -194,7 +203,7 @@ function markCell(rows: RawValue[][], cells: Map<string, Cell>, row: number, col
   const key = `${row},${column}`
   const value = rows[row]?.[column] ?? null
   const cell: Cell = cells.get(key) ?? { value, type: typeOf(value) }
-  cells.set(key, { ...cell, style: { ...cell.style, ...faultFill }, comment: { author, text } })
+  cells.set(key, { ...cell, style: { ...cell.style, ...faultStyle }, comment: { author, text } })
 }
 
 function typeOf(value: RawValue): CellType {

@@ -1,4 +1,4 @@
-import { HucreError, EncryptedFileError, readXlsx, type CellValue as RawValue, type Sheet } from 'hucre'
+import { EncryptedFileError, readXlsx, type CellValue as RawValue, type Sheet } from 'hucre'
 import Papa from 'papaparse'
 
 /** A cell after reading: text is trimmed and half-width, a date is `YYYY-MM-DD`, nothing is null. */
@@ -40,7 +40,7 @@ export const problemTitle = '问题'
 
 const headingRows = 10
 
-/** Reads the sheet that has the known titles (else the first with content) of an .xlsx, or a .csv in any usual encoding. */
+/** Reads the sheet with the known titles (else the first with content) of an .xlsx, or a .csv in any usual encoding. */
 export async function readTable(bytes: Uint8Array, options: ReadTableOptions = {}): Promise<Table | Unreadable> {
   const tables = await readWorkbook(bytes, options)
   if ('refuse' in tables) return tables
@@ -48,13 +48,14 @@ export async function readTable(bytes: Uint8Array, options: ReadTableOptions = {
   const hits = tables.map(table => table.columns.filter(({ title }) => known.has(title)).length)
   const most = Math.max(0, ...hits)
   return tables.find((table, i) => most > 0 ? hits[i] === most : table.rows.length > 0) ?? tables[0]
-    ?? refuse('empty', '没有内容,请确认选对了文件')
+    ?? refuse('empty', '这个文件没有内容,请确认选对了文件')
 }
 
 /** Reads every visible sheet of a workbook; a .csv is one sheet. */
 export async function readWorkbook(bytes: Uint8Array, options: ReadTableOptions = {}): Promise<Table[] | Unreadable> {
   const tables = await tablesOf(bytes, options.titles ?? [])
-  return 'refuse' in tables && options.name ? { ...tables, zh: `《${options.name}》${tables.zh.replace(/^这个文件/, '')}` } : tables
+  if (!('refuse' in tables)) return tables
+  return { ...tables, zh: `${options.name ? `《${options.name}》` : '这个文件'}${tables.zh}` }
 }
 
 /** Trims, and writes full-width digits, letters and spaces as half-width ones; invisible characters go. */
@@ -132,7 +133,7 @@ async function readSheets(bytes: Uint8Array): Promise<RawSheet[] | Unreadable> {
   } catch (error) {
     if (error instanceof EncryptedFileError) return refuse('encrypted', '加了密码,请去掉密码后再上传')
     // The library also throws plain errors on hostile XML; none of them says anything to the person who sent the file.
-    if (error instanceof HucreError || error instanceof Error) return refuse('broken', '不是能读的 .xlsx 表格,请用表格软件打开后另存为 .xlsx 再上传')
+    if (error instanceof Error) return refuse('broken', '不是能读的 .xlsx 表格,请用表格软件打开后另存为 .xlsx 再上传')
     throw error
   }
 }
@@ -169,7 +170,7 @@ function tableOf(sheet: RawSheet, titles: readonly string[]): Table | Unreadable
   const head = (sheet.rows[header] ?? []).map(value => String(cleaned(value) ?? ''))
   const width = head.findLastIndex(title => title !== '') + 1
   if (width > workbookLimits.columns) return refuse('tooWide', `超过 ${workbookLimits.columns} 列,请删去多余的列`)
-  const kept = head.slice(0, width).flatMap((title, index) => title === '' || title === problemTitle ? [] : [{ title, index }])
+  const kept = head.map((title, index) => ({ title, index })).filter(({ title }) => title !== '' && title !== problemTitle)
   const faults: Fault[] = [...mergeFaults(sheet, header), ...repeatedTitles(sheet.name, header, kept)]
   const rows: { row: number, values: CellValue[] }[] = []
   for (const [i, raw] of sheet.rows.entries()) {
@@ -178,8 +179,8 @@ function tableOf(sheet: RawSheet, titles: readonly string[]): Table | Unreadable
     if (values.every(value => value === null)) continue
     for (const [k, value] of values.entries()) {
       const zh = cellProblem(value)
-      const column = kept[k]
-      if (zh && column) faults.push({ sheet: sheet.name, row: i + 1, column: columnLetters(column.index), title: column.title, zh })
+      const { index, title } = kept[k] ?? { index: 0, title: '' }
+      if (zh) faults.push({ sheet: sheet.name, row: i + 1, column: columnLetters(index), title, zh })
     }
     rows.push({ row: i + 1, values })
   }
@@ -190,10 +191,11 @@ function tableOf(sheet: RawSheet, titles: readonly string[]): Table | Unreadable
   return { sheet: sheet.name, headerRow: header + 1, columns, rows, faults }
 }
 
-/** The row with most known titles among the first ones, else the first that is not empty (a heading may stand above). */
+/** The row with most known titles among the first ones (a heading may stand above), else the first that is not empty. */
 export function headerIndex(rows: RawSheet['rows'], titles: readonly string[]): number {
   const known = new Set(titles.map(normalise))
-  const hits = rows.slice(0, headingRows).map(row => row.filter(value => known.has(String(cleaned(value) ?? ''))).length)
+  const isKnown = (value: RawValue): boolean => known.has(String(cleaned(value) ?? ''))
+  const hits = rows.slice(0, headingRows).map(row => row.filter(isKnown).length)
   const most = Math.max(0, ...hits)
   const first = rows.findIndex(row => row.some(value => cleaned(value) !== null))
   return Math.max(0, most > 0 ? hits.indexOf(most) : first)
@@ -241,7 +243,7 @@ function cellProblem(value: CellValue): string | undefined {
 }
 
 function refuse(code: string, zh: string): Unreadable {
-  return { refuse: `workbook.${code}`, zh: `这个文件${zh}` }
+  return { refuse: `workbook.${code}`, zh }
 }
 
 function startsWith(bytes: Uint8Array, head: readonly number[]): boolean {

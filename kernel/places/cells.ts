@@ -35,9 +35,11 @@ export function count(options: { min?: number, max: number }): (cell: string) =>
 /** A day as people write it: 2026-1-31, 2026/1/31, 2026.1.31, 20260131, 2026年1月31日. */
 export function dayCell(cell: string): string | Problem {
   const parts = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d\d)(\d\d))(?: 00:00)?$/.exec(cell)
-  const day = parts && `${parts[1]}-${(parts[2] ?? parts[4] ?? '').padStart(2, '0')}-${(parts[3] ?? parts[5] ?? '').padStart(2, '0')}`
+  const two = (part: string | undefined): string => (part ?? '').padStart(2, '0')
+  const day = parts && `${parts[1]}-${two(parts[2] ?? parts[4])}-${two(parts[3] ?? parts[5])}`
   const at = day ? Date.parse(`${day}T00:00:00Z`) : NaN
-  return day && !Number.isNaN(at) && new Date(at).toISOString().startsWith(day) ? day : problem(`“${cell}”不是日期,应写成 2026-01-31`)
+  const exists = day && !Number.isNaN(at) && new Date(at).toISOString().startsWith(day)
+  return exists ? day : problem(`“${cell}”不是日期,应写成 2026-01-31`)
 }
 
 /** One of a closed list: what people write → what is stored. Several words may mean the same. */

