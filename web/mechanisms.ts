@@ -3,6 +3,10 @@
  * opened by its own shell only, so that the phone never loads a console file.
  */
 import type { ConsoleHalf } from './console/define.ts'
+import type { MobileMechanism } from './mobile/define.ts'
 
 export const consoleHalves: readonly (() => Promise<{ default: ConsoleHalf }>)[] = [
+]
+
+export const mobileHalves: readonly (() => Promise<{ default: MobileMechanism }>)[] = [
 ]
