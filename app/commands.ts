@@ -1,0 +1,218 @@
+/**
+ * The command line. Called by app/shanzhi.mjs, which has brought packages and web up to date.
+ *
+ * What the long-running commands expect of the modules that they import when they are called:
+ *   app/start.ts   `start(options)`  everything in one process: server, worker, demonstration county on first run
+ *   app/server.ts  `serve(options)`  HTTP only; may run many times
+ *   app/worker.ts  `work(options)`   rounds only; may run many times
+ *     options = RunOptions; each resolves once it is up, with { stop } that ends it in order. They neither open nor stop
+ *     the database and install no signal handlers: this file does. The database is migrated before they are called.
+ *   demo/load.ts             `loadDemo({ adminUrl, appUrl, key, size, onProgress })`
+ *   kernel/places/import.ts  `importFile({ adminUrl, appUrl, key, file, onProgress })`, resolves with lines to print
+ *   kernel/base/journal.ts   `verifyJournal(pool)`, see app/verify.ts
+ */
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { Command, Option } from 'commander'
+import { backup, verifyBackup } from './backup.ts'
+import { dataFolder, openDatabase, type Database } from './database.ts'
+import { examine, report } from './doctor.ts'
+import { migrate } from './migrate.ts'
+import { startProgress } from './progress.ts'
+import { restore } from './restore.ts'
+import { isTrouble, messageOf, trouble } from './trouble.ts'
+import { verify } from './verify.ts'
+
+export interface RunOptions { adminUrl: string; appUrl: string; key: Buffer; port: number; dataDir: string }
+export interface Running { stop: () => Promise<void> }
+export interface LoadOptions {
+  adminUrl: string
+  appUrl: string
+  key: Buffer
+  onProgress: (done: number, total: number, what?: string) => void
+}
+
+const projectDir = join(import.meta.dirname, '..')
+const defaultPort = 8080
+/** How long open requests may take to end before the database is stopped under them. */
+const graceMs = 20_000
+
+/** Parses and runs one command; sets the exit code and returns when everything is stopped. */
+export async function runCommand(argv: string[]): Promise<void> {
+  try {
+    await program().parseAsync(argv)
+  } catch (error) {
+    process.exitCode = error === interrupted ? 130 : 1
+    if (error === interrupted) {
+      say('已中断')
+      process.exit()
+    }
+    say(isTrouble(error) || error instanceof Error && error.name === 'Refusal' ? `错误:${error.message}` : defect(error))
+    if (process.env['SHANZHI_DEBUG'] && isTrouble(error) && error.cause) console.error(error.cause)
+  }
+}
+
+function program(): Command {
+  const command = new Command('shanzhi').description('善治:党建引领乡村治理平台').helpOption('-h, --help', '显示帮助')
+    .helpCommand(false).showHelpAfterError('(用 shanzhi --help 查看用法)')
+  const dataDir = dataFolder(process.env, projectDir)
+  const port = new Option('-p, --port <port>', '网页端口(0 为任选)').env('PORT').default(defaultPort).argParser(portNumber)
+  addRunning(command, dataDir, port)
+  addData(command, dataDir)
+  addCare(command, dataDir, port)
+  return command
+}
+
+function addRunning(command: Command, dataDir: string, port: Option): void {
+  const long = (name: string, about: string, file: string, body: string, exclusive: boolean): void => {
+    command.command(name).description(about).addOption(port).action(async (options: { port: number }) => {
+      await keepRunning(dataDir, options.port, exclusive, file, body)
+    })
+  }
+  long('start', '启动善治(数据库、网页、后台一起)', 'app/start.ts', 'start', true)
+  long('server', '只启动网页与接口(多机部署用)', 'app/server.ts', 'serve', false)
+  long('worker', '只启动后台轮次(多机部署用)', 'app/worker.ts', 'work', false)
+}
+
+function addData(command: Command, dataDir: string): void {
+  command.command('migrate').description('把数据库升级到当前版本').action(async () => {
+    await withDatabase(dataDir, {}, async database => {
+      const applied = await migrate(database.adminUrl, database.key, { say })
+      say(applied.length > 0 ? `已执行 ${applied.length} 个升级文件` : '数据库已是最新版本')
+    })
+  })
+  const size = new Option('--size <size>', '规模').choices(['village', 'county', 'city']).default('county')
+  command.command('demo').description('建立演示数据').addOption(size).action(async (options: { size: string }) => {
+    await load(dataDir, '建立演示数据', 'demo/load.ts', 'loadDemo', { size: options.size })
+  })
+  command.command('import').description('从 CSV 或 Excel 导入').argument('<file>', '文件').action(async (file: string) => {
+    if (!existsSync(file)) throw trouble(`找不到文件 ${file}。`)
+    await load(dataDir, '导入', 'kernel/places/import.ts', 'importFile', { file: resolve(file) })
+  })
+}
+
+function addCare(command: Command, dataDir: string, port: Option): void {
+  command.command('doctor').description('检查安装,说出哪里不对、怎样修').addOption(port).action(async (options: { port: number }) => {
+    const findings = await examine({ dataDir, projectDir, env: process.env, port: options.port })
+    console.log(report(findings))
+    if (findings.some(({ level }) => level === 'broken')) process.exitCode = 1
+  })
+  command.command('verify').description('核对办理记录链,找出被改动的行').action(async () => {
+    await withDatabase(dataDir, {}, async database => {
+      await migrate(database.adminUrl, database.key, { say })
+      const { lines, sound } = await verify(database.adminUrl)
+      for (const line of lines) console.log(line)
+      if (!sound) process.exitCode = 1
+    })
+  })
+  command.command('backup').description('备份全部数据到一个文件').requiredOption('--out <file>', '备份文件')
+    .option('--verify', '备份后恢复到临时库核对一遍').action(async (options: { out: string; verify?: boolean }) => {
+      await withDatabase(dataDir, {}, async database => {
+        await migrate(database.adminUrl, database.key, { say })
+        const target = { ...database, dataDir, file: resolve(options.out) }
+        for (const line of await backup({ ...target, onProgress: startProgress('备份') })) say(line)
+        if (options.verify) for (const line of await verifyBackup({ ...target, onProgress: startProgress('核对备份') })) say(line)
+      })
+    })
+  command.command('restore').description('从备份文件恢复').requiredOption('--in <file>', '备份文件')
+    .option('--replace', '替换现有数据').action(async (options: { in: string; replace?: boolean }) => {
+      await withDatabase(dataDir, { exclusive: true }, async database => {
+        const lines = await restore({
+          ...database, dataDir, file: resolve(options.in), replace: options.replace === true, onProgress: startProgress('恢复'),
+        })
+        for (const line of lines) say(line)
+      })
+    })
+}
+
+async function keepRunning(dataDir: string, port: number, exclusive: boolean, file: string, name: string): Promise<void> {
+  const signal = watchSignals()
+  await withDatabase(dataDir, { exclusive, watches: true }, async database => {
+    await migrate(database.adminUrl, database.key, { say })
+    const body = await loadBody(file, name)
+    const { adminUrl, appUrl, key } = database
+    const running: unknown = await Promise.race([body({ adminUrl, appUrl, key, port, dataDir }), signal])
+    if (!isRunning(running)) return
+    await signal
+    say('正在停下,请稍候')
+    const late = new Promise<void>(done => { setTimeout(done, graceMs).unref() })
+    await Promise.race([running.stop(), late])
+  })
+  // Whatever a module left open must not keep a stopped server in memory.
+  process.exit()
+}
+
+async function load(dataDir: string, title: string, file: string, name: string, more: Record<string, string>): Promise<void> {
+  await withDatabase(dataDir, {}, async database => {
+    await migrate(database.adminUrl, database.key, { say })
+    const body = await loadBody(file, name)
+    const progress = startProgress(title)
+    const { adminUrl, appUrl, key } = database
+    const result: unknown = await body({ adminUrl, appUrl, key, onProgress: progress.update, ...more })
+    progress.finish()
+    if (Array.isArray(result)) for (const line of result) console.log(String(line))
+  })
+}
+
+/**
+ * Opens the database, runs the body, and stops the database again, also after Ctrl-C: a body that runs long watches for
+ * the signal itself; any other is left where it is (the database takes back what was not committed).
+ */
+async function withDatabase(
+  dataDir: string, { exclusive = false, watches = false }: { exclusive?: boolean; watches?: boolean },
+  body: (database: Database) => Promise<void>,
+): Promise<void> {
+  const signal = watchSignals()
+  const database = await openDatabase({ dataDir, env: process.env, say, exclusive })
+  try {
+    const work = body(database)
+    work.catch(() => undefined)
+    await Promise.race(watches ? [work] : [work, signal.then(() => { throw interrupted })])
+  } finally {
+    await database.stop()
+  }
+}
+
+const interrupted = new Error('interrupted')
+let watched: Promise<string> | undefined
+
+/** The first SIGINT, SIGTERM or SIGHUP. Further ones are ignored: npm passes on what the terminal has sent already. */
+function watchSignals(): Promise<string> {
+  watched ??= new Promise<string>(done => {
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => { done(name) })
+  })
+  return watched
+}
+
+type Body = (options: object) => Promise<unknown>
+
+async function loadBody(file: string, name: string): Promise<Body> {
+  const module: unknown = await import(pathToFileURL(join(projectDir, file)).href)
+  const body = typeof module === 'object' && module !== null ? Object.entries(module).find(([key]) => key === name)?.[1] : undefined
+  if (!isBody(body)) throw new Error(`${file} exports no ${name}()`)
+  return body
+}
+
+function isBody(value: unknown): value is Body {
+  return typeof value === 'function'
+}
+
+function isRunning(value: unknown): value is Running {
+  return typeof value === 'object' && value !== null && 'stop' in value && typeof value.stop === 'function'
+}
+
+function portNumber(text: string): number {
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw trouble(`端口 ${text} 不对,应为 0 到 65535 的整数。`)
+  return port
+}
+
+function defect(error: unknown): string {
+  const stack = error instanceof Error ? error.stack ?? messageOf(error) : messageOf(error)
+  return `程序出错(这是缺陷,请连同下面的文字报告):\n${stack}`
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
