@@ -8,8 +8,7 @@
  *     options = RunOptions; each resolves once it is up, with { stop } that ends it in order. They neither open nor stop
  *     the database and install no signal handlers: this file does. The database is migrated before they are called.
  *   demo/load.ts             `loadDemo({ adminUrl, appUrl, key, size, onProgress })`
- *   kernel/places/import.ts  `importFile({ adminUrl, appUrl, key, file, onProgress })`, resolves with lines to print
- *   kernel/base/journal.ts   `verifyJournal(pool)`, see app/verify.ts
+ *   app/import.ts            `importFile({ adminUrl, appUrl, key, file, onProgress })`, resolves with lines to print
  */
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -55,7 +54,9 @@ export async function runCommand(argv: string[]): Promise<void> {
 
 function program(): Command {
   const command = new Command('shanzhi').description('善治:党建引领乡村治理平台').helpOption('-h, --help', '显示帮助')
-    .helpCommand(false).showHelpAfterError('(用 shanzhi --help 查看用法)')
+    .helpCommand(false).showHelpAfterError('用 npx shanzhi --help 查看全部命令')
+    .configureHelp({ styleTitle: title => titles[title] ?? title })
+    .configureOutput({ outputError: (text, write) => { write(text.replace(/^error: /, '命令写得不对:')) } })
   const dataDir = dataFolder(process.env, projectDir)
   const port = new Option('-p, --port <port>', '网页端口(0 为任选)').env('PORT').default(defaultPort).argParser(portNumber)
   addRunning(command, dataDir, port)
@@ -88,7 +89,7 @@ function addData(command: Command, dataDir: string): void {
   })
   command.command('import').description('从 CSV 或 Excel 导入').argument('<file>', '文件').action(async (file: string) => {
     if (!existsSync(file)) throw trouble(`找不到文件 ${file}。`)
-    await load(dataDir, '导入', 'kernel/places/import.ts', 'importFile', { file: resolve(file) })
+    await load(dataDir, '导入', 'app/import.ts', 'importFile', { file: resolve(file) })
   })
 }
 
@@ -173,6 +174,9 @@ async function withDatabase(
     await database.stop()
   }
 }
+
+/** Headings of the help, which commander writes in English. */
+const titles: Record<string, string> = { 'Usage:': '用法:', 'Options:': '选项:', 'Commands:': '命令:', 'Arguments:': '参数:' }
 
 const interrupted = new Error('interrupted')
 let watched: Promise<string> | undefined
