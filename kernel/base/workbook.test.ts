@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { columnIndex, columnLetters, normalise, readTable, readWorkbook, type Table, type Unreadable } from './workbook.ts'
-import { annotate, escapeCell, exportRows, writeWorkbook } from './workbook-write.ts'
+import { annotate, escapeCell, exportRows, writeWorkbook } from './workbookWrite.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 const columns = [{ title: '编码' }, { title: '姓名' }, { title: '人数', kind: 'number' }, { title: '日期', kind: 'date' }] as const

@@ -48,7 +48,7 @@ export async function readTable(bytes: Uint8Array, options: ReadTableOptions = {
   const hits = tables.map(table => table.columns.filter(({ title }) => known.has(title)).length)
   const most = Math.max(0, ...hits)
   return tables.find((table, i) => most > 0 ? hits[i] === most : table.rows.length > 0) ?? tables[0]
-    ?? refuse('empty', '这个文件没有内容,请确认选对了文件')
+    ?? unreadable('empty', '这个文件没有内容,请确认选对了文件')
 }
 
 /** Reads every visible sheet of a workbook; a .csv is one sheet. */
@@ -78,9 +78,9 @@ export function columnIndex(letters: string): number {
 }
 
 async function tablesOf(bytes: Uint8Array, titles: readonly string[]): Promise<Table[] | Unreadable> {
-  if (bytes.length === 0) return refuse('empty', '是空文件,请确认选对了文件')
+  if (bytes.length === 0) return unreadable('empty', '是空文件,请确认选对了文件')
   if (bytes.length > workbookLimits.bytes) {
-    return refuse('tooLarge', `超过 ${workbookLimits.bytes / 1_000_000} MB,请拆成几个文件再上传`)
+    return unreadable('tooLarge', `超过 ${workbookLimits.bytes / 1_000_000} MB,请拆成几个文件再上传`)
   }
   const sheets = startsWith(bytes, [0x50, 0x4b]) ? await readSheets(bytes) : readCsv(bytes)
   if ('refuse' in sheets) return sheets
@@ -96,7 +96,7 @@ async function tablesOf(bytes: Uint8Array, titles: readonly string[]): Promise<T
 /** Refuses archives that would not fit into memory, before anything is unpacked. */
 export function zipProblem(bytes: Uint8Array): Unreadable | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const broken = refuse('broken', '不完整或已损坏,请用表格软件打开后另存为 .xlsx 再上传')
+  const broken = unreadable('broken', '不完整或已损坏,请用表格软件打开后另存为 .xlsx 再上传')
   let end = bytes.length - 22
   while (end >= Math.max(0, bytes.length - 65_557) && view.getUint32(end, true) !== 0x06054b50) end--
   if (end < 0 || view.getUint32(end, true) !== 0x06054b50) return broken
@@ -113,7 +113,7 @@ export function zipProblem(bytes: Uint8Array): Unreadable | undefined {
     at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }
   return inflated > workbookLimits.inflatedBytes
-    ? refuse('tooLarge', '展开后太大,请删去图片和多余的工作表,或拆成几个文件再上传') : undefined
+    ? unreadable('tooLarge', '展开后太大,请删去图片和多余的工作表,或拆成几个文件再上传') : undefined
 }
 
 interface RawSheet {
@@ -129,23 +129,23 @@ async function readSheets(bytes: Uint8Array): Promise<RawSheet[] | Unreadable> {
     const workbook = await readXlsx(bytes, {
       sheets: info => !info.hidden && !info.veryHidden, maxRows: workbookLimits.rows + headingRows + 1,
     })
-    return workbook.sheets.length > 0 ? workbook.sheets : refuse('empty', '没有可见的工作表')
+    return workbook.sheets.length > 0 ? workbook.sheets : unreadable('empty', '没有可见的工作表')
   } catch (error) {
-    if (error instanceof EncryptedFileError) return refuse('encrypted', '加了密码,请去掉密码后再上传')
+    if (error instanceof EncryptedFileError) return unreadable('encrypted', '加了密码,请去掉密码后再上传')
     // The library also throws plain errors on hostile XML; none of them says anything to the person who sent the file.
-    if (error instanceof Error) return refuse('broken', '不是能读的 .xlsx 表格,请用表格软件打开后另存为 .xlsx 再上传')
+    if (error instanceof Error) return unreadable('broken', '不是能读的 .xlsx 表格,请用表格软件打开后另存为 .xlsx 再上传')
     throw error
   }
 }
 
 function readCsv(bytes: Uint8Array): RawSheet[] | Unreadable {
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
-    return refuse('oldFormat', '是旧式 .xls 或加了密码的文件,请用表格软件打开,去掉密码,另存为 .xlsx 再上传')
+    return unreadable('oldFormat', '是旧式 .xls 或加了密码的文件,请用表格软件打开,去掉密码,另存为 .xlsx 再上传')
   }
   const text = decode(bytes)
   // Control characters do not occur in tables: pictures, PDF and programs have them at once.
   if (text === undefined || /[\u0000-\u0008\u000e-\u001f]/.test(text.slice(0, 10_000)) || text.startsWith('%PDF')) {
-    return refuse('unknown', '不是表格文件,请上传 .xlsx 或 .csv')
+    return unreadable('unknown', '不是表格文件,请上传 .xlsx 或 .csv')
   }
   // Guessing fails on two short columns; spreadsheets write either commas or tabs.
   const delimiter = /^[^,\n]*\t/.test(text.trimStart()) ? '\t' : ','
@@ -169,7 +169,7 @@ function tableOf(sheet: RawSheet, titles: readonly string[]): Table | Unreadable
   const header = headerIndex(sheet.rows, titles)
   const head = (sheet.rows[header] ?? []).map(value => String(cleaned(value) ?? ''))
   const width = head.findLastIndex(title => title !== '') + 1
-  if (width > workbookLimits.columns) return refuse('tooWide', `超过 ${workbookLimits.columns} 列,请删去多余的列`)
+  if (width > workbookLimits.columns) return unreadable('tooWide', `超过 ${workbookLimits.columns} 列,请删去多余的列`)
   const kept = head.map((title, index) => ({ title, index })).filter(({ title }) => title !== '' && title !== problemTitle)
   const faults: Fault[] = [...mergeFaults(sheet, header), ...repeatedTitles(sheet.name, header, kept)]
   const rows: { row: number, values: CellValue[] }[] = []
@@ -185,7 +185,7 @@ function tableOf(sheet: RawSheet, titles: readonly string[]): Table | Unreadable
     rows.push({ row: i + 1, values })
   }
   if (rows.length > workbookLimits.rows) {
-    return refuse('tooLong', `超过 ${workbookLimits.rows} 行,请拆成几个文件再上传`)
+    return unreadable('tooLong', `超过 ${workbookLimits.rows} 行,请拆成几个文件再上传`)
   }
   const columns = kept.map(({ title, index }) => ({ title, column: columnLetters(index) }))
   return { sheet: sheet.name, headerRow: header + 1, columns, rows, faults }
@@ -242,7 +242,7 @@ function cellProblem(value: CellValue): string | undefined {
   return undefined
 }
 
-function refuse(code: string, zh: string): Unreadable {
+function unreadable(code: string, zh: string): Unreadable {
   return { refuse: `workbook.${code}`, zh }
 }
 

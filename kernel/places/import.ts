@@ -5,7 +5,7 @@
 import { sql } from 'kysely'
 import { everywhere, within, type Db, type Scope, type Tx } from '../base/database.ts'
 import { readTable, type CellValue, type Fault, type Table, type Unreadable } from '../base/workbook.ts'
-import { annotate, writeWorkbook } from '../base/workbook-write.ts'
+import { annotate, writeWorkbook } from '../base/workbookWrite.ts'
 import { isProblem, type Problem } from './cells.ts'
 
 /** One column. `parse` gets the cell's text, never empty: an empty cell is undefined, or refused if it is required. */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays, isWorkingDay } from '../base/calendar.ts'
 import { within, type Db } from '../base/database.ts'
 import { readTable } from '../base/workbook.ts'
-import { writeWorkbook } from '../base/workbook-write.ts'
+import { writeWorkbook } from '../base/workbookWrite.ts'
 import { testDatabase, type TestDatabase } from '../../test/db.ts'
 import {
   countDivisions, endGrid, findGridAt, findPlace, getCalendar, gridsGeoJson, listChildren, listGrids, pathOf, putCalendarYear,
