@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { capacityZh } from '../kernel/base/words.ts'
 import { capacities } from '../kernel/define.ts'
 import { checkDefinitions } from './definitions.ts'
 import { checkDependencies } from './dependencies.ts'
@@ -16,7 +17,7 @@ import { checkFresh } from './generate.ts'
 import { checkGlossary, readGlossary } from './glossary.ts'
 import { checkImports, checkWords } from './imports.ts'
 import { checkLaw, readLaw } from './law.ts'
-import { checkListening, checkPublished, checkRefusals } from './links.ts'
+import { checkListening, checkPublished, checkRefusals, checkSystemSteps } from './links.ts'
 import { checkStructure } from './structure.ts'
 
 interface Part { name: string; run: () => Promise<Fault[]> }
@@ -50,12 +51,14 @@ async function definitions(sources: readonly SourceFile[]): Promise<Fault[]> {
   const { mechanisms } = await import('../app/mechanisms.ts')
   const judges = { glossary: readGlossary(page('docs/glossary.md')), law: readLaw(page('docs/law.md')), capacities }
   return [...checkDefinitions(mechanisms, judges).map(({ where, message }) => ({ path: where, message })),
-    ...checkListening(sources, mechanisms), ...checkPublished(sources), ...checkRefusals(sources)]
+    ...checkListening(sources, mechanisms), ...checkSystemSteps(sources, mechanisms), ...checkPublished(sources), ...checkRefusals(sources)]
 }
 
 function glossary(): Fault[] {
   const law = page('docs/law.md')
-  return [...checkGlossary(readGlossary(page('docs/glossary.md')), new Set(readLaw(law).map(({ key }) => key)), capacities), ...checkLaw(law)]
+  const terms = readGlossary(page('docs/glossary.md'))
+  const differing = capacities.filter((name) => !terms.terms.some(({ kind, english, chinese }) => kind === 'capacity' && english.includes(name) && chinese === capacityZh[name]))
+  return [...differing.map((name) => ({ path: 'kernel/base/words.ts', message: `capacity ${name} is called ${capacityZh[name]} here and otherwise in docs/glossary.md` })), ...checkGlossary(terms, new Set(readLaw(law).map(({ key }) => key)), capacities), ...checkLaw(law)]
 }
 
 function imports(sources: readonly SourceFile[]): Fault[] {

@@ -4,7 +4,7 @@ import { capacities, days, defineFact, defineIndicator, defineMechanism, defineP
 import { checkDefinitions } from './definitions.ts'
 import { readGlossary } from './glossary.ts'
 import { readLaw } from './law.ts'
-import { checkListening, checkPublished, checkRefusals } from './links.ts'
+import { checkListening, checkPublished, checkRefusals, checkSystemSteps } from './links.ts'
 import { writeProcedure } from './pages.ts'
 
 const row = (english: string, kind: string): string => `| 词 | \`${english}\` | ${kind} | | |`
@@ -50,8 +50,12 @@ describe('每一份定义都要说得通', () => {
     expect(clock('fly', 'heard')).toContain('fires fly')
   })
   test('只有系统能办、却没有时限触发的步骤', () => {
-    const steps = { ...matter.steps, close: { zh: '办结', from: 'heard', to: 'closed', by: 'system' } } as const
-    expect(withMatter({ steps, clocks: {} })).toContain("system's alone")
+    const close = { zh: '办结', from: 'heard', to: 'closed', by: 'system' } as const
+    const procedures = [{ ...matter, steps: { ...matter.steps, close }, clocks: {} }]
+    const server = { path: 'mechanisms/demo/server.ts', text: "serve(demo, {}); await ctx.act(matter, id, 'close')" }
+    expect(checkSystemSteps([], [demo({ procedures })])).toHaveLength(1)
+    expect(checkSystemSteps([server], [demo({ procedures })])).toEqual([])
+    expect(checkSystemSteps([], [demo()])).toEqual([])
   })
   test('公开的字段不存在、公开天数低于法定、异议步骤不对', () => {
     const disclose = { days: days(5), law: 'VC-35', show: ['price'], objection: 'close' } as const
@@ -109,6 +113,7 @@ describe('声明与代码要对得上', () => {
   test('给出的拒绝理由没有写话', () => {
     const source = (text: string) => checkRefusals([{ path: 'mechanisms/demo/rules.ts', text }])
     expect(source("return { refuse: 'notice.short' }")).toHaveLength(1)
+    expect(source("refuse('grid.boundary', { zh })")).toEqual([])
     expect(source("return { refuse: 'notice.short' }\nconst t = { 'notice.short': '公示期还差{days}天' }")).toEqual([])
   })
   test('声明了事实却从不公布', () => {

@@ -27,11 +27,10 @@ const at = (where: string) => (message: string): Finding => ({ where, message })
 
 function ofMechanism(mechanism: Mechanism): Finding[] {
   const named = [...mechanism.gatherings ?? [], ...mechanism.ledgers ?? [], ...mechanism.documents ?? []]
-  const hears = (mechanism.listensTo ?? []).length > 0
   const prefixed = [...mechanism.procedures ?? [], ...mechanism.publishes ?? []].map(({ name }) => name)
   return [
     ...missingChinese(mechanism.zh, 'the mechanism').map(at(mechanism.name)),
-    ...(mechanism.procedures ?? []).flatMap((procedure) => faultsOfProcedure(procedure, hears).map(at(procedure.name))),
+    ...(mechanism.procedures ?? []).flatMap((procedure) => faultsOfProcedure(procedure).map(at(procedure.name))),
     ...named.flatMap(({ name, zh }) => missingChinese(zh, 'it').map(at(name))),
     ...(mechanism.gatherings ?? []).filter(({ validIf }) => validIf.length === 0).map(({ name }) => at(name)('has no quorum (validIf)')),
     ...(mechanism.publishes ?? []).flatMap(({ name, zh }) => missingChinese(zh, 'the fact').map(at(name))),
@@ -60,7 +59,7 @@ function identifiersOf(mechanism: Mechanism): { where: string; name: string; kin
     ...[...mechanism.publishes ?? []].flatMap(({ name, payload }) => plain(name, [name, ...namesInShape(payload)])),
     ...(mechanism.ledgers ?? []).flatMap(({ name, accounts }) => plain(name, [name, ...Object.keys(accounts)])),
     ...[...mechanism.gatherings ?? [], ...mechanism.documents ?? []].flatMap(({ name }) => plain(name, [name])),
-    ...plain(mechanism.name, Object.keys(mechanism.refusals ?? {})),
+    ...plain(mechanism.name, Object.keys(mechanism.refusals ?? {}).map((code) => code.split('.')[0] ?? '')),  // the noun; the reason is free
     ...(mechanism.routes ?? []).flatMap(({ path }) => plain(path, [path.replace(/^(GET|POST) /, '')])),
   ]
 }

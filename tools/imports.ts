@@ -10,9 +10,9 @@ const kernelOrder = ['base', 'places', 'people', 'documents', 'gatherings', 'pro
 
 /** Files that run on the server, in the browser and on a phone without signal. */
 const bothSides = [/^mechanisms\/[^/]+\/(mechanism|schema|rules|facts|figures|procedure(\.v\d+)?|[a-z][A-Za-z]*\.procedure)\.ts$/,
-  /^kernel\/define\.ts$/, /^kernel\/base\/(calendar|fields)\.ts$/, /^kernel\/procedures\/allowed\.ts$/, /^kernel\/[^/]+\/(rules|schema)\.ts$/]
+  /^kernel\/define\.ts$/, /^kernel\/base\/(calendar|fields|words)\.ts$/, /^kernel\/procedures\/allowed\.ts$/, /^kernel\/[^/]+\/(rules|schema)\.ts$/]
 /** Where SQL may be spoken. */
-const maySpeakSql = [/\/(data|[a-z]+Data)\.ts$/, /\/import\.ts$/, /^kernel\/base\/(database|pipeline|journal|facts|worker|settings|live)\.ts$/,
+const maySpeakSql = [/\/(data|[a-z][A-Za-z]*Data)\.ts$/, /\/import\.ts$/, /^kernel\/base\/(database|pipeline|journal|facts|worker|settings|live)\.ts$/,
   /^kernel\/procedures\/(pipeline|context)\.ts$/, /^(app|test|demo|bench|tools)\//,
   /\.test\.tsx?$/, /^db\//]
 const databasePackages = ['kysely', 'pg', 'db/types.ts']
@@ -90,7 +90,7 @@ const sqlInItsPlace: Rule = (from, to) => databasePackages.includes(to) && !mayS
 
 const webStaysWeb: Rule = (from, to) => {
   if (!isWeb(from) || isTest(from) || from.endsWith('.config.ts')) return undefined
-  if (serverOnly.test(to) || /^(app|db|demo|test)\//.test(to) || /^mechanisms\/[^/]+\/(server|import|data|[a-z]+Data)\.ts$/.test(to)) {
+  if (serverOnly.test(to) || /^(app|db|demo|test)\//.test(to) || /^mechanisms\/[^/]+\/(server|import|data|[a-z][A-Za-z]*Data)\.ts$/.test(to)) {
     return 'a browser cannot run this: ask the API, or move the pure part to rules.ts'
   }
   if (to.startsWith('kernel/') && !isBoth(to)) return 'of the kernel the web imports only files of side "both" (define, calendar, fields, allowed, schema, rules)'

@@ -5,6 +5,7 @@
 import type { Mechanism } from '../kernel/define.ts'
 import { lineAt, type Fault, type SourceFile } from './files.ts'
 import { listImports } from './imports.ts'
+import { unfiredSteps } from './procedures.ts'
 
 const isCode = (path: string): boolean => /^(app|kernel|mechanisms)\/.*\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path)
 
@@ -16,7 +17,19 @@ export function checkRefusals(sources: readonly SourceFile[]): Fault[] {
     const name = match[1] ?? ''
     const line = lineAt(text, match.index)
     if (!/^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/.test(name)) return [{ path, line, message: `refusal ${name}: codes are noun.reason` }]
+    // a refusal may bring its own sentence along: refuse('grid.boundary', { zh }), { refuse: 'division.unknown', zh: '…' }
+    if (/^['"]?,\s*(\{\s*)?zh\b/.test(text.slice(match.index + match[0].length))) return []
     return texts.has(name) ? [] : [{ path, line, message: `refusal ${name} has no text: add it to refusals of the mechanism (or of the kernel), in plain Chinese, saying what to do` }]
+  }))
+}
+
+/** Steps that are the system's alone and that neither a clock fires nor the mechanism's server half takes by name. */
+export function checkSystemSteps(sources: readonly SourceFile[], mechanisms: readonly Mechanism[]): Fault[] {
+  return mechanisms.flatMap((mechanism) => (mechanism.procedures ?? []).flatMap((procedure) => {
+    const folder = `mechanisms/${mechanism.name}/`
+    const server = sources.filter(({ path, text }) => path.startsWith(folder) && isCode(path) && /\bserve\(|\bCtx\b/.test(text)).map(({ text }) => text).join('\n')
+    return unfiredSteps(procedure).filter((step) => !server.includes(`'${step}'`)).map((step) =>
+      ({ path: procedure.name, message: `step ${step} is the system's alone, but no clock fires it and no server half takes it` }))
   }))
 }
 

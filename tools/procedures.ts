@@ -48,7 +48,7 @@ function checkStep(procedure: Procedure, name: string, step: Step): string[] {
     ...(from.length === 0 ? [`step ${name} starts from no state`] : []),
     ...[...from, ...listOf(step.to)].filter((state) => procedure.states[state] === undefined).map((state) => `step ${name} names ${state}, which is not a state`),
     ...(listOf(step.by).length === 0 ? [`step ${name} can be done by nobody`] : []),
-    ...untitledFields(step.form).map((field) => `step ${name}: field ${field} has no Chinese name (use a builder of kernel/base/fields.ts)`),
+    ...(listOf(step.by).every((capacity) => capacity === 'system') ? [] : untitledFields(step.form)).map((field) => `step ${name}: field ${field} has no Chinese name (a builder of kernel/base/fields.ts, or .meta({ title }))`),
     ...unknown.map((capacity) => `step ${name} is done by ${capacity}, which is not a capacity`),
     ...listOf(step.notBy).filter((other) => procedure.steps[other] === undefined).map((other) => `step ${name} excludes who did ${other}, which is not a step`),
   ]
@@ -85,23 +85,22 @@ function checkDisclosures(procedure: Procedure): string[] {
   })
 }
 
-/** A step that only the system may do needs a clock that fires it, or a mechanism that hears facts. */
-function checkSystemSteps(procedure: Procedure, hears: boolean): string[] {
+/** Steps that only the system may do and that no clock fires. */
+export function unfiredSteps(procedure: Procedure): string[] {
   const fired = Object.values(procedure.clocks ?? {}).map(({ then }) => then)
-  return hears ? [] : Object.entries(procedure.steps)
-    .filter(([name, { by }]) => listOf<Capacity>(by).every((capacity) => capacity === 'system') && !fired.includes(name))
-    .map(([name]) => `step ${name} is the system's alone, but no clock fires it`)
+  return Object.entries(procedure.steps)
+    .filter(([name, { by }]) => listOf<Capacity>(by).every((capacity) => capacity === 'system') && !fired.includes(name)).map(([name]) => name)
 }
 
-/** Everything that is wrong with one procedure; `hears` tells whether its mechanism listens to facts. */
-export function faultsOfProcedure(procedure: Procedure, hears = false): string[] {
+/** Everything that is wrong with one procedure. */
+export function faultsOfProcedure(procedure: Procedure): string[] {
   return [
     ...missingChinese(procedure.zh, 'the procedure'), ...missingChinese(procedure.opens.zh, 'opening'),
-    ...untitledFields(procedure.opens.form).map((field) => `opening: field ${field} has no Chinese name (use a builder of kernel/base/fields.ts)`),
+    ...untitledFields(procedure.opens.form).map((field) => `opening: field ${field} has no Chinese name (a builder of kernel/base/fields.ts, or .meta({ title }))`),
     ...(Number.isInteger(procedure.version) && procedure.version > 0 ? [] : ['version counts from 1']),
     ...checkStates(procedure),
     ...Object.entries(procedure.steps).flatMap(([name, step]) => checkStep(procedure, name, step)),
-    ...checkClocks(procedure), ...checkDisclosures(procedure), ...checkSystemSteps(procedure, hears),
+    ...checkClocks(procedure), ...checkDisclosures(procedure),
   ]
 }
 
