@@ -1,0 +1,77 @@
+/** The frame around every page: navigation on the left, place and hat at the top. */
+import { useMutation, useIsFetching } from '@tanstack/react-query'
+import { BellOutlined, DisconnectOutlined, DownOutlined, FontSizeOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons'
+import { Badge, Button, Dropdown, Tooltip } from 'antd'
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { useEffect, type ReactNode } from 'react'
+import { announce, focusMain } from '../../ui/access.ts'
+import { accountPath, startPath } from '../paths.ts'
+import { PlaceButton } from '../parts/PlaceTree.tsx'
+import { HatChooser } from './HatChooser.tsx'
+import { useLargeType } from './large.ts'
+import { useLive, type News } from './live.tsx'
+import { Navigation } from './Navigation.tsx'
+import { usePlace } from './place.ts'
+import { useSession } from './session.tsx'
+
+export function Frame(): ReactNode {
+  const { hat } = useSession()
+  const news = useLive(hat.hat)
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  // After going to another page keyboards and screen readers begin at its heading.
+  useEffect(() => { if (document.activeElement === document.body || document.activeElement?.closest('nav') !== null) focusMain() }, [path])
+  return (
+    <div className="frame">
+      <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); focusMain() }}>跳到正文</a>
+      <Navigation />
+      <div className="frame-right">
+        <Header news={news} />
+        <main id="main" tabIndex={-1}><Outlet /></main>
+      </div>
+    </div>
+  )
+}
+
+function Header({ news }: { news: News }): ReactNode {
+  const { place, own, setPlace } = usePlace()
+  const navigate = useNavigate()
+  const busy = useIsFetching() > 0
+  const openNews = (): void => { news.seen(); void navigate({ to: startPath }) }
+  return (
+    <header className="top">
+      <PlaceButton place={place} root={own} onChoose={setPlace} label="当前范围" />
+      <span className={busy ? 'busy on' : 'busy'} aria-hidden />
+      <div className="top-right">
+        {!news.connected && <Tooltip title="实时更新暂时断开,正在重连;其他功能不受影响"><DisconnectOutlined className="quiet" aria-label="实时更新暂时断开" /></Tooltip>}
+        <Badge count={news.fresh} size="small" overflowCount={99} offset={[-6, 6]} color="#9a4f10">
+          <Button type="text" icon={<BellOutlined />} onClick={openNews} aria-label={news.fresh > 0 ? `有${news.fresh}条新动态,打开待办` : '没有新动态,打开待办'} />
+        </Badge>
+        <HatChooser />
+        <PersonMenu />
+      </div>
+    </header>
+  )
+}
+
+function PersonMenu(): ReactNode {
+  const { me, leave } = useSession()
+  const navigate = useNavigate()
+  const [large, setLarge] = useLargeType()
+  const leaving = useMutation({ mutationFn: leave })
+  const choose = ({ key }: { key: string }): void => {
+    if (key === 'account') void navigate({ to: accountPath })
+    if (key === 'large') { setLarge(!large); announce(large ? '已恢复标准字号' : '已切换为大字号') }
+    if (key === 'leave') leaving.mutate()
+  }
+  const items = [
+    { key: 'account', icon: <UserOutlined />, label: '账号与安全' },
+    { key: 'large', icon: <FontSizeOutlined />, label: large ? '标准字号' : '大字号' },
+    { type: 'divider' as const },
+    { key: 'leave', icon: <LogoutOutlined />, label: '退出登录' },
+  ]
+  return (
+    <Dropdown menu={{ items, onClick: choose }} trigger={['click']}>
+      <Button type="text">{me.person.name}<DownOutlined className="small-icon" aria-hidden /></Button>
+    </Dropdown>
+  )
+}

@@ -1,0 +1,27 @@
+/** The mechanisms' halves, for every page that draws what they declare. */
+import { createContext, useContext } from 'react'
+import type { Definitions, ProcedureDefinition } from '../api/contract.ts'
+import { useDefinitions } from '../api/queries.ts'
+import { screensOf, type CaseScreens, type ConsoleHalf } from '../define.ts'
+
+export const HalvesContext = createContext<readonly ConsoleHalf[]>([])
+export const useHalves = (): readonly ConsoleHalf[] => useContext(HalvesContext)
+export const useScreens = (procedure: string): CaseScreens => screensOf(useHalves(), procedure)
+export const useProcedure = (name: string): ProcedureDefinition | undefined =>
+  useDefinitions()?.procedures.find((each) => each.name === name)
+
+export interface Group { name: string; zh: string; half: ConsoleHalf | undefined; procedures: readonly ProcedureDefinition[]; hasFigures: boolean }
+const mechanismOf = (key: string): string => key.split('.')[0] ?? ''
+
+/** Mechanisms in the order of the menu: registered halves first, then whatever else the server declares. */
+export function groupsOf(definitions: Definitions, halves: readonly ConsoleHalf[]): Group[] {
+  const declared = definitions.procedures.map(({ name }) => mechanismOf(name))
+  const counted = definitions.indicators.map(({ key }) => mechanismOf(key))
+  const names = [...new Set([...halves.map(({ name }) => name), ...declared, ...counted])]
+  return names.map((name) => {
+    const half = halves.find((each) => each.name === name)
+    const procedures = definitions.procedures.filter((each) => mechanismOf(each.name) === name)
+    const zh = half?.zh ?? definitions.mechanisms?.find((each) => each.name === name)?.zh ?? procedures[0]?.zh ?? name
+    return { name, zh, half, procedures, hasFigures: counted.includes(name) }
+  })
+}
