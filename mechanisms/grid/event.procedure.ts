@@ -15,8 +15,8 @@ export const event = defineProcedure({
   body: EventBody,
   title: (body) => rule.titleOf(body, categories),
   opens: {
-    zh: '上报事件', by: ['resident', ...units], as: 'reporter', anywhere: true, form: EventForm,
-    receiver: ['gridTeam', 'villageCommittee', 'townshipDesk', 'countyDesk'],
+    zh: '上报事件', by: ['resident', ...units, 'partyMember', 'committeeMember', 'volunteer'], as: 'reporter', anywhere: true, form: EventForm,
+    receiver: ['gridTeam', 'villageCommittee', 'townshipDesk', 'countyCentre'],
     if: rule.mayReport,
     changes: rule.noted,
     publishes: (c) => [publish(eventReported, { case: c.id, place: c.place, category: c.body.category,

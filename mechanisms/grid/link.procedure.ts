@@ -9,7 +9,7 @@ export const link = defineProcedure({
   body: LinkBody, visible: 'area',
   title: (body) => `${body.memberName ?? '党员'}联系${body.households.length}户`,
   opens: {
-    zh: '提出联系户', by: ['partyMember', 'branchSecretary', 'villageClerk'], form: LinkForm, receiver: ['villageBranch', 'branch'],
+    zh: '提出联系户', by: ['partyMember', 'branchSecretary', 'villageClerk'], form: LinkForm, receiver: ['villageParty'],
     changes: (body) => ({ body: { agreed: [] }, join: [{ relation: 'member', person: body.member }] }),
   },
   start: 'proposed',

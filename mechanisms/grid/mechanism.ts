@@ -25,7 +25,7 @@ export const moveHouseholds = route('POST /grid/households', { zh: '把户划入
   output: z.object({ moved: z.number() }) })
 export const listHouseholds = route('GET /grid/households', { zh: '网格内的户', by: staff, input: atPlace, output: z.array(HouseholdRow) })
 /** Party members without households and households without a party member: gaps are filled by the committee (NH). */
-export const listLinkGaps = route('GET /grid/linkgaps', { zh: '联户空缺', by: ['branchSecretary', 'villageClerk', ...townshipStaff, 'countyOrganizer'],
+export const listLinkGaps = route('GET /grid/unlinked', { zh: '联户空缺', by: ['branchSecretary', 'villageClerk', ...townshipStaff, 'countyOrganizer'],
   input: atPlace, output: LinkGaps })
 /** What may be the same matter: open events of the same category nearby. */
 export const listNearby = route('GET /grid/nearby', { zh: '附近的未结事件', by: 'signedIn',

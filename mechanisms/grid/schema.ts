@@ -35,6 +35,8 @@ export const emergencyNumbers = [
   { number: '110', zh: '报警' }, { number: '119', zh: '火警、救援' }, { number: '120', zh: '急救' }, { number: '122', zh: '交通事故' },
 ] as const
 
+const subcategory = z.string().max(40).optional().meta({ title: '小类' })
+
 /* ---- event 事件 ------------------------------------------------------------------------------------------------------- */
 /** What somebody tells when reporting: a sentence or a photo is enough. Photos are never asked for. */
 export const EventForm = z.object({
@@ -48,7 +50,7 @@ export const EventForm = z.object({
   behalf: person('代谁上报', { optional: true }),
   ticket: line('热线工单号', { optional: true, max: 40 }),
   /** second level of the category; chosen from the tenant's list, so not drawn by generic forms */
-  subcategory: z.string().max(40).optional(),
+  subcategory,
 })
 /** The body of an event: what was reported, and what the steps have noted since. */
 export const EventBody = EventForm.extend({
@@ -70,12 +72,12 @@ export type EventBody = z.infer<typeof EventBody>
 
 const reason = (zh: string, hint?: string) => long(zh, { min: 2, max: 500, ...(hint ? { hint } : {}) })
 /** Unit kinds an event may be given to. */
-export const unitKinds = ['gridTeam', 'villageCommittee', 'townshipDesk', 'department', 'countyDesk'] as const
+export const unitKinds = ['gridTeam', 'villageCommittee', 'townshipDesk', 'department', 'countyCentre'] as const
 
 export const Acceptance = z.object({
   category: choice('类别', categories, { optional: true, hint: '报错了可以在这里改' }),
   urgency: choice('紧急程度', urgencies, { optional: true }),
-  subcategory: z.string().max(40).optional(),
+  subcategory,
 })
 export const Refusing = z.object({ reason: reason('不予受理的理由'), redirect: choice('可以去哪里', elsewhere) })
 export const Escalation = z.object({
@@ -105,7 +107,8 @@ export const Gathering = z.object({ duplicate: z.uuid(), reporters: z.array(z.uu
 export const Supplement = z.object({ text: long('补充的情况', { min: 2, max: 500 }), photos: photos('照片', { max: 6 }) })
 
 /* ---- link 党员联系户 ------------------------------------------------------------------------------------------------------ */
-const households = z.array(z.uuid()).min(1, '请至少选一户').max(40, '一次最多选40户')
+const household = z.uuid('请选择一户').meta({ title: '户' })
+const households = z.array(z.uuid()).min(1, '请至少选一户').max(40, '一次最多选40户').meta({ title: '联系的户' })
 export const LinkForm = z.object({ member: person('党员'), households, remark: long('说明', { optional: true, max: 300 }) })
 export const LinkBody = LinkForm.extend({
   /** households that said yes; the public list shows their numbers, not their names (PIPL-25) */
@@ -114,7 +117,7 @@ export const LinkBody = LinkForm.extend({
 })
 export type LinkBody = z.infer<typeof LinkBody>
 export const Attestation = z.object({
-  household: z.uuid(), how: choice('怎样表示同意', { facing: '当面', phone: '电话', paper: '书面' } as const),
+  household, how: choice('怎样表示同意', { facing: '当面', phone: '电话', paper: '书面' } as const),
 })
 export const Approval = z.object({ meetingDay: day('党员大会日期'), record: long('会议记录摘要', { min: 5, max: 500 }) })
 export const NewHouseholds = z.object({ households, reason: reason('为什么调整') })
@@ -125,7 +128,7 @@ export const Exemption = z.object({
 /* ---- visit 走访 ------------------------------------------------------------------------------------------------------------ */
 /** A visit is recorded because of what was learnt. There is no place here for where somebody walked or how long it took. */
 export const VisitBody = z.object({
-  day: day('哪一天'), household: z.uuid().optional(), met: count('见到几人', { min: 1, max: 50, unit: '人' }),
+  day: day('哪一天'), household: household.optional(), met: count('见到几人', { min: 1, max: 50, unit: '人' }),
   learnt: long('了解到什么', { min: 2, max: 2000, hint: '一行写一件' }), toldBy: line('听谁说的', { optional: true, max: 40 }),
   followUp: yesNo('要不要办理'),
 })

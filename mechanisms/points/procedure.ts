@@ -43,16 +43,16 @@ export const rule = defineProcedure({
 export const membership = defineProcedure({
   name: 'points.membership', zh: '参加积分', version: 1, law: ['PIPL-13', 'PIPL-14', 'PIPL-15'],
   body: MembershipBody, visible: 'parties', title: (body) => (body.unit === 'household' ? '以户参加积分' : '个人参加积分'),
-  opens: { zh: '参加', by: ['resident', 'household'], as: 'claimant', receiver: ['villageCommittee'], if: guard.ownConsent },
+  opens: { zh: '参加', by: ['resident', 'household'], as: 'applicant', receiver: ['villageCommittee'], if: guard.ownConsent },
   start: 'joined',
   states: { joined: { zh: '已参加' }, left: { zh: '已退出', final: true } },
   steps: {
-    renew: { zh: '同意新规则', from: 'joined', by: ['resident', 'household'], being: 'claimant', form: Renewal, law: 'PIPL-14',
+    renew: { zh: '同意新规则', from: 'joined', by: ['resident', 'household'], being: 'applicant', form: Renewal, law: 'PIPL-14',
       changes: (_c, input) => ({ body: { rule: input.rule } }) },
-    show: { zh: '更改公示方式', from: 'joined', by: ['resident', 'household'], being: 'claimant', form: Visibility, law: 'PIPL-25',
+    revise: { zh: '更改公示方式', from: 'joined', by: ['resident', 'household'], being: 'applicant', form: Visibility, law: 'PIPL-25',
       changes: (_c, input) => ({ body: { showName: input.showName } }) },
     // No reason asked, no form, no wait: leaving is as easy as joining and takes nothing else away.
-    leave: { zh: '退出', from: 'joined', to: 'left', by: ['resident', 'household'], being: 'claimant', law: 'PIPL-15',
+    leave: { zh: '退出', from: 'joined', to: 'left', by: ['resident', 'household'], being: 'applicant', law: 'PIPL-15',
       publishes: (c) => [publish(membershipLeft, { membership: c.id, place: c.place })] },
   },
 })
@@ -84,7 +84,7 @@ export const claim = defineProcedure({
     post: { zh: '入账', from: 'noticed', to: 'posted', by: ['system', 'villageClerk'], if: guard.objectionsAnswered, law: 'JFZ',
       publishes: (c) => [publish(pointsPosted, { claim: c.id, place: c.place, membership: c.body.membership, points: c.body.points ?? 0, rule: c.body.rule ?? '' })] },
     counter: { zh: '冲正', from: 'posted', to: 'reversed', by: ['committeeChair', 'supervisor'], if: guard.isUnrelated, notBy: ['review', 'post'], form: Reason },
-    withdraw: { zh: '撤回', from: 'claimed', to: 'withdrawn', by: ['resident', 'household'], being: 'claimant' },
+    withdraw: { zh: '撤回', from: 'claimed', to: 'withdrawn', by: ['resident', 'household'], being: 'applicant' },
   },
   clocks: {
     review: { zh: '审核', in: 'claimed', allow: workingDays(guard.reviewDays), then: 'remind' },
@@ -96,7 +96,7 @@ export const claim = defineProcedure({
 export const exchange = defineProcedure({
   name: 'points.exchange', zh: '积分兑换', version: 1, law: ['JFZ'],
   body: ExchangeBody, visible: 'parties', title: (body) => `${body.goods} × ${body.pieces}`,
-  opens: { zh: '兑换', by: ['resident', 'household'], as: 'claimant', form: ExchangeForm, receiver: ['pointsShop', 'villageCommittee'] },
+  opens: { zh: '兑换', by: ['resident', 'household'], as: 'applicant', form: ExchangeForm, receiver: ['villageCollective', 'villageCommittee'] },
   start: 'applied',
   states: {
     applied:   { zh: '待预留' },
@@ -108,7 +108,7 @@ export const exchange = defineProcedure({
     reserve: { zh: '预留', from: 'applied', to: 'reserved', by: ['system', 'villageClerk', 'volunteer'], if: guard.affordable },
     hand: { zh: '取货', from: 'reserved', to: 'handed', by: ['villageClerk', 'volunteer'], being: 'holder' },
     cancel: { zh: '取消,积分退回', from: ['applied', 'reserved'], to: 'cancelled', by: ['resident', 'household', 'villageClerk', 'system'],
-      being: ['claimant', 'holder'] },
+      being: ['applicant', 'holder'] },
   },
-  clocks: { hold: { zh: '预留期满', in: 'reserved', allow: days(guard.reserveDays), then: 'cancel' } },
+  clocks: { reserve: { zh: '预留期满', in: 'reserved', allow: days(guard.reserveDays), then: 'cancel' } },
 })

@@ -28,7 +28,7 @@ export function inTime(body: ClaimBody, s: Scene): Verdict {
 /** Whoever opened the claim, or gains by it, does not review it. Relatives recuse: whoever lives in the same household is a party to it. */
 export function isUnrelated(c: Claim, s: Scene): Verdict {
   const opened = c.acts[0]?.person === s.actor.person
-  const gains = c.parties.some((p) => p.person === s.actor.person && ['claimant', 'relative'].includes(p.relation))
+  const gains = c.parties.some((p) => p.person === s.actor.person && ['applicant', 'relative'].includes(p.relation))
   return opened || gains ? no('review.related') : true
 }
 /** Every objection raised during the notice has its answer. */

@@ -11,7 +11,7 @@ export const Item = z.object({
   capTimes: count('每年最多', { min: 1, max: 366, unit: '次' }), shownBy: line('怎样证明', { max: 60 }),
 })
 export const RuleForm = z.object({
-  title: line('规则名称', { max: 40 }), text: long('规则全文', { min: 20, max: 5000 }), items: z.array(Item).min(1, '请至少写一条').max(100),
+  title: line('规则名称', { max: 40 }), text: long('规则全文', { min: 20, max: 5000 }), items: z.array(Item).min(1, '请至少写一条').max(100).meta({ title: '规则各条' }),
   budgetFen: count('年度兑换预算', { unit: '分' }),
 })
 export const RuleBody = RuleForm.extend({
@@ -54,7 +54,7 @@ export const Review = z.object({ opinion: reason('审核意见') })
 
 /* ---- exchange 兑换 --------------------------------------------------------------------------------------------------------------- */
 export const ExchangeForm = z.object({
-  membership: caseRef('用谁的积分', { procedure: 'points.membership' }), shop: organisation('积分超市', { kinds: ['pointsShop'] }),
+  membership: caseRef('用谁的积分', { procedure: 'points.membership' }), shop: organisation('积分超市', { kinds: ['villageCollective', 'villageCommittee'] }),
   goods: line('商品或帮忙事项', { max: 40 }), pieces: count('数量', { min: 1, max: 99 }),
 })
 export const ExchangeBody = ExchangeForm.extend({
