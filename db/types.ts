@@ -88,6 +88,43 @@ export interface BaseSettings {
   act: string
 }
 
+/** Whose installation this is (one row) */
+export interface BaseTenant {
+  one: Generated<boolean>
+  place: string
+  name: string
+  tiles: string | null
+  demo: Generated<boolean>
+}
+
+export interface ChannelsMessages {
+  county: string
+  id: string
+  place: string
+  who: string
+  kind: string
+  text: string
+  case_id: string | null
+  procedure: string | null
+  at: Date
+  read_at: Date | null
+}
+
+/** Photos and PDF files; append-only, bytes lie in the data directory under their digest */
+export interface DocumentsAttachments {
+  county: string
+  id: string
+  place: string
+  sha256: Buffer
+  type: string
+  bytes: number
+  width: number | null
+  height: number | null
+  name: string
+  by_person: string
+  at: Date
+}
+
 /** Numbers of indicator keys (reference table) */
 export interface IndicatorsDefinitions {
   id: GeneratedAlways<number>
@@ -127,6 +164,7 @@ export interface IndicatorsTotals {
   amount: number
 }
 
+/** Who may sign in with a password or through the city's identity provider */
 export interface PeopleAccounts {
   person: string
   county: string
@@ -135,11 +173,11 @@ export interface PeopleAccounts {
   password_at: Date | null
   totp_sealed: Buffer | null
   totp_last: number | null
-  failures: Generated<number>
-  locked_until: Date | null
   oidc_subject: string | null
   official: Generated<boolean>
   disabled_at: Date | null
+  must_change: Generated<boolean>
+  totp_pending: Buffer | null
 }
 
 export interface PeopleAppointments {
@@ -156,6 +194,14 @@ export interface PeopleAppointments {
   suspended_at: Date | null
   basis: string | null
   version: Generated<number>
+}
+
+/** Failed sign-ins, hours old [derived] */
+export interface PeopleAttempts {
+  digest: Buffer
+  failures: number
+  last_at: Date
+  locked_until: Date | null
 }
 
 /** One-time codes, minutes old [derived] */
@@ -179,6 +225,7 @@ export interface PeopleHouseholds {
   version: Generated<number>
 }
 
+/** Kinds of organisations (reference table) */
 export interface PeopleOrganisationKinds {
   key: string
   zh: string
@@ -217,8 +264,10 @@ export interface PeoplePersons {
   from_day: string
   until_day: string | null
   version: Generated<number>
+  registered: Generated<boolean>
 }
 
+/** Posts, the capacity each carries and the kind of organisation it belongs to (reference table) */
 export interface PeoplePosts {
   key: string
   zh: string
@@ -227,6 +276,7 @@ export interface PeoplePosts {
   principal: Generated<boolean>
 }
 
+/** Sessions; the token is only in the cookie. expires_at slides with use up to ends_at */
 export interface PeopleSessions {
   id: string
   digest: Buffer
@@ -238,6 +288,9 @@ export interface PeopleSessions {
   ended_at: Date | null
   device: string | null
   strong: Generated<boolean>
+  how: Generated<string>
+  idle: Generated<string>
+  ends_at: Generated<Date>
 }
 
 /** 法定节假日 (holiday) and 调休上班日 (workday) */
@@ -327,12 +380,16 @@ export interface DB {
   'base.migrations': BaseMigrations
   'base.seals': BaseSeals
   'base.settings': BaseSettings
+  'base.tenant': BaseTenant
+  'channels.messages': ChannelsMessages
+  'documents.attachments': DocumentsAttachments
   'indicators.definitions': IndicatorsDefinitions
   'indicators.entries': IndicatorsEntries
   'indicators.folds': IndicatorsFolds
   'indicators.totals': IndicatorsTotals
   'people.accounts': PeopleAccounts
   'people.appointments': PeopleAppointments
+  'people.attempts': PeopleAttempts
   'people.codes': PeopleCodes
   'people.households': PeopleHouseholds
   'people.organisation_kinds': PeopleOrganisationKinds

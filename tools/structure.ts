@@ -23,7 +23,7 @@ const ofOneNoun: Record<(typeof nouns)[number], readonly string[]> = {
   documents: ['workbook.ts', 'word.ts', 'layout.ts', 'photos.ts', 'archive.ts', 'attachments.ts'],
   gatherings: ['quorum.ts'],
   procedures: ['allowed.ts', 'compile.ts', 'inbox.ts', 'effects.ts', 'clocks.ts', 'cases.ts', 'view.ts',
-    'context.ts', 'lists.ts', 'reading.ts', 'pipeline.ts', 'runtime.ts', 'shapes.ts', 'rounds.ts', 'serve.ts'],
+    'context.ts', 'answers.ts', 'lists.ts', 'reading.ts', 'shown.ts', 'pipeline.ts', 'runtime.ts', 'shapes.ts', 'rounds.ts', 'serve.ts'],
   disclosure: ['boards.ts'],
   ledgers: ['post.ts'],
   indicators: ['fold.ts', 'derive.ts', 'registers.ts', 'read.ts'],

@@ -114,8 +114,24 @@ create table base.settings (
 );
 grant insert, select on base.settings to shanzhi_app;
 
+-- Whose installation this is (one row)
+create table base.tenant (
+  one boolean not null default true,
+  place text collate "C" not null,
+  name text not null,
+  tiles text,
+  demo boolean not null default false,
+  constraint tenant_pkey PRIMARY KEY (one),
+  constraint tenant_one_check CHECK (one),
+  constraint tenant_place_check CHECK ((length(place) <= 6))
+);
+grant insert, select, update on base.tenant to shanzhi_app;
+
 -- Functions (their text is in the migrations):
 --   base.act_hash(_prev bytea, _digest bytea, _county text, _subject uuid, _n integer, _id uuid, _name text, _place text, _person uuid, _capacity text, _appointment uuid, _org uuid, _at timestamp with time zone, _made_at timestamp with time zone, _to_state text) returns bytea
 --   base.append_act(_county text, _subject uuid, _expected integer, _id uuid, _name text, _place text, _person uuid, _capacity text, _appointment uuid, _org uuid, _at timestamp with time zone, _made_at timestamp with time zone, _to_state text, _input jsonb) returns integer
 --   base.enter_scope(lo text, hi text) returns void
+--   base.journal_faults() returns TABLE(county text, subject uuid, n integer, zh text)
 --   base.protect(t regclass) returns void
+--   base.seal(_limit integer) returns bigint
+--   base.seal_hash(_county text, _seq bigint, _root bytea, _prev bytea, _lines integer) returns bytea

@@ -58,4 +58,6 @@ create policy place_scope on indicators.totals for all to public using (((place 
 grant delete, insert, select, update on indicators.totals to shanzhi_app;
 
 -- Functions (their text is in the migrations):
+--   indicators.fold() returns bigint
 --   indicators.post(_county text, _act uuid, _entries jsonb) returns void
+--   indicators.unfold() returns void

@@ -1,5 +1,6 @@
 -- Generated from the migrated database by `npm run generate`; do not edit.
 
+-- Who may sign in with a password or through the city's identity provider
 create table people.accounts (
   person uuid not null,
   county text collate "C" not null,
@@ -8,11 +9,11 @@ create table people.accounts (
   password_at timestamp with time zone,
   totp_sealed bytea,
   totp_last bigint,
-  failures integer not null default 0,
-  locked_until timestamp with time zone,
   oidc_subject text,
   official boolean not null default false,
   disabled_at timestamp with time zone,
+  must_change boolean not null default false,
+  totp_pending bytea,
   constraint accounts_pkey PRIMARY KEY (person),
   constraint accounts_login_key UNIQUE (login),
   constraint accounts_oidc_subject_key UNIQUE (oidc_subject)
@@ -46,6 +47,16 @@ alter table people.appointments force row level security;
 create policy place_scope on people.appointments for all to public using (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true)))) with check (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true))));
 grant insert, select, update on people.appointments to shanzhi_app;
 
+-- Failed sign-ins, hours old [derived]
+create table people.attempts (
+  digest bytea not null,
+  failures integer not null,
+  last_at timestamp with time zone not null,
+  locked_until timestamp with time zone,
+  constraint attempts_pkey PRIMARY KEY (digest)
+);
+grant delete, insert, select, update on people.attempts to shanzhi_app;
+
 -- One-time codes, minutes old [derived]
 create table people.codes (
   digest bytea not null,
@@ -77,6 +88,7 @@ alter table people.households force row level security;
 create policy place_scope on people.households for all to public using (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true)))) with check (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true))));
 grant insert, select, update on people.households to shanzhi_app;
 
+-- Kinds of organisations (reference table)
 create table people.organisation_kinds (
   key text not null,
   zh text not null,
@@ -124,12 +136,14 @@ create table people.persons (
   from_day date not null,
   until_day date,
   version integer not null default 1,
+  registered boolean not null default true,
   constraint persons_pkey PRIMARY KEY (county, id),
   constraint persons_county_household_fkey FOREIGN KEY (county, household) REFERENCES people.households(county, id),
   constraint persons_county_check CHECK ((county ~ '^\d{6}$'::text)),
   constraint persons_sex_check CHECK ((sex = ANY (ARRAY['male'::text, 'female'::text])))
 );
 CREATE INDEX persons_household ON people.persons USING btree (county, household) WHERE (household IS NOT NULL);
+CREATE INDEX persons_id ON people.persons USING btree (id);
 CREATE UNIQUE INDEX persons_id_card ON people.persons USING btree (county, id_card_digest) WHERE ((id_card_digest IS NOT NULL) AND (until_day IS NULL));
 CREATE INDEX persons_phone ON people.persons USING btree (phone_digest) WHERE (phone_digest IS NOT NULL);
 CREATE INDEX persons_place ON people.persons USING btree (county, place);
@@ -138,6 +152,7 @@ alter table people.persons force row level security;
 create policy place_scope on people.persons for all to public using (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true)))) with check (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true))));
 grant insert, select, update on people.persons to shanzhi_app;
 
+-- Posts, the capacity each carries and the kind of organisation it belongs to (reference table)
 create table people.posts (
   key text not null,
   zh text not null,
@@ -149,6 +164,7 @@ create table people.posts (
 );
 grant insert, select, update on people.posts to shanzhi_app;
 
+-- Sessions; the token is only in the cookie. expires_at slides with use up to ends_at
 create table people.sessions (
   id uuid not null,
   digest bytea not null,
@@ -160,11 +176,25 @@ create table people.sessions (
   ended_at timestamp with time zone,
   device text,
   strong boolean not null default false,
+  how text not null default 'password'::text,
+  idle interval not null default '00:30:00'::interval,
+  ends_at timestamp with time zone not null default 'infinity'::timestamp with time zone,
   constraint sessions_pkey PRIMARY KEY (id),
-  constraint sessions_digest_key UNIQUE (digest)
+  constraint sessions_digest_key UNIQUE (digest),
+  constraint sessions_how_check CHECK ((how = ANY (ARRAY['password'::text, 'code'::text, 'oidc'::text])))
 );
+CREATE INDEX sessions_expiry ON people.sessions USING btree (expires_at) WHERE (ended_at IS NULL);
 CREATE INDEX sessions_person ON people.sessions USING btree (person);
 grant insert, select, update on people.sessions to shanzhi_app;
 
 -- Functions (their text is in the migrations):
+--   people.append_note(_county text, _person uuid, _id uuid, _name text, _place text, _at timestamp with time zone, _input jsonb) returns integer
+--   people.appointments_of(_person uuid) returns SETOF people.appointments
+--   people.begin_attempt(_digest bytea, _free integer, _at timestamp with time zone) returns timestamp with time zone
 --   people.find_actor(_digest bytea, _hat uuid, _at timestamp with time zone) returns jsonb
+--   people.find_by_phone(_digest bytea) returns TABLE(county text, id uuid, place text, name text, official boolean, disabled boolean)
+--   people.get_person(_id uuid) returns SETOF people.persons
+--   people.lines_about(_county text, _person uuid, _limit integer) returns SETOF base.acts
+--   people.put_code(_digest bytea, _hash bytea, _at timestamp with time zone, _until timestamp with time zone) returns text
+--   people.try_code(_digest bytea, _hash bytea, _at timestamp with time zone) returns boolean
+--   people.use_code(_digest bytea, _hash bytea, _at timestamp with time zone) returns boolean
