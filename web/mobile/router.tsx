@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 /** Addresses: a page is a path of the browser's history, so that back, reload and bookmarks work as everywhere. */
-import type { ComponentChildren, JSX } from 'preact'
+import type { AnchorHTMLAttributes, ComponentChildren, JSX } from 'preact'
 import { makeStore, useStore } from './store.ts'
 
 export interface Place { path: string; query: URLSearchParams; step: number }
@@ -42,7 +42,7 @@ export function matchPath(pattern: string, path: string): Record<string, string>
   return found
 }
 
-type LinkProps = { to: string; class?: string; children: ComponentChildren } & Omit<JSX.HTMLAttributes<HTMLAnchorElement>, 'href' | 'class'>
+type LinkProps = { to: string; class?: string; children: ComponentChildren } & Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href' | 'class'>
 /** A link inside the app: a real address, opened without reloading. */
 export function Link({ to, children, ...rest }: LinkProps): JSX.Element {
   const open = (event: MouseEvent): void => {

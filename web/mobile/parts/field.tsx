@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 /** One field: its name, a hint, the control that fits its kind, and what is wrong with it. */
-import type { JSX } from 'preact'
+import type { JSX, TargetedEvent } from 'preact'
 import type { FieldHint, FieldSchema, Point } from '../shapes.ts'
 import { FilePicker } from './filePicker.tsx'
 import { PhotoPicker } from './photoPicker.tsx'
@@ -38,14 +38,14 @@ export function Field(props: FieldProps): JSX.Element {
 
 function Single({ hint, schema, value, onChange, fault, id, described }: FieldProps & { id: string; described: string }): JSX.Element {
   const shared = { id, value: textOf(value), 'aria-invalid': fault !== undefined, 'aria-describedby': described === '' ? undefined : described }
-  const type = (event: JSX.TargetedEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>): void => onChange(event.currentTarget.value)
+  const type = (event: TargetedEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>): void => onChange(event.currentTarget.value)
   if (hint.kind === 'long') return <textarea {...shared} rows={4} maxLength={schema.maxLength} onInput={type} />
   if (hint.kind === 'choice') {
     return <select {...shared} onChange={type}><option value="">请选择</option>
       {Object.entries(hint.choices ?? {}).map(([key, zh]) => <option key={key} value={key}>{zh}</option>)}</select>
   }
   if (hint.kind === 'count') {
-    const count = (event: JSX.TargetedEvent<HTMLInputElement>): void => {
+    const count = (event: TargetedEvent<HTMLInputElement>): void => {
       const digits = event.currentTarget.value.normalize('NFKC').replace(/[^\d-]/g, '')
       onChange(digits === '' || digits === '-' ? digits : Number(digits))
     }
@@ -57,9 +57,8 @@ function Single({ hint, schema, value, onChange, fault, id, described }: FieldPr
     const wall = at === '' ? '' : new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 16)
     return <input {...shared} value={wall} type="datetime-local" onInput={(event) => onChange(event.currentTarget.value === '' ? '' : new Date(`${event.currentTarget.value}:00+08:00`).toISOString())} />
   }
-  const kinds = { day: { type: 'date' }, phone: { type: 'tel', autoComplete: 'tel' }, idCard: { type: 'text', autoComplete: 'off' } }
-  const kind = hint.kind === 'day' || hint.kind === 'phone' || hint.kind === 'idCard' ? kinds[hint.kind] : { type: 'text' }
-  return <input {...shared} {...kind} maxLength={schema.maxLength} onInput={type} />
+  const kind = hint.kind === 'day' ? 'date' : hint.kind === 'phone' ? 'tel' : 'text'
+  return <input {...shared} type={kind} autoComplete={hint.kind === 'phone' ? 'tel' : 'off'} maxLength={schema.maxLength} onInput={type} />
 }
 
 function Group(props: FieldProps & { id: string }): JSX.Element {

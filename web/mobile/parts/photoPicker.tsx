@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 /** Photos: from the camera or the album, never demanded. Each is shrunk and sent at once; what did not get through can be tried again. */
-import type { JSX } from 'preact'
+import type { JSX, TargetedEvent } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { announce } from '../../ui/access.ts'
 import { problemOf } from '../../ui/problem.ts'
@@ -32,7 +32,7 @@ export function PhotoPicker({ value, onChange, place, max = 9, onPending }: Phot
   const count = pending.length
   useEffect(() => { onPending?.(count) }, [count, onPending])
   const room = max - value.length - count
-  const chosen = (event: JSX.TargetedEvent<HTMLInputElement>): void => {
+  const chosen = (event: TargetedEvent<HTMLInputElement>): void => {
     const files = [...(event.currentTarget.files ?? [])].slice(0, Math.max(0, room))
     event.currentTarget.value = ''
     files.forEach(take)
@@ -48,7 +48,7 @@ export function PhotoPicker({ value, onChange, place, max = 9, onPending }: Phot
   </div>
 }
 
-function FileButton({ zh, icon, capture, onChosen }: { zh: string; icon: 'camera' | 'album'; capture?: true; onChosen: (event: JSX.TargetedEvent<HTMLInputElement>) => void }): JSX.Element {
+function FileButton({ zh, icon, capture, onChosen }: { zh: string; icon: 'camera' | 'album'; capture?: true; onChosen: (event: TargetedEvent<HTMLInputElement>) => void }): JSX.Element {
   return <label class="photo-way"><Icon name={icon} size={1.75} /><span>{zh}</span>
     <input type="file" accept="image/*" class="only-read" multiple={capture !== true} {...(capture === true ? { capture: 'environment' } : {})} onChange={onChosen} /></label>
 }
