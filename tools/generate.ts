@@ -35,8 +35,7 @@ export async function catalogueOfMigrations(): Promise<Catalogue> {
 
 /** Where the tables of a schema are shown: in the folder of its mechanism or kernel noun. */
 function pathOfSchema(schema: string): string {
-  const folder = [`mechanisms/${schema}`, `kernel/${schema}`].find((path) => existsSync(join(root, path)))
-  return folder === undefined ? `docs/generated/${schema}.tables.sql` : `${folder}/tables.sql`
+  return existsSync(join(root, 'mechanisms', schema)) ? `mechanisms/${schema}/tables.sql` : `kernel/${schema}/tables.sql`
 }
 
 /** db/types.ts and every tables.sql. */
