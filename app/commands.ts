@@ -21,7 +21,6 @@ import { migrate } from './migrate.ts'
 import { startProgress } from './progress.ts'
 import { restore } from './restore.ts'
 import { isTrouble, messageOf, trouble } from './trouble.ts'
-import { verify } from './verify.ts'
 
 export interface RunOptions { adminUrl: string; appUrl: string; key: Buffer; port: number; dataDir: string }
 export interface Running { stop: () => Promise<void> }
@@ -102,6 +101,7 @@ function addCare(command: Command, dataDir: string, port: Option): void {
   command.command('verify').description('核对办理记录链,找出被改动的行').action(async () => {
     await withDatabase(dataDir, {}, async database => {
       await migrate(database.adminUrl, database.key, { say })
+      const { verify } = await import('./verify.ts')
       const { lines, sound } = await verify(database.adminUrl)
       for (const line of lines) console.log(line)
       if (!sound) process.exitCode = 1

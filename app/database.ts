@@ -4,8 +4,8 @@
  * Who is in is kept as advisory locks of living connections, so that a killed process leaves no stale mark behind.
  */
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { clusterAccount, enterable, reachable, type Account } from './database/account.ts'
@@ -203,6 +203,11 @@ function clusterParent(folder: string, mark: string, account: Account, say: (lin
     return noted
   }
   if (existsSync(join(folder, 'postgres')) || !account.switched || enterable(folder, account)) return folder
+  if (enterable(dirname(folder), account)) {
+    // Only the data folder itself is closed (a strict umask): opened for passing, not for reading; what is in it stays private.
+    chmodSync(folder, statSync(folder).mode | 0o011)
+    return folder
+  }
   const away = join('/var/lib/shanzhi', mark)
   mkdirSync(away, { recursive: true, mode: 0o755 })
   if (!reachable(away, account)) throw trouble(`运行数据库的账号 ${account.name} 进不了 ${folder},也进不了 ${away}。请把项目放到 /opt 或 /srv 之下。`)
