@@ -8,7 +8,7 @@ const nouns = ['base', 'places', 'people', 'documents', 'gatherings', 'procedure
   'channels'] as const
 
 /** Files every folder of a kernel noun may hold; `*.test.ts` stands beside each. */
-const ofEveryNoun = ['README.md', 'schema.ts', 'rules.ts', 'data.ts', 'server.ts', 'commands.ts', 'routes.ts', 'facts.ts', 'import.ts',
+const ofEveryNoun = ['README.md', 'schema.ts', 'rules.ts', 'data.ts', 'server.ts', 'commands.ts', 'routes.ts', 'facts.ts', 'figures.ts', 'import.ts',
   'tables.sql']
 
 /** Topics a noun has beyond that. */
@@ -16,7 +16,7 @@ const ofOneNoun: Record<(typeof nouns)[number], readonly string[]> = {
   base: ['calendar.ts', 'clock.ts', 'commandLine.ts', 'crypto.ts', 'database.ts', 'facts.ts', 'fields.ts', 'holidays.ts', 'http.ts',
     'words.ts', 'ids.ts', 'inject.ts',
     'journal.ts', 'live.ts', 'log.ts', 'media.ts', 'messages.ts', 'pipeline.ts', 'photos.ts', 'refusal.ts', 'scope.ts', 'secrets.ts',
-    'serve.ts', 'settings.ts', 'verify.ts', 'workbook.ts', 'workbookWrite.ts', 'worker.ts', 'csv.ts'],
+    'serve.ts', 'settings.ts', 'tenant.ts', 'verify.ts', 'workbook.ts', 'workbookWrite.ts', 'worker.ts', 'csv.ts'],
   places: ['cells.ts', 'codes.ts', 'divisions.ts', 'geometry.ts', 'grids.ts', 'tree.ts'],
   people: ['authority.ts', 'directory.ts', 'chart.ts', 'codes.ts', 'oidc.ts', 'passwords.ts', 'persons.ts', 'posts.ts', 'rights.ts', 'sender.ts',
     'sessions.ts', 'signIn.ts', 'totp.ts', 'appointments.ts'],
