@@ -51,7 +51,7 @@ export async function generatePages(): Promise<Generated> {
   const { buildOpenApi } = await import('../app/openapi.ts')
   const glossary = readGlossary(findText('docs/glossary.md') ?? '')
   const names = new Map(glossary.terms.filter(({ kind }) => kind === 'capacity').flatMap(({ english, chinese }) => english.map((name) => [name, chinese] as const)))
-  return new Map([...writePages(mechanisms, names), ['docs/generated/openapi.json', `${JSON.stringify(await buildOpenApi(), null, 2)}\n`]])
+  return new Map([...writePages(mechanisms, names), ['docs/generated/openapi.json', `${JSON.stringify(buildOpenApi(), null, 2)}\n`]])
 }
 
 /** Generated files on disk that nothing generates any more. */

@@ -18,7 +18,7 @@ const ofOneNoun: Record<(typeof nouns)[number], readonly string[]> = {
     'journal.ts', 'live.ts', 'log.ts', 'media.ts', 'messages.ts', 'pipeline.ts', 'photos.ts', 'refusal.ts', 'scope.ts', 'secrets.ts',
     'serve.ts', 'settings.ts', 'tenant.ts', 'verify.ts', 'workbook.ts', 'workbookWrite.ts', 'worker.ts', 'csv.ts'],
   places: ['cells.ts', 'codes.ts', 'divisions.ts', 'geometry.ts', 'grids.ts', 'tree.ts'],
-  people: ['authority.ts', 'directory.ts', 'chart.ts', 'codes.ts', 'oidc.ts', 'passwords.ts', 'persons.ts', 'posts.ts', 'rights.ts', 'sender.ts',
+  people: ['mechanism.ts', 'authority.ts', 'directory.ts', 'chart.ts', 'codes.ts', 'oidc.ts', 'passwords.ts', 'persons.ts', 'posts.ts', 'rights.ts', 'sender.ts',
     'sessions.ts', 'signIn.ts', 'totp.ts', 'appointments.ts'],
   documents: ['workbook.ts', 'word.ts', 'layout.ts', 'photos.ts', 'archive.ts', 'attachments.ts'],
   gatherings: ['quorum.ts'],
