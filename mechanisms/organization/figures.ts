@@ -1,0 +1,81 @@
+/** Figures of the organisation: counted from registers and cases, each opening into its rows. */
+import { cases, defineIndicator, register, type RegisterRow } from '../../kernel/define.ts'
+import { countersign } from './countersign.procedure.ts'
+import { oversight } from './oversight.procedure.ts'
+import { remedy } from './remedy.procedure.ts'
+import { report } from './report.procedure.ts'
+import { review } from './review.procedure.ts'
+import { isConcurrent, isOneShoulder } from './rules.ts'
+import { expenses, sources } from './schema.ts'
+
+const parties: Record<string, string> = { villageParty: '村党组织', gridPartyGroup: '网格党小组', unionParty: '联村党组织', townshipParty: '乡镇(街道)党委' }
+const kindOf = (row: RegisterRow) => (typeof row.kind === 'string' ? row.kind : '')
+const first = (c: { acts: readonly { step: string }[] }, step: string) => c.acts.filter((a) => a.step === step).length === 1
+
+const ofPosts = [
+  defineIndicator('org.parties', { zh: '党组织', unit: '个', also: ['党组织数', '基层党组织', '村级党组织'], by: parties, law: 'VC-4',
+    means: '在册的村党组织、网格党小组、联村党组织和乡镇(街道)党委',
+    counted: register('organisations', { if: (r) => kindOf(r) in parties, by: kindOf }) }),
+  defineIndicator('org.posts.concurrent', { zh: '兼任群团、自治组织负责人的两委干部', unit: '人', law: 'VC-8',
+    also: ['兼任人数', '两委干部兼任', '交叉任职', '兼任群团组织负责人', '兼任自治组织负责人'],
+    means: '村“两委”成员同时担任群团组织、自治组织或者集体经济组织负责人的人数,一人计一次',
+    counted: register('holders', { if: isConcurrent }) }),
+  defineIndicator('org.one-shoulder', { zh: '一肩挑', unit: '人', also: ['一肩挑人数', '书记主任一肩挑', '一肩挑人员'], law: 'VC-8',
+    means: '在同一个村担任两个以上正职的人数', counted: register('holders', { if: isOneShoulder }) }),
+  defineIndicator('org.one-shoulder-rate', { zh: '一肩挑比例', unit: '%', also: ['一肩挑率', '一肩挑占比'], law: 'VC-8',
+    means: '一肩挑人数 ÷ 村(社区)数', ratio: { part: 'org.one-shoulder', whole: 'base.villages' } }),
+]
+
+const ofReports = [
+  defineIndicator('org.reports.due', { zh: '应报告', unit: '份', also: ['应报告数', '应交报告'], law: 'VC-4',
+    means: '期内到期应向村党组织提交的定期报告,取消的不计',
+    counted: cases(report).entering('scheduled', { if: (c) => c.acts.length === 1, undoneBy: ['cancel'] }) }),
+  defineIndicator('org.reports.filed', { zh: '已报告', unit: '份', also: ['报告数', '工作报告份数', '定期报告'], law: 'VC-4',
+    means: '期内首次提交的定期报告', counted: cases(report).doing('file', { if: (c) => first(c, 'file') }) }),
+  defineIndicator('org.reports.filed-rate', { zh: '定期报告率', unit: '%', also: ['报告率', '报告完成率'], means: '已报告 ÷ 应报告', law: 'VC-4',
+    ratio: { part: 'org.reports.filed', whole: 'org.reports.due' } }),
+  defineIndicator('org.reports.on-time', { zh: '按期报告', unit: '份', also: ['按时报告数'], means: '期内按期首次提交的定期报告', law: 'VC-4',
+    counted: cases(report).doing('file', { if: (c) => first(c, 'file') && c.body.onTime }) }),
+  defineIndicator('org.reports.on-time-rate', { zh: '按期报告率', unit: '%', also: ['按时报告率'], means: '按期报告 ÷ 已报告', law: 'VC-4',
+    ratio: { part: 'org.reports.on-time', whole: 'org.reports.filed' } }),
+  defineIndicator('org.reports.overdue', { zh: '待报告', unit: '份', also: ['未报告数'], means: '到当日还没有提交的定期报告', law: 'VC-4',
+    counted: cases(report).within(['scheduled']) }),
+]
+
+const ofReviews = [
+  defineIndicator('org.reviews.due', { zh: '应述职', unit: '次', also: ['应述职数'], means: '期内安排的年度述职,取消的不计', law: 'SZ',
+    counted: cases(review).entering('scheduled', { if: (c) => c.acts.length === 1, undoneBy: ['cancel'] }) }),
+  defineIndicator('org.reviews.held', { zh: '述职评议', unit: '次', also: ['述职次数', '年度述职', '述职评议次数'], means: '期内登记了评议票的年度述职', law: 'SZ',
+    counted: cases(review).entering('appraised') }),
+  defineIndicator('org.reviews.held-rate', { zh: '述职率', unit: '%', also: ['述职完成率', '述职覆盖率'], means: '述职评议 ÷ 应述职', law: 'SZ',
+    ratio: { part: 'org.reviews.held', whole: 'org.reviews.due' } }),
+  defineIndicator('org.reviews.ballots', { zh: '收回评议票', unit: '张', also: ['评议票数'], means: '述职评议收回的票数,含无效票', law: 'SZ',
+    counted: cases(review).doing('appraise', { amount: (_c, i) => i.returned }) }),
+  defineIndicator('org.reviews.good', { zh: '好评票', unit: '张', also: ['好和较好票'], means: '述职评议“好”和“较好”的票数', law: 'SZ',
+    counted: cases(review).doing('appraise', { amount: (_c, i) => i.good + i.fair }) }),
+  defineIndicator('org.reviews.good-rate', { zh: '述职好评率', unit: '%', also: ['好评率', '述职满意率', '评议好评率'], means: '好评票 ÷ 收回评议票', law: 'SZ',
+    ratio: { part: 'org.reviews.good', whole: 'org.reviews.ballots' } }),
+]
+
+const ofOversight = [
+  defineIndicator('org.remedies.listed', { zh: '列入整改的问题', unit: '个', also: ['问题数', '整改问题数', '问题清单'], by: sources, law: 'SZ',
+    means: '期内列入整改台账的问题', counted: cases(remedy).entering('listed', { by: (c) => c.body.source }) }),
+  defineIndicator('org.remedies.closed', { zh: '销号的问题', unit: '个', also: ['整改销号数', '完成整改'], by: sources, law: 'SZ',
+    means: '期内经核查销号的问题', counted: cases(remedy).entering('closed', { by: (c) => c.body.source }) }),
+  defineIndicator('org.remedies.open', { zh: '未销号的问题', unit: '个', also: ['未整改问题'], by: sources, law: 'SZ',
+    means: '到当日还没有销号的问题', counted: cases(remedy).within(['listed', 'underway', 'rectified'], { by: (c) => c.body.source }) }),
+  defineIndicator('org.remedies.closed-rate', { zh: '整改销号率', unit: '%', also: ['整改率', '整改完成率'], means: '销号的问题 ÷ 列入整改的问题', law: 'SZ',
+    ratio: { part: 'org.remedies.closed', whole: 'org.remedies.listed' } }),
+  defineIndicator('org.oversight.files', { zh: '一肩挑监督档案', unit: '份', also: ['监督档案数', '一人一档'], means: '到当日在管的一肩挑监督档案', law: 'GZ',
+    counted: cases(oversight).within(['current', 'ended']) }),
+  defineIndicator('org.oversight.interviews', { zh: '一肩挑谈话', unit: '人次', also: ['谈话提醒人次'], means: '期内记入监督档案的谈话', law: 'GZ',
+    counted: cases(oversight).doing('addEntry', { if: (_c, i) => i.kind === 'interview' }) }),
+  defineIndicator('org.oversight.audits', { zh: '离任审计', unit: '次', also: ['离任审计数'], means: '期内入档的离任审计', law: 'VC-40',
+    counted: cases(oversight).doing('addAudit') }),
+  defineIndicator('org.countersigned', { zh: '联签付款', unit: '笔', also: ['财务联签', '联审联签笔数'], by: expenses, means: '期内经联签付款的支出', law: 'FG',
+    counted: cases(countersign).entering('paid', { by: (c) => c.body.expense }) }),
+  defineIndicator('org.countersigned.amount', { zh: '联签付款金额', unit: '分', also: ['联签金额'], by: expenses, means: '期内经联签付款的金额', law: 'FG',
+    counted: cases(countersign).entering('paid', { by: (c) => c.body.expense, amount: (c) => c.body.amount }) }),
+]
+
+export const indicators = [...ofPosts, ...ofReports, ...ofReviews, ...ofOversight]
