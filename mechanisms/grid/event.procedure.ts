@@ -128,7 +128,7 @@ export const event = defineProcedure({
     handling: { zh: '办理', in: ['accepted', 'dispatched', 'handling'], since: rule.handlingSince, allow: workingDays(rule.ordinaryDays),
       unless: rule.handlingDays, then: 'remind', law: 'FX' },
     verification: { zh: '核实回访', in: 'solved', allow: workingDays(rule.verifyDays), then: 'remind', law: 'BJ' },
-    silence: { zh: '静默期', in: 'solved', allow: days(rule.silenceDays), unless: rule.neverIfSelfHandled, then: 'lapse', law: 'BJ' },
+    silence: { zh: '静默期', in: 'solved', allow: days(rule.silenceDays), then: 'lapse', law: 'BJ' },
     rating: { zh: '评价期', in: 'verified', allow: days(rule.ratingDays), then: 'close', law: 'HC' },
     archive: { zh: '归档', in: 'closed', allow: days(rule.archiveDays), then: 'archive', law: 'BZ' },
   },

@@ -15,7 +15,7 @@ const closedOnes = { undoneBy: ['reopen'] as const }
 const registers = [
   defineIndicator('grid.grids', { zh: '网格数', unit: '个', means: '当日有效的网格,综合网格与专属网格都算',
     also: ['网格', '划分网格', '网格总数'], law: 'BZ', by: { general: '综合网格', special: '专属网格' },
-    counted: register('places', { if: (row) => row.level === 'grid', by: (row) => (row.kind === 'special' ? 'special' : 'general') }) }),
+    counted: register('grids', { by: (row) => (row.kind === 'special' ? 'special' : 'general') }) }),
   defineIndicator('grid.party-groups', { zh: '网格党小组', unit: '个', means: '当日登记在册的网格党小组',
     also: ['网格党小组数', '网格党支部', '建在网格上的党组织'],
     counted: register('organisations', { if: (row) => row.kind === 'gridPartyGroup' }) }),

@@ -114,8 +114,6 @@ export function handlingDays(c: Event, s: Asked): Days {
 }
 /** An emergency is accepted on the same day. */
 export const sameDayIfEmergency = (c: Event): Days | undefined => (c.body.emergency ? days(0) : undefined)
-/** No silence speaks for somebody who handled it: practically never. */
-export const neverIfSelfHandled = (c: Event): Days | undefined => (isSelfHandled(c) ? days(36_500) : undefined)
 /** Acts from which the handling period is counted: the last of them. */
 export const handlingSince = ['accept', 'deny', 'reopen', 'appeal'] as const
 /** 24:00 of the last day of the handling period; null while nobody has accepted it. */

@@ -140,13 +140,13 @@ export const Raising = z.object({ category: choice('类别', categories), text: 
 /** One line of the public list of grid matters (事项清单): second level of a category, with who takes it and by when. */
 export const Category = z.object({
   key: z.string(), category, zh: line('名称', { max: 20 }), first: level, urgency: z.enum(['emergency', 'urgent', 'ordinary', 'complex']),
-  guide: z.string().nullable(), place: z.string(), fromDay: z.string(), untilDay: z.string().nullable(),
+  guide: z.string().nullable(), place: z.string(), fromDay: z.string(), inForce: z.boolean(),
 })
 export type Category = z.infer<typeof Category>
 export const CategoryInput = z.object({
   key: line('代号', { max: 40 }), category, zh: line('名称', { max: 20 }), first: level,
   urgency: z.enum(['emergency', 'urgent', 'ordinary', 'complex']), guide: long('办理说明', { optional: true, max: 300 }),
-  place: place('适用地方'), fromDay: day('从哪天起'), untilDay: day('到哪天止', { optional: true }),
+  place: place('适用地方'), fromDay: day('从哪天起'), inForce: yesNo('从那天起列入清单'),
 })
 const polygon = z.object({ type: z.literal('Polygon'), coordinates: z.array(z.array(z.tuple([z.number(), z.number()]))) })
 export const GridDrawing = z.object({
