@@ -67,6 +67,10 @@ describe('摘要、遮盖与比较', () => {
     expect(redact({ name: '张三', phone: '13812341234', account: { password: 'x', login: 'z' }, rows: [{ idCard: '330102199001011234' }], n: 1 }))
       .toEqual({ name: '张三', phone: '138****1234', account: { login: 'z' }, rows: [{ idCard: '3301**********1234' }], n: 1 })
   })
+  it('查看过的完整号码不进经办记录', () => {
+    expect(redact({ input: { field: 'phone', purpose: '回访' }, output: { field: 'phone', value: '13812341234' } }))
+      .toEqual({ input: { field: 'phone', purpose: '回访' }, output: { field: 'phone', value: '138****1234' } })
+  })
   it('比较只认完全相同', () => {
     expect(equal(Buffer.from('ab'), Buffer.from('ab'))).toBe(true)
     expect(equal(Buffer.from('ab'), Buffer.from('ac'))).toBe(false)

@@ -143,6 +143,9 @@ const maskedFields: Record<string, (text: string) => string> = { phone: maskPhon
 export function redact(input: unknown): unknown {
   if (Array.isArray(input)) return input.map(redact)
   if (typeof input !== 'object' || input === null) return input
+  // What was opened for somebody to read ({field: 'phone', value}) is no more for the journal than the field itself.
+  const opened = 'field' in input && typeof input.field === 'string' ? maskedFields[input.field] : undefined
+  if (opened && 'value' in input && typeof input.value === 'string') return { ...input, value: opened(input.value) }
   return Object.fromEntries(Object.entries(input).flatMap(([key, value]): [string, unknown][] => {
     if (secretFields.has(key) && typeof value === 'string') return []
     const mask = maskedFields[key]

@@ -21,6 +21,8 @@ export interface Directory {
   nearest(kinds: readonly string[], place: string): Organisation | undefined
   /** Organisations in force today exactly at a place. */
   at(place: string): readonly Organisation[]
+  /** Organisations in force today, by place and kind, at a place or also under it, by a part of the name. */
+  list(search: { place?: string; under?: boolean; kind?: string; text?: string; limit: number }): Organisation[]
   /** The posts that an organisation's kind has. */
   postsOf(org: string): readonly Post[]
   post(key: string): Post | undefined
@@ -51,6 +53,16 @@ export async function openDirectory(db: Db, clock: Clock): Promise<Directory> {
       return undefined
     },
     at: (place) => { const day = today(); return (known.byPlace.get(place) ?? []).filter((o) => serving(o, day)) },
+    list({ place, under, kind, text, limit }) {
+      const day = today()
+      const found: Organisation[] = []
+      for (const o of known.byId.values()) {
+        if (found.length >= limit) break
+        if (place !== undefined && (under ? !o.place.startsWith(place) : o.place !== place)) continue
+        if ((kind === undefined || o.kind === kind) && (text === undefined || o.name.includes(text)) && serving(o, day)) found.push(o)
+      }
+      return found
+    },
     postsOf: (org) => known.postsByKind.get(known.byId.get(org)?.kind ?? '') ?? [],
     post: (key) => known.posts.get(key),
     kind: (key) => known.kinds.get(key),
