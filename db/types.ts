@@ -125,6 +125,31 @@ export interface DocumentsAttachments {
   at: Date
 }
 
+/** Lines of the list of grid matters that a place has changed, with the day from which they hold */
+export interface GridCategories {
+  county: string
+  place: string
+  key: string
+  from_day: string
+  category: string
+  zh: string
+  first: string
+  urgency: string
+  guide: string | null
+  in_force: boolean
+}
+
+/** The list of grid matters everybody starts from (reference table) */
+export interface GridStandardCategories {
+  key: string
+  position: number
+  category: string
+  zh: string
+  first: string
+  urgency: string
+  guide: string | null
+}
+
 /** Numbers of indicator keys (reference table) */
 export interface IndicatorsDefinitions {
   id: GeneratedAlways<number>
@@ -383,6 +408,8 @@ export interface DB {
   'base.tenant': BaseTenant
   'channels.messages': ChannelsMessages
   'documents.attachments': DocumentsAttachments
+  'grid.categories': GridCategories
+  'grid.standard_categories': GridStandardCategories
   'indicators.definitions': IndicatorsDefinitions
   'indicators.entries': IndicatorsEntries
   'indicators.folds': IndicatorsFolds

@@ -45,13 +45,18 @@ export async function generateTables(): Promise<Generated> {
     ...[...writeTables(catalogue)].map(([schema, text]) => [pathOfSchema(schema), text] as const)])
 }
 
-/** docs/generated/: pages from the declarations and the OpenAPI description of every route. */
+/** docs/generated/: pages from the declarations. */
 export async function generatePages(): Promise<Generated> {
   const { mechanisms } = await import('../app/mechanisms.ts')
-  const { buildOpenApi } = await import('../app/openapi.ts')
   const glossary = readGlossary(findText('docs/glossary.md') ?? '')
   const names = new Map(glossary.terms.filter(({ kind }) => kind === 'capacity').flatMap(({ english, chinese }) => english.map((name) => [name, chinese] as const)))
-  return new Map([...writePages(mechanisms, names), ['docs/generated/openapi.json', `${JSON.stringify(buildOpenApi(), null, 2)}\n`]])
+  return writePages(mechanisms, names)
+}
+
+/** docs/generated/openapi.json: the description of every route as it is mounted. */
+export async function generateApi(): Promise<Generated> {
+  const { buildOpenApi } = await import('../app/openapi.ts')
+  return new Map([['docs/generated/openapi.json', `${JSON.stringify(buildOpenApi(), null, 2)}\n`]])
 }
 
 /** Generated files on disk that nothing generates any more. */
@@ -64,7 +69,7 @@ function stale(made: Generated): string[] {
 
 /** What on disk differs from what would be generated now. */
 export async function checkFresh(): Promise<Fault[]> {
-  const made = new Map([...await generateTables(), ...await generatePages()])
+  const made = new Map([...await generateTables(), ...await generatePages(), ...await generateApi()])
   const fault = (path: string, what: string): Fault => ({ path, message: `${what}; run npm run generate and commit the result` })
   return [
     ...[...made].filter(([path, text]) => findText(path)?.replaceAll('\r\n', '\n') !== text)
@@ -89,6 +94,8 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   if (!process.argv.includes('--tables')) {
     const pages = await generatePages()
     write(pages)
-    for (const path of stale(new Map([...tables, ...pages]))) rmSync(join(root, path))
+    const api = await generateApi()
+    write(api)
+    for (const path of stale(new Map([...tables, ...pages, ...api]))) rmSync(join(root, path))
   }
 }

@@ -188,6 +188,7 @@ CREATE INDEX sessions_person ON people.sessions USING btree (person);
 grant insert, select, update on people.sessions to shanzhi_app;
 
 -- Functions (their text is in the migrations):
+--   people.adopt_newcomer(_phone bytea, _name text, _place text) returns uuid
 --   people.append_note(_county text, _person uuid, _id uuid, _name text, _place text, _at timestamp with time zone, _input jsonb) returns integer
 --   people.appointments_of(_person uuid) returns SETOF people.appointments
 --   people.begin_attempt(_digest bytea, _free integer, _at timestamp with time zone) returns timestamp with time zone
