@@ -18,6 +18,7 @@ import { backup, verifyBackup } from './backup.ts'
 import { dataFolder, openDatabase, type Database } from './database.ts'
 import { examine, report } from './doctor.ts'
 import { migrate } from './migrate.ts'
+import { watchParent } from './parent.ts'
 import { startProgress } from './progress.ts'
 import { restore } from './restore.ts'
 import { isTrouble, messageOf, trouble } from './trouble.ts'
@@ -181,10 +182,11 @@ const titles: Record<string, string> = { 'Usage:': '用法:', 'Options:': '选�
 const interrupted = new Error('interrupted')
 let watched: Promise<string> | undefined
 
-/** The first SIGINT, SIGTERM or SIGHUP. Further ones are ignored: npm passes on what the terminal has sent already. */
+/** The first SIGINT, SIGTERM or SIGHUP, or the end of the npm that started us. Further ones are ignored: npm passes on what the terminal has sent already. */
 function watchSignals(): Promise<string> {
   watched ??= new Promise<string>(done => {
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => { done(name) })
+    watchParent(process.env, () => { done('SIGHUP') })
   })
   return watched
 }

@@ -130,7 +130,7 @@ async function takeSeat(cluster: Cluster, exclusive: boolean): Promise<Seat> {
     client.on('error', () => undefined)
     try {
       await client.connect()
-      if (exclusive && !(await tryLock(client, 'pg_try_advisory_lock', serverLock))) throw alreadyRunning()
+      if (exclusive) await becomeServer(client)
       // Refused only while somebody is just stopping the cluster: wait for that to end and begin again.
       if (await tryLock(client, 'pg_try_advisory_lock_shared', presenceLock)) {
         await ensureDatabase(client)
@@ -143,6 +143,15 @@ async function takeSeat(cluster: Cluster, exclusive: boolean): Promise<Seat> {
       if (!['57P01', '57P03', 'ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE'].includes(codeOf(error))) throw error
     }
     await sleep(200)
+  }
+}
+
+/** A server that was just told to stop gets a few seconds to go, so that stop and start may follow each other at once. */
+async function becomeServer(client: pg.Client): Promise<void> {
+  const deadline = Date.now() + 5000
+  while (!(await tryLock(client, 'pg_try_advisory_lock', serverLock))) {
+    if (Date.now() > deadline) throw alreadyRunning()
+    await sleep(100)
   }
 }
 
