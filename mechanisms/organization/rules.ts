@@ -24,6 +24,12 @@ export function reviewYear(today: Day, month: number): number {
   return month >= 7 ? began : began - 1
 }
 
+/** The last day on which reviews began, up to `today`. */
+export function reviewStart(today: Day, month: number): Day {
+  const year = Number(today.slice(0, 4)) - (Number(today.slice(5, 7)) >= month ? 0 : 1)
+  return `${year}-${pad(month)}-01`
+}
+
 /** Days from an instant to a legal day, never negative: what a clock needs to run out at the end of that day. */
 export const daysUntil = (from: Date, due: Day): number => (due === '' ? 0 : Math.max(0, daysBetween(dayOf(from), due)))
 

@@ -1,6 +1,6 @@
 /** Shapes of what village organisations owe: reports, yearly reviews, remedies, oversight of one person with two posts, finance. */
 import { z } from 'zod'
-import { choice, count, day, line, long, organisation, person, photos } from '../../kernel/base/fields.ts'
+import { caseRef, choice, count, day, line, long, organisation, person, photos } from '../../kernel/base/fields.ts'
 
 /** Kinds of village organisations that report to the village party organisation. */
 export const reporting = ['villageCommittee', 'supervisionCommittee', 'villageCollective', 'mediationCommittee', 'villagerCouncil', 'ceremonyCouncil',
@@ -68,11 +68,11 @@ export const remedy = z.object({
   source: choice('问题来源', sources),
   organisation: organisation('整改单位', { kinds: reviewed }),
   ...standing,
-  origin: id.nullable().default(null),
+  origin: caseRef('来源事项', { optional: true, procedure: 'organization.review' }),
   measure: z.string().default(''), owner: z.string().default(''), due: z.string().default(''),
   outcome: z.string().default(''), evidence: z.array(z.uuid()).default([]),
 })
-export const remedyOpening = remedy.pick({ problem: true, source: true, organisation: true })
+export const remedyOpening = remedy.pick({ problem: true, source: true, organisation: true, origin: true })
 export const scheduling = z.object({ measure: long('整改措施'), owner: line('责任人', { max: 40 }), due: day('完成期限') })
 export const rectifying = z.object({ outcome: long('整改结果'), evidence: photos('佐证照片') })
 export const verifying = z.object({ finding: long('核查情况') })
