@@ -1,0 +1,54 @@
+/** Makes the runtime: declarations compiled, settings, calendar and directory in memory, the live line open. */
+import { createHash } from 'node:crypto'
+import type { Clock } from '../kernel/base/clock.ts'
+import { systemClock } from '../kernel/base/clock.ts'
+import { openDatabase } from '../kernel/base/database.ts'
+import { openLive } from '../kernel/base/live.ts'
+import { loadSettings } from '../kernel/base/settings.ts'
+import { readTenant, type Tenant } from '../kernel/base/tenant.ts'
+import { kernelRefusals } from '../kernel/base/words.ts'
+import type { Mechanism } from '../kernel/define.ts'
+import { numberDefinitions } from '../kernel/indicators/data.ts'
+import { derivation, entriesOfAct, entriesOfRegister } from '../kernel/indicators/derive.ts'
+import type { Dictionary } from '../kernel/indicators/server.ts'
+import { openDirectory } from '../kernel/people/directory.ts'
+import { getCalendar } from '../kernel/places/data.ts'
+import { registryOf, type Runtime } from '../kernel/procedures/runtime.ts'
+import { mechanisms } from './mechanisms.ts'
+import { servers } from './servers.ts'
+
+export interface RuntimeOptions { appUrl: string; clock?: Clock; log?: (problem: unknown) => void; poolSize?: number }
+export interface OpenRuntime { runtime: Runtime; dictionary: Dictionary; tenant(): Tenant | undefined; close(): Promise<void> }
+
+/** The version of a definition: snapshots name it. Functions count by their text. */
+const digestOf = (x: unknown): string => createHash('sha256').update(JSON.stringify(x, (_, v: unknown) => (typeof v === 'function' ? String(v) : v))).digest('hex').slice(0, 16)
+
+async function openDictionary(db: Runtime['database']['db'], all: readonly Mechanism[]) {
+  const indicators = all.flatMap((m) => m.indicators ?? [])
+  const numbers = await numberDefinitions(db, indicators.filter((i) => i.counted).map((i) => ({ key: i.key, digest: digestOf(i) })))
+  const byKey = new Map(indicators.map((i) => [i.key, i]))
+  const dictionary: Dictionary = { get: (key) => byKey.get(key), all: () => indicators, number: (key) => numbers.get(key) }
+  return { dictionary, numbers }
+}
+
+/** Opens everything a server or worker needs. The database is migrated already. */
+export async function openRuntime(o: RuntimeOptions): Promise<OpenRuntime> {
+  const log = o.log ?? ((problem) => { console.error(problem) })
+  const clock = o.clock ?? systemClock
+  const database = openDatabase(o.appUrl, o.poolSize)
+  const registry = registryOf(mechanisms, servers, kernelRefusals)
+  const { dictionary, numbers } = await openDictionary(database.db, registry.mechanisms)
+  const derived = derivation(registry.mechanisms, numbers)
+  const settings = await loadSettings(database.pool)
+  const directory = await openDirectory(database.db, clock)
+  let calendar = await getCalendar(database.db)
+  let tenant = await readTenant(database.pool)
+  const live = await openLive(database.pool, o.appUrl, log)
+  live.onChanged('settings', settings.reload)
+  live.onChanged('directory', () => directory.reload())
+  live.onChanged('calendar', async () => { calendar = await getCalendar(database.db) })
+  live.onChanged('tenant', async () => { tenant = await readTenant(database.pool) })
+  const runtime: Runtime = { database, clock, registry, directory, settings, calendar: () => calendar, live,
+    figures: { ofAct: (...a) => entriesOfAct(derived, ...a), ofRegister: (...a) => entriesOfRegister(derived, ...a) } }
+  return { runtime, dictionary, tenant: () => tenant, close: async () => { await live.close(); await database.close() } }
+}

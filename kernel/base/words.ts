@@ -1,0 +1,58 @@
+/** Words of the kernel that people read (both sides): capacities, and the reason of every refusal that the kernel gives. */
+import type { Capacity } from '../define.ts'
+import { dayOf } from './calendar.ts'
+
+export const capacityZh: Record<Capacity, string> = {
+  resident: '居民', household: '户代表', partyMember: '党员', branchSecretary: '村党组织书记', committeeChair: '村委会主任',
+  committeeMember: '两委委员', supervisor: '村务监督委员会成员', representative: '村民代表', gridLeader: '网格长', gridWorker: '网格员',
+  volunteer: '志愿者', mediator: '调解员', villageClerk: '村文书', townshipOfficer: '乡镇经办人', townshipLeader: '乡镇负责人',
+  departmentOfficer: '部门经办人', countyOrganizer: '县委组织部', countyOfficer: '县级治理中心', auditor: '审计', operator: '运维', system: '系统' }
+
+/** code → sentence; {name} is filled from the refusal's detail. */
+export const kernelRefusals: Record<string, string> = {
+  'session.over': '登录已失效,请重新登录。填写的内容还在,登录后可以继续。',
+  'hat.notYours': '您当前选择的身份已不在任或不属于您,请重新选择身份。',
+  'hat.notAllowed': '以“{as}”的身份不能办这件事,需要:{by}。',
+  'input.invalid': '填写的内容有需要改正的地方。',
+  'input.notJson': '提交的内容读不懂,请刷新页面后再试。',
+  'command.idReused': '这次提交的编号已被另一件事用过,请刷新页面后再提交。',
+  'command.twoSubjects': '一次提交只能办一件事。',
+  'procedure.unknown': '没有这种事项。',
+  'route.unknown': '没有这个地址。',
+  'case.unknown': '没有找到这件事,可能编号有误。',
+  'case.busy': '同一时间办理的人太多,请稍候再试。内容没有丢失。',
+  'case.changed': '这件事刚刚已由{as}办理到下一步,现在是“{state}”,请先看最新情况。',
+  'case.notReadable': '您没有查看这件事的权限。',
+  'place.missing': '请选择地点所在的村。',
+  'place.unknown': '没有这个地方,请重新选择。',
+  'place.outside': '这件事不在您任职的范围内。',
+  'step.unknown': '没有这个办理步骤。',
+  'step.notNow': '现在是“{state}”,不能“{step}”。',
+  'step.notYours': '这一步由{by}办理,您现在的身份是{as}。',
+  'step.notStanding': '这一步由正在负责或被请求办理的一方来做。',
+  'step.fourEyes': '您已办过这件事的前一步,这一步须由另一个人来办(换身份也不行)。',
+  'disclosure.running': '公开期未满,须到{until}之后。',
+  'gathering.missing': '须先召开{kind}。',
+  'gathering.notValid': '{kind}到会人数不足:应到{eligible},实到{present},须达到{need}。',
+  'gathering.notCarried': '{kind}没有通过:实到{present},赞成{yes},须达到{need}。',
+  'setting.outside': '“{zh}”不能设为{value}:法定下限{min},上限{max}({law})。',
+  'setting.unknown': '没有这项设置。',
+  'figure.unknown': '没有这个指标。',
+  'rate.tooMany': '操作太快了,请稍等一会儿再试。',
+  'body.tooLarge': '提交的内容太大了。',
+  'server.fault': '系统出了问题,已记下。请稍后再试,填写的内容没有丢失;如仍不行,请把编号告诉管理员。',
+  'csrf.missing': '请求不是从本系统页面发出的。',
+}
+
+const isCapacity = (x: string): x is Capacity => Object.hasOwn(capacityZh, x)
+const moment = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
+function shown(x: unknown): string {
+  if (Array.isArray(x)) return x.map(shown).join('、')
+  if (x instanceof Date) return dayOf(x)
+  if (x === undefined || x === null) return '不限'
+  const text = String(x)
+  return isCapacity(text) ? capacityZh[text] : moment.test(text) ? dayOf(new Date(text)) : text
+}
+/** The sentence for a refusal. A code without a text is shown as it is: the generic test of definitions forbids that. */
+export const explain = (refusals: Readonly<Record<string, string>>, code: string, detail: Readonly<Record<string, unknown>> = {}): string =>
+  (refusals[code] ?? kernelRefusals[code] ?? code).replace(/\{(\w+)\}/g, (_, name: string) => shown(detail[name]))

@@ -1,0 +1,14 @@
+/** In-app messages, and live updates: which touched cases concern whom. */
+import { z } from 'zod'
+import { endpoint, type Endpoint } from '../base/http.ts'
+import { readingWide } from '../procedures/reading.ts'
+import type { Runtime } from '../procedures/runtime.ts'
+import { listMessages, markRead } from './data.ts'
+
+const whoOf = (a: { person: string; org: string | null }) => [a.person, ...(a.org ? [a.org] : [])]
+export const channelEndpoints = (k: Runtime): Endpoint[] => [
+  endpoint({ url: 'GET /api/messages', tag: 'inbox', zh: '提醒与通知', query: z.object({ after: z.uuid().optional() }),
+    run: ({ query, signed }) => readingWide(k, signed, async (tx, actor) => ({ rows: await listMessages(tx, whoOf(actor), query.after ?? null, 50) })) }),
+  endpoint({ url: 'POST /api/messages/read', tag: 'inbox', zh: '标记提醒已读', body: z.object({ ids: z.array(z.uuid()).max(200) }),
+    run: ({ body, signed }) => readingWide(k, signed, async (tx, actor) => { await markRead(tx, whoOf(actor), body.ids, k.clock.now()); return { ok: true } }) }),
+]

@@ -1,0 +1,88 @@
+/** Routes beyond the generated ones: GET asks in the actor's scope; POST is a command: one transaction, journalled, repeatable. */
+import { sql } from 'kysely'
+import { v7 as newId } from 'uuid'
+import { z } from 'zod'
+import type { Tx } from '../base/database.ts'
+import { endpoint, type Endpoint, type Signed } from '../base/http.ts'
+import { refuse } from '../base/refusal.ts'
+import type { Answer } from '../base/serve.ts'
+import type { Route } from '../define.ts'
+import { countyOf } from '../places/rules.ts'
+import { contextOf } from './context.ts'
+import type { SignedActor } from './data.ts'
+import { carryOutNested } from './pipeline.ts'
+import { enterScope, reading } from './reading.ts'
+import { everywhere, reachOf, systemActor, type Runtime } from './runtime.ts'
+import { commandShape } from './server.ts'
+import { checkReferences, shaped } from './shapes.ts'
+
+function mayAsk(route: Route, actor: SignedActor): void {
+  if (route.by === 'anyone' || route.by === 'signedIn') return
+  const by = [route.by].flat()
+  if (!by.some((c) => c === actor.as)) refuse('hat.notAllowed', { as: actor.as, by })
+}
+
+/** A query, in the scope of the hat; for anyone: in the whole tenant, so the answer itself must show only what is public. */
+function ask(k: Runtime, a: Answer, signed: Signed | null, query: unknown): Promise<unknown> {
+  const input = shaped(a.route.input, query)
+  if (a.route.by === 'anyone') return k.database.db.transaction().execute(async (tx) => {
+    await enterScope(tx, everywhere)
+    return a.run(contextOf(k, tx, systemActor(''), '', newId(), carryOutNested), input)
+  })
+  return reading(k, signed, (tx, actor) => {
+    mayAsk(a.route, actor)
+    return a.run(contextOf(k, tx, actor, actor.place, newId(), carryOutNested), input)
+  })
+}
+
+interface Told { id: string; madeAt: Date; input?: unknown }
+/** What the same command answered the first time, if it was heard before. */
+async function heardBefore(tx: Tx, actor: SignedActor, route: string, id: string): Promise<{ output: unknown } | undefined> {
+  const reach = reachOf(actor, actor.place)
+  const county = actor.place.length >= 6 ? { lo: actor.place.slice(0, 6), hi: `${actor.place.slice(0, 6)}:` } : reach
+  const { rows: [row] } = await sql<{ person: string; name: string; input: { output?: unknown } | null }>`select person, name, input from base.acts
+    where county >= ${county.lo} and county < ${county.hi} and id = ${id}::uuid`.execute(tx)
+  if (row && (row.person !== actor.person || row.name !== route)) refuse('command.idReused')
+  return row && { output: row.input?.output ?? null }
+}
+
+/** A command: one transaction; the journal line holds input and output, so that a repetition gets the same answer. */
+async function tell(k: Runtime, a: Answer, signed: Signed | null, told: Told): Promise<unknown> {
+  const name = a.route.path.replace(/^POST \//, '')
+  return reading(k, signed, async (tx, actor) => {
+    mayAsk(a.route, actor)
+    const before = await heardBefore(tx, actor, name, told.id)
+    if (before) return before.output
+    const input = shaped(a.route.input, told.input)
+    await checkReferences(k, tx, a.route.input, input)
+    const ctx = contextOf(k, tx, actor, actor.place, told.id, carryOutNested)
+    await enterScope(tx, reachOf(actor, actor.place))
+    const output = await a.run(ctx, input)
+    const about = ctx.subject() ?? { id: actor.person, place: actor.place }
+    await append(k, tx, { actor, about, name, told, input: { input, output } })
+    return output
+  })
+}
+
+async function append(k: Runtime, tx: Tx, w: { actor: SignedActor; about: { id: string; place: string }; name: string; told: Told; input: unknown }): Promise<void> {
+  const county = countyOf(w.about.place)
+  await enterScope(tx, reachOf(w.actor, w.about.place))
+  await sql`select pg_advisory_xact_lock(hashtextextended(${w.about.id}, 0))`.execute(tx)
+  const { rows: [last] } = await sql<{ n: number }>`select coalesce(max(n), 0)::int as n from base.acts where county = ${county} and subject = ${w.about.id}::uuid`.execute(tx)
+  const { rows: [line] } = await sql<{ n: number }>`select base.append_act(${county}, ${w.about.id}::uuid, ${last?.n ?? 0}, ${w.told.id}::uuid, ${w.name},
+    ${w.about.place}, ${w.actor.person}::uuid, ${w.actor.as}, ${w.actor.appointment}::uuid, ${w.actor.org}::uuid, ${k.clock.now()}, ${w.told.madeAt}, null,
+    ${JSON.stringify(w.input)}::jsonb) as n`.execute(tx)
+  if (!line?.n) refuse('case.busy')
+}
+
+/** Every route of mechanisms and kernel modules. */
+export const answerEndpoints = (k: Runtime): Endpoint[] => k.registry.answers.map((a) => {
+  const [method, path] = a.route.path.split(' ')
+  const tag = (path ?? '').split('/')[1] ?? ''
+  const open = a.route.by === 'anyone'
+  const url: `/${string}` = `/api${path ?? ''}`
+  const common = { tag, zh: a.route.zh, output: a.route.output, ...(open ? { open: true as const } : {}) }
+  return method === 'GET'
+    ? endpoint({ ...common, url: `GET ${url}`, query: z.record(z.string(), z.unknown()), run: ({ query, signed }) => ask(k, a, signed, query) })
+    : endpoint({ ...common, url: `POST ${url}`, body: commandShape.extend({ input: a.route.input.optional() }), run: ({ body, signed }) => tell(k, a, signed, body) })
+})
