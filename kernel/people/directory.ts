@@ -25,6 +25,7 @@ export interface Directory {
   list(search: { place?: string; under?: boolean; kind?: string; text?: string; limit: number }): Organisation[]
   /** The posts that an organisation's kind has. */
   postsOf(org: string): readonly Post[]
+  postsOfKind(kind: string): readonly Post[]
   post(key: string): Post | undefined
   kind(key: string): OrganisationKind | undefined
   kinds(): readonly OrganisationKind[]
@@ -64,6 +65,7 @@ export async function openDirectory(db: Db, clock: Clock): Promise<Directory> {
       return found
     },
     postsOf: (org) => known.postsByKind.get(known.byId.get(org)?.kind ?? '') ?? [],
+    postsOfKind: (kind) => known.postsByKind.get(kind) ?? [],
     post: (key) => known.posts.get(key),
     kind: (key) => known.kinds.get(key),
     kinds: () => [...known.kinds.values()],

@@ -143,3 +143,24 @@ function commonPlace(posts: readonly HeldPost[]): string {
   const length = lengths.find((n) => n <= first.length && rest.every((place) => place.length >= n && place.slice(0, n) === first.slice(0, n)))
   return first.slice(0, length ?? 2)
 }
+
+/** Kinds of which a place has one: a village has one villagers' committee. */
+const onePerPlace = ['villageParty', 'villageCommittee', 'supervisionCommittee', 'villageCollective', 'villageDelegates', 'gridTeam',
+  'townshipParty', 'townshipGovernment', 'townshipDesk', 'countyOrganization', 'countyCentre', 'cityOrganization', 'cityCentre']
+export const isOnePerPlace = (kind: string): boolean => onePerPlace.includes(kind)
+
+/** The line of an organisation in the register `organisations`. */
+export function organisationRow(o: { id: string; place: string; kind: string; fromDay: Day; untilDay: Day | null }, family: string): RegisterRow[] {
+  return o.untilDay !== null && o.untilDay <= o.fromDay ? []
+    : [{ id: o.id, place: o.place, from: o.fromDay, to: o.untilDay, kind: o.kind, family }]
+}
+/** The line of a person in the register `persons`; who is in no village's register counts nowhere. */
+export function personRow(p: { id: string; place: string; fromDay: Day; sex: string | null; birthYear: number | null; partyMember: boolean; registered: boolean },
+  to: Day | null = null): RegisterRow[] {
+  return !p.registered || (to !== null && to <= p.fromDay) ? []
+    : [{ id: p.id, place: p.place, from: p.fromDay, to, sex: p.sex, birthYear: p.birthYear, partyMember: p.partyMember }]
+}
+/** The line of a household in the register `households`. */
+export function householdRow(h: { id: string; place: string; fromDay: Day }, to: Day | null = null): RegisterRow[] {
+  return to !== null && to <= h.fromDay ? [] : [{ id: h.id, place: h.place, from: h.fromDay, to }]
+}
