@@ -7,11 +7,3 @@ export const openPath = (procedure: string): string => `${casesPath(procedure)}/
 export const figuresPath = (mechanism: string): string => `/figures/${mechanism}`
 export const accountPath = '/account'
 export const startPath = '/'
-
-/** A link of a figure's row as an address of this console; undefined when it leads nowhere here. */
-export function rowPath(link: string | undefined): string | undefined {
-  if (link === undefined || link === '') return undefined
-  const found = /([a-z][A-Za-z]*)[./]([a-z][A-Za-z]*)\/([0-9a-f-]{36})$/.exec(link)
-  if (found !== null) return casePath(`${found[1]}.${found[2]}`, found[3] ?? '')
-  return link.startsWith('/') ? link.replace(/^\/console/, '') : undefined
-}

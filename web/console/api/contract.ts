@@ -35,7 +35,7 @@ export interface ActJson {
   orgName: string | null; to: string; input: Readonly<Record<string, unknown>> | null
 }
 /** Why a step cannot be done now. */
-export interface Refused { refuse: string; zh: string; until?: string; possible?: readonly string[] }
+export interface Refused { refuse: string; zh: string; until?: string; possible?: readonly string[]; now?: boolean }
 export type Can = Readonly<Record<string, true | Refused>>
 export interface CaseAnswer { case: CaseJson; acts: readonly ActJson[]; names: Names; can: Can }
 export interface Receipt { case: CaseJson; version: number; command: string }
@@ -53,32 +53,36 @@ export interface Schema {
   minimum?: number; maximum?: number; minItems?: number; maxItems?: number; default?: unknown; 'x-field'?: Field
 }
 export interface StepDefinition {
-  zh: string; from: readonly string[] | string; to?: string; by: readonly Capacity[] | Capacity
-  being?: string | readonly string[]; law?: string; form: Schema | null
+  zh: string; from: readonly string[] | string; to?: string | null; by: readonly Capacity[] | Capacity
+  being?: string | readonly string[]; law?: string | null; form: Schema | null
 }
 export interface ProcedureDefinition {
   name: string; zh: string; states: Readonly<Record<string, { zh: string; final?: boolean }>>
   steps: Readonly<Record<string, StepDefinition>>; start?: string
   opens: { zh: string; by: readonly Capacity[] | Capacity; form: Schema }
+  /** shape of the body: what was entered at opening and what steps have noted since */
+  body: Schema
 }
 export interface IndicatorDefinition {
-  key: string; zh: string; means: string; unit: string; kind?: FigureKind; law?: string
-  by?: Readonly<Record<string, string>>; ratio?: { part: string; whole: string }
+  key: string; zh: string; means: string; unit: string; kind?: FigureKind; law?: string | null; mechanism?: string
+  by?: Readonly<Record<string, string>> | null; ratio?: { part: string; whole: string } | null
 }
 export interface Definitions {
   procedures: readonly ProcedureDefinition[]; indicators: readonly IndicatorDefinition[]
-  refusals: Names; capacities: Names; mechanisms?: readonly { name: string; zh: string }[]; relations?: Names
+  refusals: Names; capacities: Names; mechanisms?: readonly { name: string; zh: string; indicators?: readonly string[] }[]; relations?: Names
 }
 
 export type FigureKind = 'flow' | 'stock' | 'ratio'
 export interface Figure {
-  key: string; zh: string; unit: string; kind: FigureKind; value: number | null; part?: number; whole?: number
+  key: string; zh: string; means: string; unit: string; kind: FigureKind; value: number | null; part?: number; whole?: number; partKey?: string; wholeKey?: string
   by?: readonly { dim: string; zh: string; value: number }[]; place: string; from: string; to: string
 }
 export interface FigureRow {
-  day: string; place: string; placeName: string; amount: number; dim: string | null; source: string; title?: string; link?: string
+  day: string; place: string; placeName: string; amount: number; dim: string; dimZh: string
+  source: string; title: string | null; procedure: string | null
 }
-export interface FigureRows { rows: readonly FigureRow[]; total: number; next: string | null }
+export interface ChildFigure extends Figure { placeName: string }
+export interface FigureRows { rows: readonly FigureRow[]; next: string | null }
 
 export interface Place { code: string; name: string; level: string; children: number; class?: string }
 export interface PathPlace { code: string; name: string; level?: string }

@@ -16,4 +16,8 @@ export function writeHat(hat: string | null): void {
 /** Who is told when the server says that the session is over. */
 export const onSignedOut = (listener: () => void): void => { signedOut = listener }
 
-export const server = makeClient({ hat: readHat, onSignedOut: () => signedOut() })
+const idleMs = 120_000
+let lastTouch = Date.now()
+for (const kind of ['pointerdown', 'keydown', 'wheel']) addEventListener(kind, () => { lastTouch = Date.now() }, { passive: true, capture: true })
+
+export const server = makeClient({ hat: readHat, onSignedOut: () => signedOut(), background: () => Date.now() - lastTouch > idleMs })

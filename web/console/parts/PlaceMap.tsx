@@ -40,7 +40,8 @@ type Acts = Pick<PlaceMapProps, 'selected' | 'onArea' | 'onPoint' | 'fill' | 'la
 function areaLayer(areas: Areas | undefined, acts: Acts): L.GeoJSON<AreaProperties> {
   const features = drawn(areas)
   const named = acts.labels ?? features.length <= 40
-  return L.geoJSON<AreaProperties>({ type: 'FeatureCollection' as const, features } satisfies FeatureCollection<Geometry, AreaProperties>, {
+  const collection: FeatureCollection<Geometry, AreaProperties> = { type: 'FeatureCollection', features }
+  return L.geoJSON<AreaProperties>(collection, {
     style: (feature) => {
       const code = feature?.properties.code ?? ''
       const here = code === acts.selected

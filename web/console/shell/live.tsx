@@ -5,7 +5,7 @@ import { openLive } from '../../ui/live.ts'
 import { refresh } from '../api/queries.ts'
 import { server } from '../api/server.ts'
 
-interface Moved { id: string; procedure: string; version: number; place: string }
+interface Moved { id: string; procedure: string; version: number; place: string; mine?: boolean }
 const isMoved = (data: unknown): data is Moved =>
   typeof data === 'object' && data !== null && 'id' in data && 'procedure' in data && typeof data.procedure === 'string' && typeof data.id === 'string'
 export interface News { fresh: number; connected: boolean; seen: () => void }
@@ -25,7 +25,8 @@ export function useLive(hat: string): News {
     }
     const onEvent = (name: string, data: unknown): void => {
       if (name !== 'case' || !isMoved(data)) return
-      setFresh((n) => n + 1)
+      // The number counts what concerns this hat; everything else is only drawn anew.
+      if (data.mine === true) setFresh((n) => n + 1)
       waiting.current.add(`/${data.procedure.replace('.', '/')}`)
       clearTimeout(timer)
       timer = setTimeout(flush, 1000)

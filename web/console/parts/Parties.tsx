@@ -1,0 +1,23 @@
+/** Persons and organisations that stand in a relation to a case. */
+import type { ReactNode } from 'react'
+import type { CaseAnswer } from '../api/contract.ts'
+import { useDefinitions } from '../api/queries.ts'
+import { Nothing } from './Blank.tsx'
+
+const known: Readonly<Record<string, string>> = {
+  reporter: '报告人', handler: '经办人', applicant: '申请人', lead: '主办', helper: '协办', attendee: '列席', subscriber: '关注人', assigner: '交办单位', receiver: '首接单位', author: '提出人',
+}
+
+export function Parties({ answer: { case: c, names } }: { answer: CaseAnswer }): ReactNode {
+  const relations = useDefinitions()?.relations ?? {}
+  const shown = c.parties.filter(({ until }) => until === null)
+  if (shown.length === 0) return <Nothing zh="没有其他相关人" />
+  return (
+    <ul className="parties">
+      {shown.map((each) => {
+        const who = each.person ?? each.org ?? ''
+        return <li key={`${each.relation}:${who}`}><span className="quiet">{each.relationZh ?? relations[each.relation] ?? known[each.relation] ?? each.relation}</span><b>{names[who] ?? '—'}</b></li>
+      })}
+    </ul>
+  )
+}
