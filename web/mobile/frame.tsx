@@ -47,13 +47,13 @@ function Reader(): JSX.Element | null {
   const now = useStore(size)
   const speaks = useStore(reading)
   if (now === 0) return null
-  return <div class="reader">
+  return <section class="reader" aria-label="阅读">
     <div class="reader-sizes" role="group" aria-label="字的大小">
       {([1, 2, 3] as const).map((each) => <button key={each} type="button" aria-pressed={now === each} onClick={() => setSize(each)}>{sizeNames[each]}</button>)}
     </div>
     {canRead() ? <button type="button" class="reader-voice" onClick={() => speaks ? stopReading() : readAloud()}>
       <Icon name={speaks ? 'quiet' : 'voice'} />{speaks ? '停止' : '朗读'}</button> : null}
-  </div>
+  </section>
 }
 
 function Banners(): JSX.Element | null {
@@ -61,9 +61,14 @@ function Banners(): JSX.Element | null {
   const fresh = useStore(renewal)
   if (line && fresh === null) return null
   return <div class="banners">
-    {line ? null : <Notice kind="warning" title="现在没有网络">填好的内容会留在这部手机里,有网络时再提交。</Notice>}
-    {fresh === null ? null : <Notice title="有新版本" action={{ zh: '现在更新', run: fresh.take }}>更新只要几秒钟,填到一半的内容不会丢。</Notice>}
+    {line ? null : <Notice kind="warning" title="现在没有网络">填好的内容会留在这部手机里，有网络时再提交。</Notice>}
+    {fresh === null ? null : <Notice title="有新版本" action={{ zh: '现在更新', run: fresh.take }}>更新只要几秒钟，填到一半的内容不会丢。</Notice>}
   </div>
+}
+
+/** After the content of a page was exchanged: to the top, with the focus on the new heading. */
+export function focusTop(): void {
+  requestAnimationFrame(() => { scrollTo(0, 0); focusMain() })
 }
 
 /** The one strong action of a page, always in reach of the thumb. */

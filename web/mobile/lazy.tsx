@@ -16,7 +16,7 @@ export function lazy<P extends object>(load: () => Promise<{ default: ComponentT
       load().then((file) => { known = file.default; redraw((n) => n + 1) }, () => setFailed(true))
     }, [attempt])
     if (known !== null) { const Known = known; return <Known {...props} /> }
-    return failed ? <Notice kind="trouble" title="这一部分没有打开,可能网络不好" action={{ zh: '再试一次', run: () => { setFailed(false); setAttempt(attempt + 1) } }} />
+    return failed ? <Notice kind="trouble" title="这一部分没有打开，可能网络不好" action={{ zh: '再试一次', run: () => { setFailed(false); setAttempt(attempt + 1) } }} />
       : <Waiting />
   }
 }

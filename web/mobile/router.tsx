@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 /** Addresses: a page is a path of the browser's history, so that back, reload and bookmarks work as everywhere. */
-import type { AnchorHTMLAttributes, ComponentChildren, JSX } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
 import { makeStore, useStore } from './store.ts'
 
 export interface Place { path: string; query: URLSearchParams; step: number }
@@ -42,13 +42,13 @@ export function matchPath(pattern: string, path: string): Record<string, string>
   return found
 }
 
-type LinkProps = { to: string; class?: string; children: ComponentChildren } & Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href' | 'class'>
+interface LinkProps { to: string; class?: string; children: ComponentChildren }
 /** A link inside the app: a real address, opened without reloading. */
-export function Link({ to, children, ...rest }: LinkProps): JSX.Element {
+export function Link({ to, children, class: look }: LinkProps): JSX.Element {
   const open = (event: MouseEvent): void => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
     event.preventDefault()
     go(to)
   }
-  return <a href={to} onClick={open} {...rest}>{children}</a>
+  return <a href={to} class={look} onClick={open}>{children}</a>
 }

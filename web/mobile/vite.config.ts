@@ -18,7 +18,7 @@ export default defineConfig({
     // install.ts registers it: no inline script, so that a strict content security policy holds
     injectRegister: false,
     manifest: {
-      name: '善治', short_name: '善治', description: '村里的事,在这里说、在这里看。', lang: 'zh-CN', dir: 'ltr',
+      name: '善治', short_name: '善治', description: '村里的事，在这里说、在这里看。', lang: 'zh-CN', dir: 'ltr',
       start_url: '/', scope: '/', id: '/', display: 'standalone', orientation: 'portrait',
       theme_color: '#1f5c47', background_color: '#f4f6f4', categories: ['government', 'utilities'],
       icons: [

@@ -36,6 +36,6 @@ function OneNotice({ notice }: { notice: Fields }): JSX.Element {
     <p class="card-foot"><span>{text(notice.placeName)}</span>{from === '' ? null : <span>{dayText(from)}{until === '' ? '' : ` 至 ${dayText(until)}`}</span>}</p>
     {text(notice.text) === '' ? null : <p class="said">{text(notice.text)}</p>}
     {shown.length === 0 ? null : <dl class="facts">{shown.map(([zh, value]) => <div key={zh}><dt>{zh}</dt><dd>{typeof value === 'number' ? value : text(value)}</dd></div>)}</dl>}
-    {text(notice.objection) === '' ? null : <p>有不同意见:{text(notice.objection)}</p>}
+    {text(notice.objection) === '' ? null : <p>有不同意见：{text(notice.objection)}</p>}
   </article>
 }

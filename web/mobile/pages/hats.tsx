@@ -23,7 +23,7 @@ export function HatsPage(): JSX.Element {
     go(then !== null && /^\/(?!\/)/.test(then) ? then : '/', true)
   }
   return <Frame zh="现在用哪个身份">
-    <p class="faint">办事会记在这个身份名下,随时可以换。</p>
+    <p class="faint">办事会记在这个身份名下，随时可以换。</p>
     <BigChoice zh="身份" value={now?.hat ?? null} onChoose={choose} choices={(me?.hats ?? []).map((each) => ({
       value: each.hat, zh: each.postZh, hint: hintOf(each), icon: each.as === 'resident' ? 'house' : 'hat' }))} />
   </Frame>

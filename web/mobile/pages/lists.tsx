@@ -26,7 +26,7 @@ export function MinePage(): JSX.Element {
   return <Frame zh={useTitle('/mine', '我的事项')}>
     {problem === null ? null : <Trouble problem={problem} retry={reload} />}
     {answer === undefined ? problem === null ? <Waiting lines={4} /> : null : rows.length === 0
-      ? <Nothing zh="还没有您的事项" hint="提出之后,在这里看办到哪一步。">{main === undefined ? null : <Link to={main.path} class="button button-strong">{main.zh}</Link>}</Nothing>
+      ? <Nothing zh="还没有您的事项" hint="提出之后，在这里看办到哪一步。">{main === undefined ? null : <Link to={main.path} class="button button-strong">{main.zh}</Link>}</Nothing>
       : <><Group zh="请您确认" rows={yours} answer={answer} /><Group zh="正在办" rows={open} answer={answer} /><Group zh="已经办完" rows={closed} answer={answer} /></>}
   </Frame>
 }

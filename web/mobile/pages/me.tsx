@@ -25,7 +25,7 @@ export function MePage(): JSX.Element {
       { value: 'data', zh: '谁看过我的信息', hint: '什么时候、为了什么', icon: 'eye', to: '/me/data' },
       ...((me?.hats.length ?? 0) > 1 ? [{ value: 'hat', zh: '换个身份', hint: '您有几个职务', icon: 'hat', to: '/hat' } as const] : []),
     ]} />
-    {unsent === 0 ? null : <p class="faint">这部手机里还留着{unsent}份没有提交的内容,下次登录还在。</p>}
+    {unsent === 0 ? null : <p class="faint">这部手机里还留着{unsent}份没有提交的内容，下次登录还在。</p>}
     {problem === null ? null : <Trouble problem={problem} />}
     <button type="button" class="button button-wide" onClick={leave} aria-disabled={busy}><Icon name="leave" />退出登录</button>
   </Frame>
@@ -50,10 +50,10 @@ export function MyDataPage(): JSX.Element {
     {problem === null ? null : <Trouble problem={problem} retry={reload} />}
     {kept === null ? problem === null ? <Waiting /> : null : <>
       <section><h2>平台里的我</h2><dl class="facts">{known.filter(([key]) => text(personIn(kept)[key]) !== '').map(([key, zh]) => <div key={key}><dt>{zh}</dt><dd>{text(personIn(kept)[key])}</dd></div>)}</dl>
-        <p class="faint">号码平时只显示一部分。有不对的地方,请找村里或社区更正。</p></section>
+        <p class="faint">号码平时只显示一部分。有不对的地方，请找村里或社区更正。</p></section>
       <section><h2>查看记录</h2>{looks.length === 0 ? <Nothing zh="还没有人查看过您的号码" /> : <ol class="timeline">
         {looks.map((each, n) => <li key={n}><p class="timeline-what">{text(each.personName) || text(each.by) || text(each.who) || '工作人员'} 看了{fieldZh[text(each.field)] ?? (text(each.fieldZh) || '您的信息')}</p>
           <p class="timeline-who">{text(each.orgName)}{text(each.at) === '' ? null : <span class="timeline-when">{shortTime(text(each.at))}</span>}</p>
-          {text(each.purpose) === '' ? null : <p class="timeline-said">为了:{text(each.purpose)}</p>}</li>)}</ol>}</section></>}
+          {text(each.purpose) === '' ? null : <p class="timeline-said">为了：{text(each.purpose)}</p>}</li>)}</ol>}</section></>}
   </Frame>
 }

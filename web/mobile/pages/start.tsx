@@ -25,11 +25,11 @@ export function StartPage(): JSX.Element {
   // China's clock, wherever the phone thinks it is.
   const hour = (new Date().getUTCHours() + 8) % 24
   return <Frame zh="首页" home heading={false}>
-    <h1 tabIndex={-1} class="hello">{me === null ? '您好' : `${me.person.name},${greeting(hour)}`}</h1>
-    {hat === null ? <p class="where">{me?.tenant.name ?? '村里的事,在这里说、在这里看。'}</p>
+    <h1 tabIndex={-1} class="hello">{me === null ? '您好' : `${me.person.name}，${greeting(hour)}`}</h1>
+    {hat === null ? <p class="where">{me?.tenant.name ?? '村里的事，在这里说、在这里看。'}</p>
       : <p class="where">{[hat.placeName, hat.as === 'resident' ? '' : hat.postZh].filter((each) => each !== null && each !== '').join(' · ')}
         {(me?.hats.length ?? 0) > 1 ? <Link to="/hat" class="link-button"><Icon name="hat" size={1.2} />换身份</Link> : null}</p>}
-    {me?.tenant.demo === true ? <p class="demo">演示环境:人和事都是虚构的</p> : null}
+    {me?.tenant.demo === true ? <p class="demo">演示环境：人和事都是虚构的</p> : null}
     <BigChoice zh="要做什么" atMost={3} choices={choicesOf(entriesFor(hat), counts, me === null)} />
     {install === null ? null : <button type="button" class="button button-wide" onClick={install}><Icon name="plus" />放到手机桌面</button>}
   </Frame>

@@ -10,5 +10,5 @@ export const rescueNumbers: readonly CallNumber[] = [
 
 export function CallNumbers({ title, numbers = rescueNumbers }: { title: string; numbers?: readonly CallNumber[] }): JSX.Element {
   return <section class="calls" role="alert"><p class="calls-title"><Icon name="warning" />{title}</p>
-    <ul>{numbers.map((each) => <li key={each.tel}><a href={`tel:${each.tel}`}><Icon name="phone" /><span><strong>{each.tel}</strong> {each.zh}</span></a></li>)}</ul></section>
+    <ul>{numbers.map((each) => <li key={each.tel}><a href={`tel:${each.tel}`}><Icon name="phone" /><span><strong>{each.tel}</strong><span>{each.zh}</span></span></a></li>)}</ul></section>
 }

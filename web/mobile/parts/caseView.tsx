@@ -40,7 +40,7 @@ function Whose({ reply, closed }: { reply: CaseReply; closed: boolean }): JSX.El
   const c = reply.case
   const holder = c.holder === null ? undefined : reply.names[c.holder]
   if (closed || holder === undefined) return null
-  return <p class="whose">现在由<strong>{holder}</strong>负责{c.dueAt === null ? null : <>,最晚<strong>{dayText(new Date(Date.parse(c.dueAt) - 1))}</strong>前办好这一步</>}。</p>
+  return <p class="whose">现在由<strong>{holder}</strong>负责{c.dueAt === null ? null : <>，最晚<strong>{dayText(new Date(Date.parse(c.dueAt) - 1))}</strong>前办好这一步</>}。</p>
 }
 
 function Facts({ reply, definition, hide }: { reply: CaseReply; definition: ProcedureDefinition; hide: readonly string[] }): JSX.Element {

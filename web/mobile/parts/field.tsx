@@ -27,7 +27,7 @@ export function Field(props: FieldProps): JSX.Element {
   const { name, hint, fault } = props
   const id = `field-${name}`
   const described = [hint.hint === undefined ? '' : `${id}-hint`, fault === undefined ? '' : `${id}-fault`].filter((each) => each !== '').join(' ')
-  const title = <>{hint.zh}{optional(props) ? <span class="faint">(可不填)</span> : null}</>
+  const title = <>{hint.zh}{optional(props) ? <span class="faint">（可不填）</span> : null}</>
   const below = fault === undefined ? null : <p class="fault" id={`${id}-fault`} role="alert"><Icon name="warning" size={1.1} />{fault}</p>
   const above = hint.hint === undefined ? null : <p class="field-hint" id={`${id}-hint`}>{hint.hint}</p>
   if (single.test(hint.kind) || (hint.kind === 'choice' && Object.keys(hint.choices ?? {}).length > 8)) {
@@ -57,8 +57,9 @@ function Single({ hint, schema, value, onChange, fault, id, described }: FieldPr
     const wall = at === '' ? '' : new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 16)
     return <input {...shared} value={wall} type="datetime-local" onInput={(event) => onChange(event.currentTarget.value === '' ? '' : new Date(`${event.currentTarget.value}:00+08:00`).toISOString())} />
   }
-  const kind = hint.kind === 'day' ? 'date' : hint.kind === 'phone' ? 'tel' : 'text'
-  return <input {...shared} type={kind} autoComplete={hint.kind === 'phone' ? 'tel' : 'off'} maxLength={schema.maxLength} onInput={type} />
+  if (hint.kind === 'day') return <input {...shared} type="date" onInput={type} />
+  if (hint.kind === 'phone') return <input {...shared} type="tel" autoComplete="tel" onInput={type} />
+  return <input {...shared} type="text" autoComplete="off" maxLength={schema.maxLength} onInput={type} />
 }
 
 function Group(props: FieldProps & { id: string }): JSX.Element {

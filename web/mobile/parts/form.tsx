@@ -79,7 +79,7 @@ export function Form({ schema, name, submitZh, onSend, initial, place, hide = []
       onPending={setPending} onChange={(value, names) => draft.change((now) => ({ values: { ...now.values, [field]: value }, names: { ...now.names, ...names } }))} />)}
     {children}
     {problem === null ? null : <Trouble problem={problem} />}
-    {warned && pending > 0 ? <Notice kind="warning" title={`还有${pending}张照片没有传完`}>可以等一下;再点一次“{submitZh}”,就先不带这几张照片提交。</Notice> : null}
+    {warned && pending > 0 ? <Notice kind="warning" title={`还有${pending}张照片没有传完`}>可以等一下；再点一次“{submitZh}”，就先不带这几张照片提交。</Notice> : null}
     <ActionBar><button type="submit" class={`button button-strong${tone === 'back' ? ' button-back' : ''}`} aria-disabled={busy}>{busy ? '正在提交…' : submitZh}</button></ActionBar>
   </form>
 }

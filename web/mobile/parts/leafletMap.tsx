@@ -34,7 +34,7 @@ export default function LeafletMap({ place, own, value, onPick, marks, tiles }: 
     : circleMarker([value.lat, value.lng], { radius: 12, color: '#fff', weight: 3, fillColor: accent, fillOpacity: 1 }).bindTooltip('选中的位置', { permanent: true, direction: 'top', offset: [0, -12] }), [value?.lng, value?.lat])
   useMarks(drawn, marks)
   return <>
-    <div ref={box} class="map-box" role="application" aria-label={onPick === undefined ? '地图' : '地图:点一下选定位置'} />
+    <div ref={box} class="map-box" role="application" aria-label={onPick === undefined ? '地图' : '地图：点一下选定位置'} />
     {problem === null ? null : <div class="map-notice"><Notice kind="trouble" title="边界没有读到" action={{ zh: '再试一次', run: reload }} /></div>}
   </>
 }

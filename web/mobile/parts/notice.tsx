@@ -6,7 +6,7 @@ import { Icon, type IconName } from './icon.tsx'
 
 export type NoticeKind = 'info' | 'good' | 'warning' | 'trouble'
 const iconOf: Record<NoticeKind, IconName> = { info: 'info', good: 'tick', warning: 'clock', trouble: 'warning' }
-const wordOf: Record<NoticeKind, string> = { info: '', good: '', warning: '注意:', trouble: '没有成功:' }
+const wordOf: Record<NoticeKind, string> = { info: '', good: '', warning: '注意：', trouble: '没有成功：' }
 
 interface NoticeProps { kind?: NoticeKind; title?: string; children?: ComponentChildren; action?: { zh: string; run: () => void } }
 /** A framed message. `trouble` and `warning` are said at once by screen readers. */
@@ -25,7 +25,7 @@ export function Notice({ kind = 'info', title, children, action }: NoticeProps):
 export function Trouble({ problem, retry }: { problem: Problem; retry?: () => void }): JSX.Element {
   return <Notice kind="trouble" title={problem.title} action={retry === undefined ? undefined : { zh: '再试一次', run: retry }}>
     {problem.detail === problem.title ? null : <p>{problem.detail}</p>}
-    {problem.possible.length === 0 ? null : <p>现在可以:{problem.possible.join('、')}</p>}
+    {problem.possible.length === 0 ? null : <p>现在可以：{problem.possible.join('、')}</p>}
     {problem.requestId === null ? null : <p class="faint" data-quiet>求助时请报编号 {problem.requestId}</p>}
   </Notice>
 }

@@ -43,7 +43,7 @@ export function PhotoPicker({ value, onChange, place, max = 9, onPending }: Phot
         <button type="button" class="photo-drop" aria-label={`去掉第${n + 1}张照片`} onClick={() => onChange(value.filter((each) => each !== id))}><Icon name="cross" size={1.1} /></button></li>)}
       {pending.map((each) => <OnItsWay key={each.key} photo={each} retry={() => retry(each)} drop={() => drop(each.key)} />)}
     </ul>}
-    {room <= 0 ? <p class="faint">最多{max}张,已经够了。</p> : <div class="photo-ways">
+    {room <= 0 ? <p class="faint">最多{max}张，已经够了。</p> : <div class="photo-ways">
       <FileButton zh="拍照" icon="camera" capture onChosen={chosen} /><FileButton zh="从相册选" icon="album" onChosen={chosen} /></div>}
   </div>
 }
@@ -57,7 +57,7 @@ function OnItsWay({ photo, retry, drop }: { photo: Pending; retry: () => void; d
   return <li class="photo-pending">
     {photo.preview === '' ? <span class="photo-empty" /> : <img src={photo.preview} alt="还没传上去的照片" width="104" height="104" />}
     {photo.error === null ? <span class="photo-state" role="status">正在上传</span>
-      : <button type="button" class="photo-state photo-retry" onClick={retry}>没传上去,再试</button>}
+      : <button type="button" class="photo-state photo-retry" onClick={retry}>没传上去，再试</button>}
     <button type="button" class="photo-drop" aria-label="去掉这张照片" onClick={drop}><Icon name="cross" size={1.1} /></button>
     {photo.error === null ? null : <span class="only-read" role="alert">{photo.error}</span>}
   </li>

@@ -31,7 +31,7 @@ export function PlaceList({ start, root, value, onPick }: PlaceListProps): JSX.E
     {inside.length > root.length && inside !== '' ? <button type="button" class="button button-plain" onClick={() => setInside(parentOf(inside))}>
       <Icon name="back" size={1.2} />回到上一级</button> : null}
     {here === undefined ? null : <button type="button" class="choice" aria-pressed={value === here.code} onClick={() => onPick(here)}>
-      <span class="choice-words"><span class="choice-zh">就是{here.name}</span><span class="choice-hint">说不清更细的地方,就选这里</span></span></button>}
+      <span class="choice-words"><span class="choice-zh">就是{here.name}</span><span class="choice-hint">说不清更细的地方，就选这里</span></span></button>}
     {answer === undefined ? <Waiting /> : answer.places.length === 0 && here === undefined ? <Nothing zh="这里没有更细的地方" /> : <ul class="rows">
       {answer.places.map((row) => <li key={row.code}><button type="button" class="row" aria-pressed={value === row.code}
         onClick={() => (row.children ?? 0) > 0 ? setInside(row.code) : onPick(row)}>

@@ -71,7 +71,7 @@ export function PlacePicker({ value, onChange, start, list = true }: PlacePicker
       ...(list ? [{ value: 'list', zh: '从名单里选', icon: 'list' } as const] : []),
     ]} />
     {way === 'map' && (start ?? tenant?.place) ? <>
-      <p class="faint">点一下地图,就选定那个位置;再点可以改。</p>
+      <p class="faint">点一下地图，就选定那个位置；再点可以改。</p>
       <PlaceMap place={(start ?? tenant?.place ?? '').slice(0, 12)} own={start ?? undefined} value={value.point} onPick={(point) => { void setPoint(point) }} tiles={tenant?.tiles ?? null} /></> : null}
     {way === 'list' ? <PlaceList start={start ?? tenant?.place ?? ''} root={tenant?.place ?? ''} value={value.place}
       onPick={(row) => { onChange({ ...value, place: row.code, placeName: row.name }); setWay('none') }} /> : null}

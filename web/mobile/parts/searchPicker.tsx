@@ -44,10 +44,10 @@ export function SearchPicker({ hint, place, many, value, names, label, onChange 
     {value.length === 0 ? null : <ul class="rows">{value.map((id) => <li key={id} class="row row-chosen"><span>{names[id] ?? '已选'}</span>
       <button type="button" class="button button-small" onClick={() => onChange(value.filter((each) => each !== id))}>去掉</button></li>)}</ul>}
     {value.length > 0 && !many ? null : <>
-      <span class="search-box"><Icon name="search" size={1.2} /><input type="search" value={q} placeholder="输入名称查找" aria-label={`查找:${label}`} onInput={(event) => setQ(event.currentTarget.value)} /></span>
+      <span class="search-box"><Icon name="search" size={1.2} /><input type="search" value={q} placeholder="输入名称查找" aria-label={`查找：${label}`} onInput={(event) => setQ(event.currentTarget.value)} /></span>
       {problem === null ? null : <Trouble problem={problem} retry={reload} />}
       <ul class="rows" aria-live="polite">{found.map((each) => <li key={each.id}><button type="button" class="row" onClick={() => take(each)}>
         <span>{each.zh}{each.hint === '' ? null : <span class="faint"> {each.hint}</span>}</span><Icon name="plus" size={1.1} /></button></li>)}</ul>
-      {path !== null && !asking && found.length === 0 ? <p class="faint">没有找到,换个词再试。</p> : null}</>}
+      {path !== null && !asking && found.length === 0 ? <p class="faint">没有找到，换个词再试。</p> : null}</>}
   </div>
 }

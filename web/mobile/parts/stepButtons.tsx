@@ -48,7 +48,7 @@ export function StepButtons({ reply, definition, reload, only }: StepButtonsProp
 function Why({ can, definition }: { can: Can; definition: ProcedureDefinition }): JSX.Element | null {
   if (can === true) return null
   const others = (can.possible ?? []).map((step) => definition.steps[step]?.zh).filter((zh) => zh !== undefined)
-  return <>{can.zh}{can.until === undefined || can.until === null ? null : <>(到{dayText(can.until)})</>}{others.length === 0 ? null : <>现在可以:{others.join('、')}</>}</>
+  return <>{can.zh}{can.until === undefined || can.until === null ? null : <>（到{dayText(can.until)}）</>}{others.length === 0 ? null : <>现在可以：{others.join('、')}</>}</>
 }
 
 function StepButton({ look, strong, reply, reload }: { look: StepLook; strong: boolean; reply: CaseReply; reload: () => void }): JSX.Element {
@@ -65,7 +65,7 @@ function StepButton({ look, strong, reply, reload }: { look: StepLook; strong: b
   }
   const look2 = `button button-wide${strong ? ' button-strong' : ''}${look.tone === 'back' ? ' button-back' : ''}`
   return <div class="step">
-    {sure ? <p class="sure" role="status">确定“{look.zh}”吗?</p> : null}
+    {sure ? <p class="sure" role="status">确定“{look.zh}”吗？</p> : null}
     <button type="button" class={look2} onClick={run} aria-disabled={busy}>{look.icon === undefined ? null : <Icon name={look.icon} />}{busy ? '正在提交…' : sure ? '确定' : look.zh}</button>
     {sure ? <button type="button" class="button button-plain" onClick={() => setSure(false)}>先不</button> : look.hint === undefined ? null : <p class="faint">{look.hint}</p>}
     {problem === null ? null : <Trouble problem={problem} retry={problem.status === 409 ? reload : undefined} />}

@@ -24,7 +24,7 @@ export function Timeline({ acts, names, definition, hide = [] }: TimelineProps):
         <p class="timeline-who">{whoOf(act)}<span class="timeline-when">{shortTime(act.at)}</span></p>
         {fieldsOf(form).filter(([name]) => !hide.includes(name)).map(([name, hint]) => {
           const value = act.input?.[name]
-          return value === undefined || value === null || value === '' ? null : <div key={name} class="timeline-said"><span class="faint">{hint.zh}:</span><Value hint={hint} value={value} names={names} /></div>
+          return value === undefined || value === null || value === '' ? null : <div key={name} class="timeline-said"><span class="faint">{hint.zh}：</span><Value hint={hint} value={value} names={names} /></div>
         })}
       </li>
     })}

@@ -32,7 +32,7 @@ export function Value({ hint, value, names, place }: { hint: FieldHint; value: u
 /** Small pictures that open large. */
 export function Photos({ ids }: { ids: readonly string[] }): JSX.Element {
   return <ul class="photo-list">{ids.map((id, n) => <li key={id}><a href={fullOf(id)} target="_blank" rel="noopener">
-    <img src={thumbOf(id)} alt={`第${n + 1}张照片,点开看大图`} width="104" height="104" loading="lazy" /></a></li>)}</ul>
+    <img src={thumbOf(id)} alt={`第${n + 1}张照片，点开看大图`} width="104" height="104" loading="lazy" /></a></li>)}</ul>
 }
 
 function PointValue({ value, place }: { value: unknown; place?: string }): JSX.Element {
