@@ -29,7 +29,8 @@ async function postLines(ctx: Ctx, person: string, place: string, before: readon
   const after = (await tenuresOf(ctx.db, person)).filter(here)
   const was = before.filter(here)
   await ctx.register('appointments', was.flatMap(appointmentRow), after.flatMap(appointmentRow))
-  await ctx.register('holders', holderRows(person, was), holderRows(person, after))
+  const facts = await getPersonAnywhere(ctx.db, person)
+  await ctx.register('holders', holderRows(person, was, facts), holderRows(person, after, facts))
 }
 
 async function requireFree(ctx: Ctx, next: Tenure, mine: readonly Tenure[]): Promise<void> {

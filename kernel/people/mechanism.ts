@@ -36,6 +36,7 @@ export const peopleModule = defineMechanism({
     'person.otherCounty': '迁往外县不能直接办理,请在迁入地重新登记',
     'person.changed': '这个人的信息刚被别人改过,请刷新后再改',
     'person.notKept': '没有登记这项内容',
+    'person.officeAbove': '此人在上级也有职务,性别和出生年份请由上级更正',
     'person.future': '日期不能早于登记日 {from},也不能晚于今天',
     'household.unknown': '没有找到这一户,或不在同一个村',
     'household.twice': '本村已有户号“{number}”',

@@ -41,8 +41,9 @@ export function passwordProblem(password: string, login = ''): string | undefine
 }
 
 function isCommon(lower: string): boolean {
-  const swapped = [...lower].map((char) => signs[char] ?? char).join('')
-  const cores = [lower, swapped].map((text) => text.replace(/^[^a-z]+|[^a-z]+$/g, ''))
+  const swap = (text: string) => [...text].map((char) => signs[char] ?? char).join('')
+  const strip = (text: string) => text.replace(/^[^a-z]+|[^a-z]+$/g, '')
+  const cores = [strip(lower), strip(swap(lower)), swap(strip(lower))]
   const digits = lower.replace(/\D/g, '')
   const letters = lower.replace(/[^a-z]/g, '')
   // A common word with a few digits and signs around it is guessed as fast as the word.

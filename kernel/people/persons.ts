@@ -6,8 +6,8 @@ import { answer, type Answer, type Ctx } from '../base/serve.ts'
 import { contains, countyOf } from '../places/rules.ts'
 import { requireReach } from './commands.ts'
 import { adoptNewcomer, insertHouseholds, insertPersons, membersOf, placeHousehold, updatePerson, type PersonData } from './data.ts'
-import { findHousehold, findPerson, searchPersons, type PersonRow } from './readData.ts'
-import { householdRow, idCardFacts, idCardProblem, personRow } from './rules.ts'
+import { findHousehold, findPerson, searchPersons, tenuresOf, type PersonRow } from './readData.ts'
+import { holderRows, householdRow, idCardFacts, idCardProblem, personRow, type PersonFacts } from './rules.ts'
 import { correctPerson, moveHousehold, movePerson, quickPerson, registerHousehold, registerPerson } from './schema.ts'
 
 interface Numbers { phone?: string; idCard?: string }
@@ -68,6 +68,14 @@ function dayOfMove(ctx: Ctx, on: string | undefined, from: string): string {
   return day
 }
 
+/** Figures of office-holders are split by sex and year of birth, so they follow a correction. @throws Refusal `person.officeAbove` */
+async function correctHolder(ctx: Ctx, p: PersonRow, facts: PersonFacts): Promise<void> {
+  const tenures = await tenuresOf(ctx.db, p.id)
+  const before = holderRows(p.id, tenures, p)
+  if (before.some((row) => !contains(ctx.actor.place, row.place))) refuse('person.officeAbove')
+  await ctx.register('holders', before, holderRows(p.id, tenures, facts))
+}
+
 async function movePersonTo(ctx: Ctx, p: PersonRow, to: { place: string; household: string | null }, on: string | undefined): Promise<void> {
   if (countyOf(to.place) !== p.county) refuse('person.otherCounty')
   const day = dayOfMove(ctx, on, p.fromDay)
@@ -118,6 +126,7 @@ export const personAnswers = (crypto: CryptoProvider): readonly Answer[] => [
     const sealed = sealNumbers(crypto, input)
     await rewrite(ctx, p, { ...unchanged(p), ...facts, ...sealed, name: input.name ?? p.name, relation: input.relation ?? p.relation,
       partyMember: input.partyMember ?? p.partyMember, phoneMask: sealed.phoneMask ?? p.phoneMask, idCardMask: sealed.idCardMask ?? p.idCardMask })
+    if (facts.sex !== p.sex || facts.birthYear !== p.birthYear) await correctHolder(ctx, p, facts)
     ctx.about(p.id, p.place)
     return { id: p.id, version: p.version + 1 }
   }),

@@ -92,6 +92,8 @@ export function appointmentRow(t: Tenure): RegisterRow[] {
     orgKind: t.orgKind, acting: t.acting }]
 }
 
+/** What figures of office-holders are split by. */
+export interface PersonFacts { sex?: string | null; birthYear?: number | null }
 /** One post of a line in the register `holders`. */
 export interface HeldPost { post: string; principal: boolean; orgKind: string; place: string }
 interface Span { from: Day; to: Day | null; key: string; held: HeldPost; org: string }
@@ -102,7 +104,7 @@ interface Span { from: Day; to: Day | null; key: string; held: HeldPost; org: st
  * not change by what another township, whose rows it cannot see, decides. A line stands at the lowest place that covers the
  * principal posts if there are two of them (一肩挑 belongs to its village), else at the lowest that covers all posts.
  */
-export function holderRows(person: string, tenures: readonly Tenure[]): RegisterRow[] {
+export function holderRows(person: string, tenures: readonly Tenure[], facts: PersonFacts = {}): RegisterRow[] {
   const units = new Map<string, Span[]>()
   for (const t of tenures) {
     const [row] = appointmentRow(t)
@@ -114,7 +116,7 @@ export function holderRows(person: string, tenures: readonly Tenure[]): Register
   }
   return [...units.values()].flatMap((spans) => segments(spans)).map(({ from, to, spans }) => {
     const posts = spans.map((s) => s.held)
-    return { id: person, place: commonPlace(posts), from, to, posts, count: posts.length }
+    return { id: person, place: commonPlace(posts), from, to, posts, count: posts.length, sex: facts.sex ?? null, birthYear: facts.birthYear ?? null }
   })
 }
 

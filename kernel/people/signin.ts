@@ -28,15 +28,16 @@ const beginning = z.object({ code: z.string().max(20).optional() })
 
 /** Mounts every route of signing in, keeps sessions alive while they are used, and refuses writes from other sites. */
 export async function signIn(app: FastifyInstance, deps: SignInDeps): Promise<void> {
-  const touched = new LRUCache<string, true>({ max: 20_000, ttl: 60_000 })
+  const touched = new LRUCache<string, number>({ max: 20_000 })
   app.addHook('onResponse', async (request, reply) => {
     const digest = reply.statusCode < 400 ? sessionDigest(request.headers.cookie) : undefined
     // What the screen asks for by itself must not keep a session open that nobody uses.
     if (!digest || request.headers['x-background'] === '1' || request.url.startsWith('/api/live')) return
     const key = digest.toString('base64')
-    if (touched.has(key)) return
-    touched.set(key, true)
-    await touchSession(deps.db, digest, deps.clock.now()).catch(deps.log)
+    const at = deps.clock.now()
+    if (at.getTime() - (touched.get(key) ?? 0) < 60_000) return
+    touched.set(key, at.getTime())
+    await touchSession(deps.db, digest, at).catch(deps.log)
   })
   app.addHook('preHandler', async (request, reply) => {
     if (request.method !== 'POST' || !request.url.startsWith('/api/session/') || request.headers['x-shanzhi'] === '1') return
