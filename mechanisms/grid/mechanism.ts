@@ -5,8 +5,8 @@ import { event } from './event.procedure.ts'
 import { eventClosed, eventMerged, eventReopened, eventReported, householdsLinked, visitRecorded } from './facts.ts'
 import { gridFigures } from './figures.ts'
 import { link } from './link.procedure.ts'
-import { gridSettings, townshipStaff, villageStaff } from './rules.ts'
-import { Category, CategoryInput, GridClosing, GridDrawing, HouseholdMove, HouseholdRow, LinkGaps, Nearby, category } from './schema.ts'
+import { gridSettings, townshipStaff, units, villageStaff } from './rules.ts'
+import { CategoryInput, CategoryShown, GridClosing, GridDrawing, GridShown, HouseholdMove, HouseholdRow, LinkGaps, Nearby, category } from './schema.ts'
 import { visit } from './visit.procedure.ts'
 
 const atPlace = z.object({ place: z.string() })
@@ -14,7 +14,10 @@ const drawers = [...villageStaff, ...townshipStaff, 'countyOfficer'] as const
 const staff = ['gridWorker', 'gridLeader', ...drawers, 'partyMember'] as const
 
 /** 事项清单: open to everybody, without signing in (BZ). */
-export const listCatalogue = route('GET /grid/catalogue', { zh: '网格事项清单', by: 'anyone', input: atPlace, output: z.array(Category) })
+export const listCatalogue = route('GET /grid/catalogue', { zh: '网格事项清单', by: 'anyone',
+  input: z.object({ place: z.string().default('') }), output: z.array(CategoryShown) })
+/** Grids with who works there and how to reach them: published by law (BZ). */
+export const listGridsShown = route('GET /grid/grids', { zh: '网格公示', by: 'anyone', input: z.object({ place: z.string().regex(/^\d{9,15}$/, '请选择一个村或乡镇') }), output: z.array(GridShown) })
 export const setCategory = route('POST /grid/category', { zh: '修改事项清单', by: [...townshipStaff, 'countyOfficer'],
   input: CategoryInput, output: z.object({ key: z.string() }) })
 export const drawGrid = route('POST /grid/draw', { zh: '划定网格', by: drawers, input: GridDrawing,
@@ -28,7 +31,7 @@ export const listHouseholds = route('GET /grid/households', { zh: '网格内的�
 export const listLinkGaps = route('GET /grid/unlinked', { zh: '联户空缺', by: ['branchSecretary', 'villageClerk', ...townshipStaff, 'countyOrganizer'],
   input: atPlace, output: LinkGaps })
 /** What may be the same matter: open events of the same category nearby. */
-export const listNearby = route('GET /grid/nearby', { zh: '附近的未结事件', by: 'signedIn',
+export const listNearby = route('GET /grid/nearby', { zh: '附近的未结事件', by: units,
   input: z.object({ place: z.string(), category, lng: z.coerce.number().optional(), lat: z.coerce.number().optional() }), output: z.array(Nearby) })
 
 export const grid = defineMechanism({
@@ -36,7 +39,7 @@ export const grid = defineMechanism({
   procedures: [event, link, visit],
   indicators: gridFigures,
   settings: gridSettings,
-  routes: [listCatalogue, setCategory, drawGrid, closeGrid, moveHouseholds, listHouseholds, listLinkGaps, listNearby],
+  routes: [listCatalogue, listGridsShown, setCategory, drawGrid, closeGrid, moveHouseholds, listHouseholds, listLinkGaps, listNearby],
   publishes: [eventReported, eventMerged, eventClosed, eventReopened, householdsLinked, visitRecorded],
   refusals: {
     'event.empty': '请写一句情况,或者拍一张照片',

@@ -142,6 +142,10 @@ export const Category = z.object({
   key: z.string(), category, zh: line('名称', { max: 20 }), first: level, urgency: z.enum(['emergency', 'urgent', 'ordinary', 'complex']),
   guide: z.string().nullable(), place: z.string(), fromDay: z.string(), inForce: z.boolean(),
 })
+export const CategoryShown = Category.extend({ categoryZh: z.string(), firstZh: z.string(), urgencyZh: z.string() })
+/** What is public about a grid (BZ): name, boundary (on the map), who works there, how to reach them. */
+export const GridShown = z.object({ code: z.string(), name: z.string(), kindZh: z.string(), team: z.string().nullable(), phone: z.string().nullable(),
+  staff: z.array(z.object({ name: z.string(), postZh: z.string() })) })
 export type Category = z.infer<typeof Category>
 export const CategoryInput = z.object({
   key: line('代号', { max: 40 }), category, zh: line('名称', { max: 20 }), first: level,

@@ -5,6 +5,8 @@ import { refuse, Refusal } from '../../kernel/base/refusal.ts'
 import { answer, effect, opening, serve, type Ctx } from '../../kernel/base/serve.ts'
 import type { Change, RegisterRow } from '../../kernel/define.ts'
 import { endGrid, listGridHistory, listGrids, putGrid } from '../../kernel/places/data.ts'
+import { servingAt } from '../../kernel/people/readData.ts'
+import { gridKindZh } from '../../kernel/places/schema.ts'
 import { contains, levelOf, nextGridSerial, parentOf, polygonProblem } from '../../kernel/places/rules.ts'
 import {
   announceDirectory, countHouseholdsIn, countLinked, findHouseholdOf, findHouseholds, findMember, listCategories, listHouseholdsAt, listLateEvents,
@@ -13,10 +15,10 @@ import {
 import { event } from './event.procedure.ts'
 import { link } from './link.procedure.ts'
 import {
-  closeGrid, drawGrid, grid, listCatalogue, listHouseholds, listLinkGaps, listNearby, moveHouseholds, setCategory,
+  closeGrid, drawGrid, grid, listCatalogue, listGridsShown, listHouseholds, listLinkGaps, listNearby, moveHouseholds, setCategory,
 } from './mechanism.ts'
 import { levelAbove, levelOfKind, linkExemptAge, linkMaxHouseholds, linkMinHouseholds, nearbyMetres, type Event } from './rules.ts'
-import type { EventBody, Level } from './schema.ts'
+import { categories, levels, urgencies, type EventBody, type Level } from './schema.ts'
 import { visit } from './visit.procedure.ts'
 
 /* ---- events: who gets it next -------------------------------------------------------------------------------------------- */
@@ -155,7 +157,15 @@ const ofGrids = [
 
 /* ---- lists ---------------------------------------------------------------------------------------------------------------------------- */
 const ofLists = [
-  answer(listCatalogue, (ctx, input) => listCategories(ctx.db, input.place, dayOf(ctx.now))),
+  answer(listCatalogue, async (ctx, input) => (await listCategories(ctx.db, input.place, dayOf(ctx.now))).map((c) => ({ ...c,
+    categoryZh: categories[c.category], firstZh: levels[c.first], urgencyZh: urgencies[c.urgency] }))),
+  answer(listGridsShown, async (ctx, input) => {
+    const found = (await listGrids(ctx.db, input.place, dayOf(ctx.now))).slice(0, 500)
+    const teams = new Map(found.flatMap((g) => ctx.directory.at(g.code).filter((o) => o.kind === 'gridTeam').map((o) => [g.code, o] as const)))
+    const serving = await servingAt(ctx.db, [...teams.values()].map((o) => o.id), ctx.now)
+    return found.map((g) => ({ code: g.code, name: g.name, kindZh: gridKindZh[g.kind], team: teams.get(g.code)?.name ?? null, phone: teams.get(g.code)?.phone ?? null,
+      staff: serving.filter((p) => p.org === teams.get(g.code)?.id && !p.suspended).map((p) => ({ name: p.name, postZh: ctx.directory.post(p.post)?.zh ?? '' })) }))
+  }),
   answer(setCategory, async (ctx, input) => {
     if (!contains(ctx.actor.place, input.place)) refuse('place.outside', { place: input.place })
     if (input.fromDay < dayOf(ctx.now)) refuse('category.past')

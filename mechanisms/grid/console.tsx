@@ -1,0 +1,25 @@
+/** The grid in the console: map with drawing, party links, list of matters; lists and case pages come from the shell. */
+import { ApartmentOutlined, EnvironmentOutlined, TeamOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { defineConsole } from '../../web/console/define.ts'
+import { LinkPanel } from './parts/LinkPanel.tsx'
+import { LinksPage } from './parts/LinksPage.tsx'
+import { MapPage } from './parts/MapPage.tsx'
+import { MattersPage } from './parts/MattersPage.tsx'
+import { EventNote, NearbyPanel } from './parts/NearbyPanel.tsx'
+import { NewLinkPage } from './parts/NewLinkPage.tsx'
+
+export default defineConsole({ name: 'grid', zh: '一网统管' }, {
+  icon: <ApartmentOutlined />,
+  menu: [
+    { path: 'map', zh: '网格地图', icon: <EnvironmentOutlined />, page: MapPage },
+    { path: 'links', zh: '党员联系户', icon: <TeamOutlined />, page: LinksPage },
+    { path: 'matters', zh: '事项清单', icon: <UnorderedListOutlined />, page: MattersPage },
+  ],
+  cases: {
+    event: { zh: '网格事件', columns: ['category', 'urgency'], filters: ['category', 'urgency', 'source'],
+      panels: { reported: NearbyPanel, accepted: NearbyPanel, '*': EventNote } },
+    link: { hidden: true, columns: ['memberName'], openPage: NewLinkPage, panels: { proposed: LinkPanel, '*': LinkPanel } },
+    visit: { zh: '走访记录', columns: ['day', 'met'] },
+  },
+  figures: ['grid.events.reported', 'grid.events.open', 'grid.events.on-time', 'grid.events.satisfied'],
+})
