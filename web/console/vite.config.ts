@@ -16,6 +16,8 @@ export default defineConfig({
     target: ['chrome87', 'safari14', 'firefox90'],
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
+      // antd marks its files "use client" for servers that render; here everything is the client
+      onLog: (level, log, tell) => { if (log.code !== 'MODULE_LEVEL_DIRECTIVE') tell(level, log) },
       output: {
         codeSplitting: {
           groups: [

@@ -14,6 +14,8 @@ export interface ClientOptions {
   hat?: () => string | null
   /** Called when the session has ended (401), outside of signing in itself. */
   onSignedOut?: () => void
+  /** Whether nobody is at the machine now: what the screen asks by itself must not keep a session open. */
+  background?: () => boolean
   /** Waits between repeated sendings, milliseconds. */
   waits?: readonly number[]
   base?: string
@@ -72,7 +74,8 @@ export function makeClient(options: ClientOptions = {}): Client {
   const waits = options.waits ?? [600, 1500, 4000]
   const headers = (extra: Record<string, string> = {}): Record<string, string> => {
     const hat = options.hat?.() ?? null
-    return { Accept: 'application/json', ...extra, ...(hat === null ? {} : { 'X-Hat': hat }) }
+    return { Accept: 'application/json', ...extra, ...(hat === null ? {} : { 'X-Hat': hat }),
+      ...(options.background?.() === true ? { 'X-Background': '1' } : {}) }
   }
   const call = async <T>(path: string, init: RequestInit, repeats: readonly number[] = []): Promise<T> => {
     let answer = await send(base + path, init)

@@ -1,24 +1,23 @@
 /** Chooses one or several organisations of the allowed kinds: around the place, and above it up to the hat's reach. */
+import { useQueries } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useState, type ReactNode } from 'react'
 import type { Organisation } from '../api/contract.ts'
-import { useApi } from '../api/queries.ts'
+import { api } from '../api/queries.ts'
 
 interface Common { id?: string; place: string; kinds?: readonly string[] | undefined }
 export type OrganisationPickerProps = Common & (
   | { several?: false; value: string | null; onChange: (id: string | null) => void }
   | { several: true; value: readonly string[]; onChange: (ids: string[]) => void })
 
-type Answer = { organisations: readonly Organisation[] } | { rows: readonly Organisation[] } | readonly Organisation[]
-const rowsOf = (answer: Answer | undefined): readonly Organisation[] =>
-  answer === undefined || answer === null ? [] : 'organisations' in answer ? answer.organisations : 'rows' in answer ? answer.rows : answer
-
 /** Organisations in whose hands a matter of that place may be given: asked at the county, where departments sit. */
 export function useOrganisations(place: string, kinds: readonly string[] | undefined, q: string): { rows: readonly Organisation[]; busy: boolean } {
-  const asked = useApi<Answer>('/people/organisations', { place: place.slice(0, 6), kind: kinds?.join(','), q, under: true }, { keep: true, staleSeconds: 120 })
+  const each = kinds === undefined || kinds.length === 0 ? [undefined] : kinds
+  const asked = useQueries({ queries: each.map((kind) =>
+    api<{ organisations: readonly Organisation[] }>('/people/organisations', { place: place.slice(0, 6), kind, q, under: 'true', limit: 200 }, { staleSeconds: 120 })) })
   const near = (code: string): number => place.startsWith(code) ? 0 : code.startsWith(place) ? 1 : code.startsWith(place.slice(0, 9)) ? 2 : 3
-  const rows = rowsOf(asked.data).filter(({ kind }) => kinds === undefined || kinds.length === 0 || kinds.includes(kind))
-  return { rows: [...rows].sort((a, b) => near(a.place) - near(b.place) || a.place.localeCompare(b.place)), busy: asked.isFetching }
+  const rows = asked.flatMap(({ data }) => data?.organisations ?? [])
+  return { rows: rows.sort((a, b) => near(a.place) - near(b.place) || a.place.localeCompare(b.place)), busy: asked.some(({ isFetching }) => isFetching) }
 }
 
 export function OrganisationPicker(props: OrganisationPickerProps): ReactNode {

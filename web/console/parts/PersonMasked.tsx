@@ -49,7 +49,7 @@ function Reveal({ person, name, field, onClose, onValue }: RevealProps): ReactNo
   const send = async (values: { purpose: string; words?: string }): Promise<void> => {
     const said = values.purpose === '其他' ? values.words ?? '' : values.purpose
     setBusy(true)
-    try { onValue((await server.post<{ value: string }>('/people/reveal', { ...newCommand(), input: { person, field, purpose: said }, person, field, purpose: said })).value) } catch (error) { setProblem(problemOf(error).detail) } finally { setBusy(false) }
+    try { onValue((await server.post<{ value: string }>('/people/reveal', { ...newCommand(), input: { person, field, purpose: said } })).value) } catch (error) { setProblem(problemOf(error).detail) } finally { setBusy(false) }
   }
   return (
     <Modal open title={`查看${name}的${fieldZh[field]}`} onCancel={onClose} onOk={form.submit} confirmLoading={busy} okText="说明用途并查看" cancelText="不看了">

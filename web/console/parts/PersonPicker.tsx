@@ -4,18 +4,14 @@ import { useState, type ReactNode } from 'react'
 import type { PersonRow } from '../api/contract.ts'
 import { useApi } from '../api/queries.ts'
 
-type Answer = { persons: readonly PersonRow[] } | { rows: readonly PersonRow[] } | readonly PersonRow[]
-const rowsOf = (answer: Answer | undefined): readonly PersonRow[] =>
-  answer === undefined || answer === null ? [] : 'persons' in answer ? answer.persons : 'rows' in answer ? answer.rows : answer
-
 export interface PersonPickerProps { id?: string; place: string; value: string | null; onChange: (id: string | null) => void }
 
 export function PersonPicker({ id, place, value, onChange }: PersonPickerProps): ReactNode {
   const [q, setQ] = useState('')
-  const asked = useApi<Answer>('/people/persons', { place, q }, { keep: true, enabled: q.trim() !== '' || value !== null })
-  const chosen = useApi<{ person?: PersonRow } & Partial<PersonRow>>(`/people/person/${value ?? ''}`, {}, { enabled: value !== null, staleSeconds: 300 }).data
-  const name = chosen?.person?.name ?? chosen?.name
-  const found = rowsOf(asked.data).map((each) => ({ value: each.id, label: each.name, note: [each.placeName, each.phone].filter(Boolean).join(' · ') }))
+  const asked = useApi<{ persons: readonly PersonRow[] }>('/people/persons', { place, q }, { keep: true, enabled: q.trim() !== '' || value !== null })
+  const chosen = useApi<PersonRow>('/people/person', { id: value }, { enabled: value !== null, staleSeconds: 300 }).data
+  const name = chosen?.name
+  const found = (asked.data?.persons ?? []).map((each) => ({ value: each.id, label: each.name, note: [each.placeName, each.phone].filter(Boolean).join(' · ') }))
   const known = value !== null && name !== undefined && !found.some((each) => each.value === value) ? [{ value, label: name, note: '' }] : []
   return (
     <Select {...(id === undefined ? {} : { id })} value={value} allowClear options={[...known, ...found]} loading={asked.isFetching} placeholder="输入姓名查找"
