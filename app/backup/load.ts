@@ -161,7 +161,7 @@ function openTable(reading: Reading, folder: string): NonNullable<Reading['open'
   if (!table) throw trouble(`备份文件里有不认识的表 ${folder},文件可能被改动过。`)
   const stream = reading.client.query(copyFrom(copyIn(table.name, table.columns)))
   const sum = startSum()
-  let problem: unknown
+  let problem: Error | undefined
   stream.on('error', error => { problem = error })
   return {
     folder,
