@@ -6,7 +6,9 @@ import type { ConsoleHalf } from './console/define.ts'
 import type { MobileMechanism } from './mobile/define.ts'
 
 export const consoleHalves: readonly (() => Promise<{ default: ConsoleHalf }>)[] = [
+  () => import('../mechanisms/grid/console.tsx'),
 ]
 
 export const mobileHalves: readonly (() => Promise<{ default: MobileMechanism }>)[] = [
+  () => import('../mechanisms/grid/mobile.tsx'),
 ]

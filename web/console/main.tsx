@@ -39,8 +39,9 @@ function Console({ halves }: { halves: readonly ConsoleHalf[] }): ReactNode {
   )
 }
 
-const root = document.getElementById('root')
-if (root !== null) {
+async function begin(root: HTMLElement): Promise<void> {
   const doors = await Promise.all(consoleHalves.map((open) => open()))
   createRoot(root).render(<StrictMode><Console halves={doors.map(({ default: half }) => half)} /></StrictMode>)
 }
+const root = document.getElementById('root')
+if (root !== null) void begin(root)
