@@ -7,8 +7,8 @@
  *   app/worker.ts  `work(options)`   rounds only; may run many times
  *     options = RunOptions; each resolves once it is up, with { stop } that ends it in order. They neither open nor stop
  *     the database and install no signal handlers: this file does. The database is migrated before they are called.
- *   demo/load.ts             `loadDemo({ adminUrl, appUrl, key, size, onProgress })`
- *   app/import.ts            `importFile({ adminUrl, appUrl, key, file, onProgress })`, resolves with lines to print
+ *   demo/load.ts             `loadDemo({ …LoadOptions, size })`
+ *   app/import.ts            `importFile({ …LoadOptions, file })`, resolves with lines to print
  */
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -19,7 +19,7 @@ import { dataFolder, openDatabase, type Database } from './database.ts'
 import { examine, report } from './doctor.ts'
 import { migrate } from './migrate.ts'
 import { watchParent } from './parent.ts'
-import { startProgress } from './progress.ts'
+import { startProgress, type Progress } from './progress.ts'
 import { restore } from './restore.ts'
 import { isTrouble, messageOf, trouble } from './trouble.ts'
 
@@ -29,7 +29,9 @@ export interface LoadOptions {
   adminUrl: string
   appUrl: string
   key: Buffer
-  onProgress: (done: number, total: number, what?: string) => void
+  dataDir: string
+  /** The body updates it and finishes it. */
+  onProgress: Progress
 }
 
 const projectDir = join(import.meta.dirname, '..')
@@ -66,14 +68,14 @@ function program(): Command {
 }
 
 function addRunning(command: Command, dataDir: string, port: Option): void {
-  const long = (name: string, about: string, file: string, body: string, exclusive: boolean): void => {
+  const long = (name: string, about: string, exclusive: boolean, body: RunningBody): void => {
     command.command(name).description(about).addOption(port).action(async (options: { port: number }) => {
-      await keepRunning(dataDir, options.port, exclusive, file, body)
+      await keepRunning(dataDir, options.port, exclusive, body)
     })
   }
-  long('start', '启动善治(数据库、网页、后台一起)', 'app/start.ts', 'start', true)
-  long('server', '只启动网页与接口(多机部署用)', 'app/server.ts', 'serve', false)
-  long('worker', '只启动后台轮次(多机部署用)', 'app/worker.ts', 'work', false)
+  long('start', '启动善治(数据库、网页、后台一起)', true, async options => await (await import('./start.ts')).start(options))
+  long('server', '只启动网页与接口(多机部署用)', false, async options => await (await import('./server.ts')).serve(options))
+  long('worker', '只启动后台轮次(多机部署用)', false, async options => await (await import('./worker.ts')).work(options))
 }
 
 function addData(command: Command, dataDir: string): void {
@@ -128,14 +130,14 @@ function addCare(command: Command, dataDir: string, port: Option): void {
     })
 }
 
-async function keepRunning(dataDir: string, port: number, exclusive: boolean, file: string, name: string): Promise<void> {
+async function keepRunning(dataDir: string, port: number, exclusive: boolean, body: RunningBody): Promise<void> {
   const signal = watchSignals()
   await withDatabase(dataDir, { exclusive, watches: true }, async database => {
     await migrate(database.adminUrl, database.key, { say })
-    const body = await loadBody(file, name)
     const { adminUrl, appUrl, key } = database
-    const running: unknown = await Promise.race([body({ adminUrl, appUrl, key, port, dataDir }), signal])
-    if (!isRunning(running)) return
+    const running = await Promise.race([body({ adminUrl, appUrl, key, port, dataDir }), signal])
+    // Told to stop while still starting.
+    if (typeof running === 'string') return
     await signal
     say('正在停下,请稍候')
     const late = new Promise<void>(done => { setTimeout(done, graceMs).unref() })
@@ -149,10 +151,9 @@ async function load(dataDir: string, title: string, file: string, name: string, 
   await withDatabase(dataDir, {}, async database => {
     await migrate(database.adminUrl, database.key, { say })
     const body = await loadBody(file, name)
-    const progress = startProgress(title)
     const { adminUrl, appUrl, key } = database
-    const result: unknown = await body({ adminUrl, appUrl, key, onProgress: progress.update, ...more })
-    progress.finish()
+    const options: LoadOptions = { adminUrl, appUrl, key, dataDir, onProgress: startProgress(title) }
+    const result: unknown = await body({ ...options, ...more })
     if (Array.isArray(result)) for (const line of result) console.log(String(line))
   })
 }
@@ -191,6 +192,7 @@ function watchSignals(): Promise<string> {
   return watched
 }
 
+type RunningBody = (options: RunOptions) => Promise<Running>
 type Body = (options: object) => Promise<unknown>
 
 async function loadBody(file: string, name: string): Promise<Body> {
@@ -202,10 +204,6 @@ async function loadBody(file: string, name: string): Promise<Body> {
 
 function isBody(value: unknown): value is Body {
   return typeof value === 'function'
-}
-
-function isRunning(value: unknown): value is Running {
-  return typeof value === 'object' && value !== null && 'stop' in value && typeof value.stop === 'function'
 }
 
 function portNumber(text: string): number {

@@ -1,12 +1,10 @@
 /** What is mounted beside the endpoints: signing in, the description of the API, demonstration log-ins. */
 import type { FastifyInstance } from 'fastify'
-import { cryptoProvider } from '../kernel/base/crypto.ts'
 import type { OidcConfig } from '../kernel/people/oidc.ts'
 import { developmentSender, webhookSender } from '../kernel/people/sender.ts'
 import { signIn } from '../kernel/people/signin.ts'
 import { docsPage } from './docs.ts'
 import { endpointsOf } from './endpoints.ts'
-import { deriveKey } from './keys.ts'
 import { buildOpenApi } from './openapi.ts'
 import type { OpenRuntime } from './runtime.ts'
 import type { ServerOptions } from './server.ts'
@@ -19,10 +17,10 @@ function oidcOf(env: NodeJS.ProcessEnv): OidcConfig | undefined {
 /** One-time codes leave by the tenant's own gateway; without one they are shown on screen, in the demonstration only. */
 const senderOf = (env: NodeJS.ProcessEnv) => (env.SMS_WEBHOOK ? webhookSender({ url: env.SMS_WEBHOOK, ...(env.SMS_TOKEN ? { token: env.SMS_TOKEN } : {}) }) : developmentSender)
 
-export async function mountPlugins(app: FastifyInstance, r: OpenRuntime, o: ServerOptions): Promise<void> {
+export async function mountPlugins(app: FastifyInstance, r: OpenRuntime, _o: ServerOptions): Promise<void> {
   const k = r.runtime
   const tenant = r.tenant()
-  await app.register(signIn, { db: k.database.db, crypto: cryptoProvider({ keys: new Map([[1, (purpose) => deriveKey(o.key, purpose)]]) }), clock: k.clock,
+  await app.register(signIn, { db: k.database.db, crypto: r.crypto, clock: k.clock,
     sender: senderOf(process.env), place: tenant?.place ?? '', development: tenant?.demo ?? false, oidc: oidcOf(process.env),
     get: (s, place) => k.settings.get(s, place, k.clock.now()), log: (problem) => { app.log.error(problem) } })
   app.get('/api/openapi.json', async () => buildOpenApi(endpointsOf(r)))

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Clock } from '../kernel/base/clock.ts'
 import { systemClock } from '../kernel/base/clock.ts'
+import { cryptoProvider, type CryptoProvider } from '../kernel/base/crypto.ts'
 import { openDatabase } from '../kernel/base/database.ts'
 import { openLive } from '../kernel/base/live.ts'
 import { loadSettings } from '../kernel/base/settings.ts'
@@ -12,13 +13,17 @@ import { numberDefinitions } from '../kernel/indicators/data.ts'
 import { derivation, entriesOfAct, entriesOfRegister } from '../kernel/indicators/derive.ts'
 import type { Dictionary } from '../kernel/indicators/server.ts'
 import { openDirectory } from '../kernel/people/directory.ts'
+import { peopleModule } from '../kernel/people/mechanism.ts'
+import { peopleServer } from '../kernel/people/server.ts'
 import { getCalendar } from '../kernel/places/data.ts'
 import { registryOf, type Runtime } from '../kernel/procedures/runtime.ts'
+import { deriveKey } from './keys.ts'
 import { mechanisms } from './mechanisms.ts'
 import { servers } from './servers.ts'
+import { settingsServer } from './settings.ts'
 
-export interface RuntimeOptions { appUrl: string; clock?: Clock; log?: (problem: unknown) => void; poolSize?: number }
-export interface OpenRuntime { runtime: Runtime; dictionary: Dictionary; tenant(): Tenant | undefined; close(): Promise<void> }
+export interface RuntimeOptions { appUrl: string; key: Buffer; clock?: Clock; log?: (problem: unknown) => void; poolSize?: number }
+export interface OpenRuntime { runtime: Runtime; crypto: CryptoProvider; dictionary: Dictionary; tenant(): Tenant | undefined; close(): Promise<void> }
 
 /** The version of a definition: snapshots name it. Functions count by their text. */
 const digestOf = (x: unknown): string => createHash('sha256').update(JSON.stringify(x, (_, v: unknown) => (typeof v === 'function' ? String(v) : v))).digest('hex').slice(0, 16)
@@ -36,19 +41,21 @@ export async function openRuntime(o: RuntimeOptions): Promise<OpenRuntime> {
   const log = o.log ?? ((problem) => { console.error(problem) })
   const clock = o.clock ?? systemClock
   const database = openDatabase(o.appUrl, o.poolSize)
-  const registry = registryOf(mechanisms, servers, kernelRefusals)
+  const crypto = cryptoProvider({ keys: new Map([[1, (purpose) => deriveKey(o.key, purpose)]]) })
+  const live = await openLive(database.pool, o.appUrl, log)
+  const kernelHalves = [peopleServer(crypto), settingsServer([peopleModule, ...mechanisms], () => live.changed('settings'))]
+  const registry = registryOf(mechanisms, [...kernelHalves, ...servers], kernelRefusals)
   const { dictionary, numbers } = await openDictionary(database.db, registry.mechanisms)
   const derived = derivation(registry.mechanisms, numbers)
   const settings = await loadSettings(database.pool)
   const directory = await openDirectory(database.db, clock)
   let calendar = await getCalendar(database.db)
   let tenant = await readTenant(database.pool)
-  const live = await openLive(database.pool, o.appUrl, log)
   live.onChanged('settings', settings.reload)
   live.onChanged('directory', () => directory.reload())
   live.onChanged('calendar', async () => { calendar = await getCalendar(database.db) })
   live.onChanged('tenant', async () => { tenant = await readTenant(database.pool) })
   const runtime: Runtime = { database, clock, registry, directory, settings, calendar: () => calendar, live,
     figures: { ofAct: (...a) => entriesOfAct(derived, ...a), ofRegister: (...a) => entriesOfRegister(derived, ...a) } }
-  return { runtime, dictionary, tenant: () => tenant, close: async () => { await live.close(); await database.close() } }
+  return { runtime, crypto, dictionary, tenant: () => tenant, close: async () => { await live.close(); await database.close() } }
 }

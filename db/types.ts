@@ -189,6 +189,25 @@ export interface IndicatorsTotals {
   amount: number
 }
 
+/** Reports and reviews the calendar has opened: none twice */
+export interface OrganizationDuties {
+  county: string
+  org: string
+  kind: string
+  period: string
+  place: string
+  case_id: string
+}
+
+/** The newest oversight file of each person and village */
+export interface OrganizationFiles {
+  county: string
+  person: string
+  place: string
+  case_id: string
+  state: string
+}
+
 /** Who may sign in with a password or through the city's identity provider */
 export interface PeopleAccounts {
   person: string
@@ -414,6 +433,8 @@ export interface DB {
   'indicators.entries': IndicatorsEntries
   'indicators.folds': IndicatorsFolds
   'indicators.totals': IndicatorsTotals
+  'organization.duties': OrganizationDuties
+  'organization.files': OrganizationFiles
   'people.accounts': PeopleAccounts
   'people.appointments': PeopleAppointments
   'people.attempts': PeopleAttempts

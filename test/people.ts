@@ -59,7 +59,7 @@ async function person(db: pg.Pool, name: string, place: string, at: Date): Promi
 /** Puts everybody into an empty migrated database, as an owner would (behind the product). */
 export async function populate(db: pg.Pool, at: Date): Promise<Population> {
   for (const [code, name, level] of places)
-    await db.query(`insert into places.divisions (code, name, level, stat_code, from_day) values ($1, $2, $3, rpad($1, 12, '0'), '2020-01-01')`, [code, name, level])
+    await db.query(`insert into places.divisions (code, name, level, from_day) values ($1, $2, $3, '2020-01-01')`, [code, name, level])
   for (const [code, name] of [[grid, '第一网格'], [otherGrid, '第二网格']])
     await db.query(`insert into places.grids (county, code, name, kind, from_day) values ($1, $2, $3, 'general', '2020-01-01')`, [county, code, name])
   await db.query(`insert into base.tenant (place, name) values ($1, '青溪县')`, [county])

@@ -18,20 +18,25 @@ import { writeTables, writeTypes } from './tables.ts'
 /** Path → text of everything generated. */
 export type Generated = Map<string, string>
 
-/** The catalogue of a fresh embedded database with all migrations, which is thrown away again. */
-export async function catalogueOfMigrations(): Promise<Catalogue> {
+/** A fresh embedded database with all migrations, which is thrown away again. */
+async function withMigrated<T>(work: (database: { adminUrl: string; appUrl: string; key: Buffer }) => Promise<T>): Promise<T> {
   const dataDir = mkdtempSync(join(tmpdir(), 'shanzhi-generate-'))
   const database = await openDatabase({ dataDir, env: {}, exclusive: true })
   try {
     await migrate(database.adminUrl, database.key)
-    const client = new pg.Client({ connectionString: database.adminUrl })
-    await client.connect()
-    return await readCatalogue(client).finally(() => client.end())
+    return await work(database)
   } finally {
     await database.stop()
     rmSync(dataDir, { recursive: true, force: true })
   }
 }
+
+/** The catalogue of the migrations. */
+export const catalogueOfMigrations = (): Promise<Catalogue> => withMigrated(async ({ adminUrl }) => {
+  const client = new pg.Client({ connectionString: adminUrl })
+  await client.connect()
+  return readCatalogue(client).finally(() => client.end())
+})
 
 /** Where the tables of a schema are shown: in the folder of its mechanism or kernel noun. */
 function pathOfSchema(schema: string): string {
@@ -56,7 +61,13 @@ export async function generatePages(): Promise<Generated> {
 /** docs/generated/openapi.json: the description of every route as it is mounted. */
 export async function generateApi(): Promise<Generated> {
   const { buildOpenApi } = await import('../app/openapi.ts')
-  return new Map([['docs/generated/openapi.json', `${JSON.stringify(buildOpenApi(), null, 2)}\n`]])
+  const { endpointsOf } = await import('../app/endpoints.ts')
+  const { openRuntime } = await import('../app/runtime.ts')
+  const description = await withMigrated(async (database) => {
+    const open = await openRuntime(database)
+    return Promise.resolve(buildOpenApi(endpointsOf(open))).finally(() => open.close())
+  })
+  return new Map([['docs/generated/openapi.json', `${JSON.stringify(description, null, 2)}\n`]])
 }
 
 /** Generated files on disk that nothing generates any more. */

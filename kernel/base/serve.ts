@@ -1,8 +1,8 @@
 /** The server half of the vocabulary: what steps do besides moving the case, listeners, answers to routes, daily rounds. */
 import type { z } from 'zod'
 import type { Actor, CaseView, Change, Fact, Mechanism, Procedure, RegisterRow, Route, Setting } from '../define.ts'
-import type { Directory } from '../people/directory.ts'
 import type { Tx } from './database.ts'
+import type { Directory } from './directory.ts'
 
 /** Everything a server function may touch; lives as long as its transaction. */
 export interface Ctx {

@@ -3,7 +3,7 @@ import { dayOf, endOf } from '../base/calendar.ts'
 import type { Db } from '../base/database.ts'
 import { answer, type Answer } from '../base/serve.ts'
 import type { Capacity } from '../define.ts'
-import type { Directory } from './directory.ts'
+import type { Directory } from '../base/directory.ts'
 import { hatRows, organisationsOn, servingAt, type ChartRow, type Serving } from './readData.ts'
 import { chart, listKinds, listOrganisations, type ChartNode } from './schema.ts'
 
