@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fastifyCompress from '@fastify/compress'
 import fastifyHelmet from '@fastify/helmet'
 import fastifyRateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { Readable } from 'node:stream'
 import type { Clock } from '../kernel/base/clock.ts'
 import type { Download, Endpoint, Signed } from '../kernel/base/http.ts'
@@ -29,7 +29,7 @@ const readableId = () => [...randomBytes(8)].map((b) => '23456789ABCDEFGHJKMNPQR
 
 /** Opens runtime and server; resolves when it listens. */
 export async function serve(o: ServerOptions): Promise<RunningServer> {
-  const app: FastifyInstance = Fastify({ logger: { level: o.quiet ? 'silent' : process.env.LOG_LEVEL ?? 'warn', redact: ['req.headers.cookie', 'req.headers.authorization'] }, disableRequestLogging: true, genReqId: readableId, bodyLimit: bodyBytes, trustProxy: process.env.TRUST_PROXY === '1',
+  const app: FastifyInstance = Fastify({ logger: { level: o.quiet ? 'silent' : process.env.LOG_LEVEL ?? 'warn', redact: ['req.headers.cookie', 'req.headers.authorization'] }, logController: new LogController({ disableRequestLogging: true }), genReqId: readableId, bodyLimit: bodyBytes, trustProxy: process.env.TRUST_PROXY === '1',
     routerOptions: { maxParamLength: 200 }, forceCloseConnections: true })
   const runtime = await openRuntime({ appUrl: o.appUrl, key: o.key, clock: o.clock, log: (problem) => { app.log.error(problem) } })
   await secure(app)

@@ -17,7 +17,7 @@ export async function servedWorld(): Promise<Served> {
   await db.admin.query('update base.tenant set demo = true')
   const hash = await hashPassword(worldPassword)
   for (const [login, seat] of Object.entries(population.seats))
-    await db.admin.query('insert into people.accounts (person, county, login, password_hash, password_at, official) values ($1, $2, $3, $4, now(), true) on conflict do nothing', [seat.person, county, login, hash])
+    await db.admin.query('insert into people.accounts (person, county, login, password_hash, password_at, official) values ($1, $2, $3, $4, now(), true) on conflict do nothing', [seat.person, county, login.toLowerCase(), hash])
   await db.admin.query(`insert into base.settings (place, key, from_day, value, act) values ('', 'people.secondFactor', '2020-01-01', 0, gen_random_uuid())`)
   const server = await serve({ adminUrl: db.adminUrl, appUrl: db.appUrl, key: db.key, port: 0, dataDir: '', quiet: true })
   return { address: server.address, server, population, db, stop: async () => { await server.stop(); await db.close() } }

@@ -7,7 +7,7 @@ import type { Live } from '../base/live.ts'
 import type { Effect, Listener, OpeningEffect, Answer, Daily, ServerHalf } from '../base/serve.ts'
 import type { Settings } from '../base/settings.ts'
 import type { Actor, CaseView, Mechanism, Procedure, RegisterRow, Scene } from '../define.ts'
-import type { Directory } from '../people/directory.ts'
+import type { Directory } from '../base/directory.ts'
 
 /** Every declaration and server half, sorted for look-up. */
 export interface Registry {

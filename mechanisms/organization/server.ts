@@ -138,5 +138,5 @@ export default serve(organization, {
     effect(remedy, 'extend', async (ctx, _c, input) => { notPast(ctx, input.due) }),
     fileSet('end', 'ended'), fileSet('resume', 'current'), fileSet('close', 'closed'),
   ],
-  daily: [calendarRound, oversightRound],
+  daily: [async (ctx) => { await calendarRound(ctx); await oversightRound(ctx) }],
 })
