@@ -21,6 +21,12 @@ export async function putCategory(db: Db, c: Category): Promise<void> {
       urgency = excluded.urgency, guide = excluded.guide, in_force = excluded.in_force`.execute(db)
 }
 
+/** Looks at a whole village, whatever the hat: who is linked with whom is asked of the village, not of one grid. */
+export async function lookAtVillage(db: Db, village: string): Promise<void> {
+  const { lo, hi } = rangeOf(village)
+  await sql`select base.enter_scope(${lo}, ${hi})`.execute(db)
+}
+
 /* ---- households ------------------------------------------------------------------------------------------------------ */
 export interface Household { id: string; place: string; number: string; head: string | null; headPerson: string | null; linkedWith: string | null }
 const households = (place: string, on: string) => {

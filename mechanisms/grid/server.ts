@@ -10,7 +10,7 @@ import { gridKindZh } from '../../kernel/places/schema.ts'
 import { contains, levelOf, nextGridSerial, parentOf, polygonProblem } from '../../kernel/places/rules.ts'
 import {
   announceDirectory, countHouseholdsIn, countLinked, findHouseholdOf, findHouseholds, findMember, listCategories, listHouseholdsAt, listLateEvents,
-  listNearbyEvents, listUnlinkedMembers, lockHouseholds, movedRows, moveTo, putCategory,
+  listNearbyEvents, listUnlinkedMembers, lockHouseholds, lookAtVillage, movedRows, moveTo, putCategory,
 } from './data.ts'
 import { event } from './event.procedure.ts'
 import { link } from './link.procedure.ts'
@@ -80,6 +80,7 @@ const villageOf = (place: string): string => (place.length >= 12 ? place.slice(0
 /** The households of a link: of this village, in no other link; their heads become parties, so that they can agree. */
 async function takeHouseholds(ctx: Ctx, place: string, ids: readonly string[], except: string | null) {
   const village = villageOf(place)
+  await lookAtVillage(ctx.db, village)
   const found = await findHouseholds(ctx.db, village, ids, dayOf(ctx.now))
   if (found.length < new Set(ids).size) refuse('households.outside')
   const taken = await countLinked(ctx.db, village, ids, except)
@@ -90,12 +91,14 @@ const joinHeads = (found: readonly { headPerson: string | null }[]) =>
   found.flatMap((h) => (h.headPerson ? [{ relation: 'household', person: h.headPerson }] : []))
 const ofLinks = [
   effect(link, 'choose', async (ctx, c) => {
+    await lookAtVillage(ctx.db, villageOf(c.place))
     const own = await findHouseholdOf(ctx.db, ctx.county, ctx.actor.person)
     if (own === null || !c.body.households.includes(own)) return refuse('household.notYours')
     return { body: { agreed: [...new Set([...c.body.agreed ?? [], own])] } }
   }),
   effect(link, 'attest', async (_ctx, c, input) => { if (!c.body.households.includes(input.household)) refuse('households.outside') }),
   effect(link, 'approve', async (ctx, c) => {
+    await lookAtVillage(ctx.db, villageOf(c.place))
     const found = await findHouseholds(ctx.db, villageOf(c.place), c.body.households, dayOf(ctx.now))
     return { body: { householdNumbers: found.map((h) => h.number).sort() } }
   }),
@@ -190,6 +193,7 @@ export default serve(grid, {
   effects: [...ofEvents, ...ofLinks,
     effect(visit, 'raise', async (ctx, c, input) => { await ctx.open(event, c.place, { ...input, source: 'visit', photos: [] }) })],
   openings: [opening(link, async (ctx, body) => {
+    await lookAtVillage(ctx.db, villageOf(ctx.actor.place))
     const member = await findMember(ctx.db, ctx.county, body.member)
     if (!member?.partyMember) return refuse('member.notParty')
     // the place of a link is its village, whatever hat it was opened under
