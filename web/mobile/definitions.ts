@@ -34,7 +34,7 @@ export const fieldsOf = (form: FormSchema | null | undefined): readonly [string,
   })
 /** What every field of a case's body is called: from its opening form, then from the forms of its steps. */
 export function labelsOf(definition: ProcedureDefinition): ReadonlyMap<string, FieldHint> {
-  const forms = [definition.opens.form, ...Object.values(definition.steps).map((step) => step.form)]
+  const forms = [definition.opens.form, definition.body, ...Object.values(definition.steps).map((step) => step.form)]
   const labels = new Map<string, FieldHint>()
   for (const [name, hint] of forms.flatMap(fieldsOf)) if (!labels.has(name)) labels.set(name, hint)
   return labels

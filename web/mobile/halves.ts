@@ -1,12 +1,11 @@
 /** The phone halves of all mechanisms, loaded once at the start: entries, pages, panels and words, asked for by the shell. */
 import type { ComponentType } from 'preact'
-import { mobileHalves } from '../mechanisms.ts'
+import { mobileHalves as doors } from '../mechanisms.ts'
 import type { Entry, MobileMechanism, Page, PanelProps, Tone, Words } from './define.ts'
 import { matchPath } from './router.tsx'
 import type { CaseRow, Hat, Me } from './shapes.ts'
 import { makeStore } from './store.ts'
 
-const doors: readonly (() => Promise<{ default: MobileMechanism }>)[] = mobileHalves
 export const halves = makeStore<readonly MobileMechanism[] | null>(null)
 
 /** Opens every door; one that does not open leaves the others usable. */
@@ -32,7 +31,7 @@ export function pageFor(path: string): { page: Page; params: Record<string, stri
 
 /** Choices of the shell itself; a mechanism may say them in its own words by an entry with the same path. */
 const own: readonly (Entry & { officials?: true })[] = [
-  { path: '/inbox', zh: '我的待办', hint: '等我办理的事，快到期的在前', icon: 'inbox', for: [], officials: true, main: true },
+  { path: '/inbox', zh: '我的待办', hint: '快到期的排在前面', icon: 'inbox', for: [], officials: true, main: true },
   { path: '/mine', zh: '我的事项', hint: '我提出的事办到哪一步了', icon: 'list', for: ['resident'] },
   { path: '/board', zh: '公开栏', hint: '公示和公开的内容', icon: 'board', for: 'anyone' },
   { path: '/map', zh: '地图', hint: '看看本地的范围', icon: 'map', for: [], officials: true },

@@ -63,5 +63,7 @@ export const useSession = (): Session => useStore(session)
 export function useHat(): Hat | null { useStore(session); useStore(chosen); return currentHat() }
 /** The person signed in, or null. */
 export function useMe(): Me | null { const now = useStore(session); return now.state === 'in' ? now.me : null }
+/** The place of the whole installation: where a file is kept when nothing closer is known. */
+export const tenantPlace = (): string => { const now = session.get(); return now.state === 'in' ? now.me.tenant.place : '' }
 /** Under whose name drafts are kept. */
 export const draftOwner = (): string => { const now = session.get(); return now.state === 'in' ? now.me.person.id : 'guest' }

@@ -26,7 +26,7 @@ export interface ActJson {
   orgName: string | null; to: string; input: Readonly<Record<string, unknown>> | null
 }
 /** The server's answer about one step: yes, or why not and what is possible instead. */
-export type Can = true | { refuse: string; zh: string; until?: string | null; possible?: readonly string[] }
+export type Can = true | { refuse: string; zh: string; until?: string | null; possible?: readonly string[]; now?: boolean }
 export interface CaseReply {
   case: CaseJson; acts: readonly ActJson[]; names: Names; can: Readonly<Record<string, Can>> }
 export interface CommandReceipt { case: CaseJson; version: number; command: string }
@@ -51,6 +51,7 @@ export interface ProcedureDefinition {
   states: Readonly<Record<string, { zh: string; final?: boolean }>>
   steps: Readonly<Record<string, StepDefinition>>
   opens: { zh: string; by: OneOrMore; form: FormSchema | null }
+  body?: FormSchema | null
 }
 export interface Definitions {
   procedures: readonly ProcedureDefinition[]; refusals?: Readonly<Record<string, string>>

@@ -31,29 +31,33 @@ export function MePage(): JSX.Element {
   </Frame>
 }
 
-type Fields = Readonly<Record<string, unknown>>
-const isRecord = (x: unknown): x is Fields => typeof x === 'object' && x !== null && !Array.isArray(x)
-const text = (x: unknown): string => typeof x === 'string' ? x : typeof x === 'number' ? String(x) : ''
-const known: readonly (readonly [string, string])[] = [['name', '姓名'], ['phone', '手机号'], ['idCard', '身份证号'], ['placeName', '所在地'], ['address', '住址'], ['born', '出生'], ['sex', '性别']]
-const fieldZh: Readonly<Record<string, string>> = { phone: '手机号', idCard: '身份证号' }
-/** The person may stand in the answer itself or inside it as `person`; the looks as `journal` or `looks`. */
-const personIn = (answer: Fields): Fields => isRecord(answer.person) ? answer.person : answer
-const looksIn = (answer: Fields): readonly Fields[] => [answer.journal, answer.looks, answer.reveals].flatMap((each) => Array.isArray(each) ? each.filter(isRecord) : [])
+interface Looked { at: string; zh: string; by: string; as: string; org: string | null; what: string | null; purpose: string | null }
+interface Kept {
+  name: string; sex: string | null; birthYear: number | null; phone: string | null; idCard: string | null; placeName: string
+  posts: readonly { id: string; postZh: string; orgName: string }[]; looked: readonly Looked[]; signIns?: readonly Looked[]
+}
+/** What is shown of the person, with its Chinese name; what is not kept is left out. */
+const factsOf = (kept: Kept): readonly (readonly [string, string])[] => [
+  ['姓名', kept.name], ['性别', kept.sex === 'male' ? '男' : kept.sex === 'female' ? '女' : ''], ['出生年份', kept.birthYear === null ? '' : `${kept.birthYear}年`],
+  ['手机号', kept.phone ?? ''], ['身份证号', kept.idCard ?? ''], ['所在地', kept.placeName], ['职务', kept.posts.map((each) => `${each.orgName}${each.postZh}`).join('、')],
+]
 
-/** My own data as the platform keeps it (masked), and everybody who opened it (PIPL-45). */
+/** My own data as the platform keeps it (masked), everybody who opened it, and where I signed in (PIPL-44, PIPL-45). */
 export function MyDataPage(): JSX.Element {
-  const me = useMe()
-  const { answer, problem, reload } = useAsk<unknown>(me === null ? null : `/people/person/${me.person.id}`)
-  const kept = isRecord(answer) ? answer : null
-  const looks = kept === null ? [] : looksIn(kept)
+  const { answer, problem, reload } = useAsk<Kept>('/people/mine')
   return <Frame zh="谁看过我的信息">
     {problem === null ? null : <Trouble problem={problem} retry={reload} />}
-    {kept === null ? problem === null ? <Waiting /> : null : <>
-      <section><h2>平台里的我</h2><dl class="facts">{known.filter(([key]) => text(personIn(kept)[key]) !== '').map(([key, zh]) => <div key={key}><dt>{zh}</dt><dd>{text(personIn(kept)[key])}</dd></div>)}</dl>
+    {answer === undefined ? problem === null ? <Waiting /> : null : <>
+      <section><h2>查看记录</h2>{answer.looked.length === 0 ? <Nothing zh="还没有人查看过您的号码" hint="谁查看、为了什么事，都会记在这里。" /> : <Looks list={answer.looked} />}</section>
+      <section><h2>平台里的我</h2><dl class="facts">{factsOf(answer).filter(([, value]) => value !== '').map(([zh, value]) => <div key={zh}><dt>{zh}</dt><dd>{value}</dd></div>)}</dl>
         <p class="faint">号码平时只显示一部分。有不对的地方，请找村里或社区更正。</p></section>
-      <section><h2>查看记录</h2>{looks.length === 0 ? <Nothing zh="还没有人查看过您的号码" /> : <ol class="timeline">
-        {looks.map((each, n) => <li key={n}><p class="timeline-what">{text(each.personName) || text(each.by) || text(each.who) || '工作人员'} 看了{fieldZh[text(each.field)] ?? (text(each.fieldZh) || '您的信息')}</p>
-          <p class="timeline-who">{text(each.orgName)}{text(each.at) === '' ? null : <span class="timeline-when">{shortTime(text(each.at))}</span>}</p>
-          {text(each.purpose) === '' ? null : <p class="timeline-said">为了：{text(each.purpose)}</p>}</li>)}</ol>}</section></>}
+      {answer.signIns === undefined || answer.signIns.length === 0 ? null
+        : <details class="more"><summary>我最近的登录</summary><Looks list={answer.signIns} /></details>}</>}
   </Frame>
+}
+function Looks({ list }: { list: readonly Looked[] }): JSX.Element {
+  return <ol class="timeline">{list.map((each, n) => <li key={n}>
+    <p class="timeline-what">{[each.by, each.zh, each.what].filter((part) => part !== null && part !== '').join(' ')}</p>
+    <p class="timeline-who">{[each.org, each.as].filter((part) => part !== null && part !== '').join(' ')}<span class="timeline-when">{shortTime(each.at)}</span></p>
+    {each.purpose === null ? null : <p class="timeline-said">为了：{each.purpose}</p>}</li>)}</ol>
 }

@@ -30,7 +30,7 @@ export function BigChoice({ choices, value, onChoose, zh, columns = 1, atMost }:
   return <div class={`choices choices-${columns}`} role="group" aria-label={zh}>
     {shown.map((each) => <OneChoice key={each.value} choice={each} chosen={value === undefined ? undefined : value === each.value} choose={onChoose} />)}
     {limited ? <button type="button" class="choice" onClick={() => setAll(true)}>
-      <Icon name="down" size={2} /><span class="choice-words"><span class="choice-zh">更多</span></span></button> : null}
+      <span class="choice-icon"><Icon name="down" size={1.75} /></span><span class="choice-words"><span class="choice-zh">更多</span></span></button> : null}
   </div>
 }
 

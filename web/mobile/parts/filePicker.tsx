@@ -3,7 +3,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { problemOf } from '../../ui/problem.ts'
-import { client } from '../session.ts'
+import { client, tenantPlace } from '../session.ts'
 import { Icon } from './icon.tsx'
 
 interface FilePickerProps {
@@ -15,7 +15,7 @@ export function FilePicker({ value, names, place, max, onChange }: FilePickerPro
   const send = async (file: File): Promise<void> => {
     setState({ busy: true, fault: null })
     try {
-      const { id } = await client.upload<{ id: string }>('/documents/attachments', { ...(place === null ? {} : { place }), file })
+      const { id } = await client.upload<{ id: string }>('/documents/attachments', { place: place ?? tenantPlace(), file })
       onChange([...value, id], { [id]: file.name })
       setState({ busy: false, fault: null })
     } catch (error) { setState({ busy: false, fault: problemOf(error).detail }) }

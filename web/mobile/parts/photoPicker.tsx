@@ -3,14 +3,16 @@
 import type { JSX, TargetedEvent } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { announce } from '../../ui/access.ts'
+import { newId } from '../../ui/client.ts'
 import { problemOf } from '../../ui/problem.ts'
 import { online } from '../install.ts'
-import { client } from '../session.ts'
+import { client, tenantPlace } from '../session.ts'
 import { useStore } from '../store.ts'
 import { Icon } from './icon.tsx'
 import { shrinkPhoto } from './shrink.ts'
 
-interface Pending { key: number; preview: string; blob: Blob | null; error: string | null }
+/** `id` is made here, so that sending again after a broken line stores nothing twice. */
+interface Pending { key: number; id: string; preview: string; blob: Blob | null; error: string | null }
 interface PhotoPickerProps {
   /** ids of photos that the server has */
   value: readonly string[]
@@ -72,9 +74,9 @@ function useSending(value: readonly string[], onChange: (ids: readonly string[])
   const line = useStore(online)
   const change = (key: number, to: Partial<Pending>): void => setPending((all) => all.map((each) => each.key === key ? { ...each, ...to } : each))
   const drop = (key: number): void => setPending((all) => all.filter((each) => each.key !== key))
-  const sendOne = async (key: number, blob: Blob): Promise<void> => {
+  const sendOne = async (key: number, made: string, blob: Blob): Promise<void> => {
     try {
-      const { id } = await client.upload<{ id: string }>('/documents/attachments', { ...(place === null ? {} : { place }), file: blob })
+      const { id } = await client.upload<{ id: string }>('/documents/attachments', { id: made, place: place ?? tenantPlace(), file: blob })
       ids.current = [...ids.current, id]
       onChange(ids.current)
       drop(key)
@@ -83,16 +85,17 @@ function useSending(value: readonly string[], onChange: (ids: readonly string[])
   }
   const take = (file: Blob): void => {
     const key = keys += 1
-    setPending((all) => [...all, { key, preview: '', blob: null, error: null }])
+    const id = newId()
+    setPending((all) => [...all, { key, id, preview: '', blob: null, error: null }])
     shrinkPhoto(file).then((blob) => {
       change(key, { blob, preview: URL.createObjectURL(blob) })
-      return sendOne(key, blob)
+      return sendOne(key, id, blob)
     }).catch((error: unknown) => change(key, { error: error instanceof Error ? error.message : '这张照片处理不了' }))
   }
   const retry = (photo: Pending): void => {
     if (photo.blob === null) return
     change(photo.key, { error: null })
-    void sendOne(photo.key, photo.blob)
+    void sendOne(photo.key, photo.id, photo.blob)
   }
   const latest = useRef({ pending, retry })
   latest.current = { pending, retry }

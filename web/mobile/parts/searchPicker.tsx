@@ -14,7 +14,7 @@ interface SearchPickerProps {
   value: readonly string[]; names: Readonly<Record<string, string>>
   onChange: (ids: readonly string[], names?: Readonly<Record<string, string>>) => void
 }
-interface Found { id: string; zh: string; hint: string }
+interface Found { id: string; zh: string; hint: string; kind: string }
 const isRecord = (x: unknown): x is Record<string, unknown> => typeof x === 'object' && x !== null
 const text = (x: unknown): string => typeof x === 'string' ? x : ''
 
@@ -22,13 +22,13 @@ const text = (x: unknown): string => typeof x === 'string' ? x : ''
 function readFound(answer: unknown): Found[] {
   const list = Array.isArray(answer) ? answer : isRecord(answer) ? Object.values(answer).find(Array.isArray) ?? [] : []
   return list.flatMap((each: unknown): Found[] => isRecord(each) && text(each.id) !== ''
-    ? [{ id: text(each.id), zh: text(each.name) || text(each.title), hint: text(each.placeName) || text(each.number) || text(each.phone) }] : [])
+    ? [{ id: text(each.id), zh: text(each.name) || text(each.title), hint: text(each.placeName) || text(each.number) || text(each.phone), kind: text(each.kind) }] : [])
 }
 function questionOf(hint: FieldHint, place: string | null, q: string): [string | null, Query] {
   if (hint.kind === 'person') return [q === '' ? null : '/people/persons', { place, q }]
   if (hint.kind === 'case') return [hint.procedure === undefined ? null : addressOf(hint.procedure), { place, q, limit: 10 }]
   // Those who may be asked to help sit above the place as well: the whole county is looked through.
-  return ['/people/organisations', { place: place?.slice(0, 6), kind: hint.kinds, q, under: 1 }]
+  return ['/people/organisations', { place: place?.slice(0, 6), kind: hint.kinds?.length === 1 ? hint.kinds[0] : undefined, q, under: 1, limit: 100 }]
 }
 
 /** A search field with its finds below; what is chosen stands above it. */
@@ -38,7 +38,7 @@ export function SearchPicker({ hint, place, many, value, names, label, onChange 
   useEffect(() => { const timer = setTimeout(() => setAsked(q.trim()), 350); return () => clearTimeout(timer) }, [q])
   const [path, query] = questionOf(hint, place, asked)
   const { answer, problem, asking, reload } = useAsk<unknown>(path, query)
-  const found = readFound(answer).filter((each) => !value.includes(each.id)).slice(0, 12)
+  const found = readFound(answer).filter((each) => !value.includes(each.id) && (hint.kinds === undefined || each.kind === '' || hint.kinds.includes(each.kind))).slice(0, 12)
   const take = (each: Found): void => { onChange(many ? [...value, each.id] : [each.id], { [each.id]: each.zh }); setQ('') }
   return <div class="search">
     {value.length === 0 ? null : <ul class="rows">{value.map((id) => <li key={id} class="row row-chosen"><span>{names[id] ?? '已选'}</span>

@@ -39,7 +39,7 @@ export function StepButtons({ reply, definition, reload, only }: StepButtonsProp
   if (looks.length === 0) return null
   return <div class="steps">
     {possible.map((each, n) => <StepButton key={each.step} look={each} strong={n === 0} reply={reply} reload={reload} />)}
-    {refused.length === 0 ? null : <details class="cannot"><summary>现在还不能做的({refused.length})</summary>
+    {refused.length === 0 ? null : <details class="cannot"><summary>现在还不能做的（{refused.length}）</summary>
       <ul>{refused.map((each) => <li key={each.step}><button type="button" class="button" disabled aria-describedby={`why-${each.step}`}>{each.zh}</button>
         <p id={`why-${each.step}`}><Why can={each.can} definition={definition} /></p></li>)}</ul></details>}
   </div>
