@@ -99,7 +99,7 @@ describe('兼任与一肩挑的时段', () => {
   it('任何一天,时段里的职务恰好是当天在任的职务;时段不重叠,相邻的各不相同', () => {
     const days = fc.integer({ min: 0, max: 60 }).map((n) => dayOf(new Date(startOf('2026-01-01').getTime() + n * 86_400_000)))
     const some = fc.record({ org: fc.constantFrom('a', 'b', 'c'), fromDay: days, untilDay: fc.option(days, { nil: undefined }),
-      suspended: fc.option(days.map(startOf), { nil: null, freq: 4 }) }).map((t) => tenure({ ...t, place: `${village}${t.org === 'c' ? '001' : ''}` }))
+      suspended: fc.option(days.map(startOf), { nil: null, freq: 4 }) }).map((t) => tenure({ ...t, post: t.org, place: `${village}${t.org === 'c' ? '001' : ''}` }))
     fc.assert(fc.property(fc.array(some, { maxLength: 8 }), days, (list, day) => {
       const rows = holderRows(person, list)
       const held = new Set(list.filter((t) => appointmentRow(t).some((r) => r.from <= day && (r.to === null || r.to > day))).map((t) => t.org))

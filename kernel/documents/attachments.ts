@@ -1,0 +1,133 @@
+/**
+ * Attachments: a Fastify plugin, since bytes do not go through the command pipeline. What comes in is told by its content;
+ * photos are drawn anew without metadata and position. Attachments are never compulsory (APP26) and never change.
+ */
+import multipart from '@fastify/multipart'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { v7 as newId } from 'uuid'
+import { z } from 'zod'
+import type { Clock } from '../base/clock.ts'
+import { within, type Db, type Scope } from '../base/database.ts'
+import type { Actor, Capacity } from '../define.ts'
+import { sessionDigest } from '../people/sessions.ts'
+import { findActor } from '../people/signInData.ts'
+import { contains, countyOf, isPlaceCode, rangeOf } from '../places/rules.ts'
+import { findAttachment, insertAttachment, type Attachment } from './data.ts'
+import { digestOf, filePath, keep, openFile } from './files.ts'
+import { drawPhoto } from './photos.ts'
+import { fileName, imageBytes, isHeic, pdfBytes, uploadTypeOf } from './rules.ts'
+
+export interface AttachmentDeps {
+  db: Db; clock: Clock; dataDir: string
+  /** Empty where there is no such place. */
+  placeName(code: string): string
+  /** Further reasons to read: the caller knows cases and their parties, boards and what is public. Asked only when the scope says no. */
+  mayAlsoRead?(a: Attachment, actor: Reader): Promise<boolean>
+  log(problem: unknown): void }
+export interface Reader extends Omit<Actor, 'as'> { as: Capacity | (string & {}) }
+
+/** Whether the place of the reader's post, or having sent it oneself, is reason enough. A resident's place is no post. */
+export function mayRead(a: Pick<Attachment, 'place' | 'byPerson'>, reader: Pick<Reader, 'person' | 'as' | 'place'>): boolean {
+  if (a.byPerson === reader.person) return true
+  return reader.as !== 'resident' && reader.as !== 'operator' && reader.place !== '' && contains(reader.place, a.place)
+}
+
+const uuid = z.uuid()
+const asking = z.object({ size: z.enum(['full', 'thumb']).default('full'), hat: z.uuid().optional() })
+
+/** Mounts `POST /api/documents/attachments` and `GET /api/documents/attachments/:id`. */
+export async function attachments(app: FastifyInstance, deps: AttachmentDeps): Promise<void> {
+  await app.register(multipart, { limits: { files: 1, fields: 5, fieldSize: 200, fileSize: pdfBytes, parts: 6 } })
+  app.post('/api/documents/attachments', { bodyLimit: pdfBytes + 65_536 }, async (request, reply) => {
+    if (request.headers['x-shanzhi'] !== '1') return deny(reply, 403, 'request.foreign', '请求没有来自本平台的页面,已被拒绝')
+    const reader = await readerOf(deps, request)
+    if (!reader) return deny(reply, 401, 'session.over', '登录已失效,请重新登录;没有提交的内容都还在')
+    return take(deps, reader, request, reply)
+  })
+  app.get<{ Params: { id: string } }>('/api/documents/attachments/:id', async (request, reply) => {
+    const [id, query] = [uuid.safeParse(request.params.id), asking.safeParse(request.query)]
+    const reader = await readerOf(deps, request)
+    if (!reader) return deny(reply, 401, 'session.over', '登录已失效,请重新登录')
+    const found = id.success && query.success ? await findAttachment(deps.db, id.data) : undefined
+    // What may not be read and what is not there look the same.
+    if (!found || !query.success || !(mayRead(found, reader) || await deps.mayAlsoRead?.(found, reader))) return deny(reply, 404, 'attachment.unknown', '没有这个附件,或不在您可查看的范围内')
+    return give(deps, found, query.data.size, request, reply)
+  })
+}
+
+async function readerOf(deps: AttachmentDeps, request: FastifyRequest): Promise<Reader | undefined> {
+  const digest = sessionDigest(request.headers.cookie)
+  const query = asking.safeParse(request.query)
+  const hat = uuid.safeParse(request.headers['x-hat'] ?? (query.success ? query.data.hat : undefined))
+  return digest && findActor(deps.db, digest, hat.success ? hat.data : null, deps.clock.now())
+}
+
+interface Sent { bytes: Buffer; name: string | undefined; place: string; id: string | undefined }
+async function take(deps: AttachmentDeps, reader: Reader, request: FastifyRequest, reply: FastifyReply) {
+  const sent = await receive(request)
+  if (sent === 'tooLarge') return deny(reply, 413, 'attachment.tooLarge', '文件太大:照片最多 15 MB,PDF 最多 20 MB')
+  if (!sent) return deny(reply, 422, 'input.invalid', '请选择一个文件,并说明所在的地方')
+  if (!isPlaceCode(sent.place) || !deps.placeName(sent.place)) return deny(reply, 422, 'place.unknown', '没有这个地方,请重新选择。')
+  if (sent.id !== undefined && !uuid.safeParse(sent.id).success) return deny(reply, 422, 'input.invalid', '附件编号不对')
+  const type = uploadTypeOf(sent.bytes)
+  if (!type) return deny(reply, 415, 'attachment.kind', isHeic(sent.bytes) ? '这是苹果手机的 HEIC 照片,请在相机设置里选“兼容性最佳”,或截屏后上传' : '只能上传照片(JPG、PNG、WebP)或 PDF 文件')
+  if (type !== 'application/pdf' && sent.bytes.length > imageBytes) return deny(reply, 413, 'attachment.tooLarge', '照片太大,最多 15 MB')
+  const drawn = type === 'application/pdf' ? { full: sent.bytes, thumbnail: undefined, width: null, height: null }
+    : await drawPhoto(sent.bytes).catch((problem: unknown) => { deps.log(problem); return undefined })
+  if (!drawn) return deny(reply, 422, 'attachment.broken', '这张照片打不开或像素过多,请重新拍一张')
+  const stored = type === 'application/pdf' ? type : 'image/jpeg'
+  const a: Attachment = { county: countyOf(sent.place), id: sent.id ?? newId(), place: sent.place, sha256: digestOf(drawn.full), type: stored, bytes: drawn.full.length,
+    width: drawn.width, height: drawn.height, name: fileName(sent.name, stored === 'image/jpeg' ? '照片.jpg' : '文件.pdf'), byPerson: reader.person, at: deps.clock.now() }
+  // Bytes first: a row without its file would be a broken promise, a file without a row is only a few kilobytes.
+  await keep(filePath(deps.dataDir, a.sha256, a.type, 'full'), drawn.full)
+  if (drawn.thumbnail) await keep(filePath(deps.dataDir, a.sha256, a.type, 'thumb'), drawn.thumbnail)
+  if (!await within(deps.db, reachOf(sent.place), (tx) => insertAttachment(tx, a))) {
+    // The same upload again, because the phone did not hear the answer.
+    const there = await findAttachment(deps.db, a.id)
+    if (there?.byPerson !== reader.person || !there.sha256.equals(a.sha256)) return deny(reply, 409, 'attachment.idReused', '附件编号已被使用,请重新上传')
+  }
+  return reply.code(201).send({ id: a.id, type: a.type, size: a.bytes, width: a.width, height: a.height })
+}
+/** Whoever reports from elsewhere writes at the place of the matter and nowhere else. */
+const reachOf = (place: string): Scope => rangeOf(place)
+
+async function receive(request: FastifyRequest): Promise<Sent | 'tooLarge' | undefined> {
+  const sent: { bytes?: Buffer; name?: string; place?: string; id?: string } = {}
+  if (!request.isMultipart()) return undefined
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'file') [sent.bytes, sent.name] = [await part.toBuffer(), part.filename]
+      else if (part.fieldname === 'place' && typeof part.value === 'string') sent.place = part.value
+      else if (part.fieldname === 'id' && typeof part.value === 'string') sent.id = part.value
+    }
+  } catch (problem) {
+    if (problem instanceof Error && 'statusCode' in problem && problem.statusCode === 413) return 'tooLarge'
+    // A body that breaks off or has too many parts says nothing we could keep.
+    if (problem instanceof Error && 'code' in problem) return undefined
+    throw problem
+  }
+  const { bytes, name, place, id } = sent
+  return bytes && bytes.length > 0 && place !== undefined ? { bytes, name, place, id } : undefined
+}
+
+async function give(deps: AttachmentDeps, a: Attachment, size: 'full' | 'thumb', request: FastifyRequest, reply: FastifyReply) {
+  const wanted = a.type === 'application/pdf' ? 'full' : size
+  const tag = `"${a.sha256.toString('hex').slice(0, 32)}-${wanted}"`
+  reply.header('Cache-Control', 'private, max-age=31536000, immutable').header('ETag', tag).header('X-Content-Type-Options', 'nosniff')
+    .header('Content-Security-Policy', "default-src 'none'; sandbox")
+  if (request.headers['if-none-match'] === tag) return reply.code(304).send()
+  const file = await openFile(filePath(deps.dataDir, a.sha256, a.type, wanted))
+  if (!file) {
+    deps.log(new Error(`attachment ${a.id}: its file is missing in the data directory`))
+    return deny(reply.header('Cache-Control', 'no-store'), 404, 'attachment.missing', '附件的文件不在服务器上,请联系平台管理员从备份中恢复')
+  }
+  // A PDF may hold scripts: it is saved, not opened inside the product.
+  const disposition = a.type === 'application/pdf' ? 'attachment' : 'inline'
+  return reply.type(a.type).header('Content-Length', file.bytes)
+    .header('Content-Disposition', `${disposition}; filename*=UTF-8''${encodeURIComponent(a.name)}`).send(file.stream)
+}
+
+function deny(reply: FastifyReply, status: number, code: string, zh: string): FastifyReply {
+  return reply.code(status).type('application/problem+json')
+    .send({ type: `/problems/${code}`, title: '附件没有办成', status, code, detail: zh, requestId: reply.request.id })
+}
