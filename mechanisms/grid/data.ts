@@ -1,6 +1,5 @@
 /** Every SQL statement of the grid. Rows are seen only in the scope the caller has entered. */
 import { sql, type QueryExecutorProvider } from 'kysely'
-import type { RegisterRow } from '../../kernel/define.ts'
 import { countyOf, rangeOf } from '../../kernel/places/rules.ts'
 import type { Category } from './schema.ts'
 
@@ -83,29 +82,26 @@ export async function listUnlinkedMembers(db: Db, village: string, bornAfter: nu
 }
 
 /* ---- moving households into a grid -------------------------------------------------------------------------------------- */
-interface PersonRow { id: string; place: string; from: string; sex: string | null; birthYear: number | null; partyMember: boolean }
-export interface Moving { households: { id: string; place: string; from: string }[]; persons: PersonRow[] }
+export interface Moving {
+  households: { id: string; place: string; fromDay: string }[]
+  persons: { id: string; place: string; fromDay: string; sex: string | null; birthYear: number | null; partyMember: boolean; registered: boolean }[] }
 /** Households of a village and the persons in them, locked, as they stand. */
 export async function lockHouseholds(db: Db, village: string, ids: readonly string[]): Promise<Moving> {
   const { lo, hi } = rangeOf(village)
-  const h = await sql<Moving['households'][number]>`select id, place, from_day::text as "from" from people.households where county = ${countyOf(village)}
+  const h = await sql<Moving['households'][number]>`select id, place, from_day::text as "fromDay" from people.households where county = ${countyOf(village)}
     and place >= ${lo} and place < ${hi} and id = any(${[...ids]}::uuid[]) and until_day is null order by id for update`.execute(db)
-  const p = await sql<PersonRow>`select id, place, from_day::text as "from", sex, birth_year as "birthYear", party_member as "partyMember"
+  const p = await sql<Moving['persons'][number]>`select id, place, from_day::text as "fromDay", sex, birth_year as "birthYear", party_member as "partyMember", registered
     from people.persons where county = ${countyOf(village)} and household = any(${h.rows.map((x) => x.id)}::uuid[]) and until_day is null
     order by id for update`.execute(db)
   return { households: h.rows, persons: p.rows }
 }
-/** Puts households and their persons under a grid. */
-export async function moveTo(db: Db, grid: string, moving: Moving): Promise<void> {
+/** Puts households and their persons under a grid from a day on. */
+export async function moveTo(db: Db, grid: string, moving: Moving, day: string): Promise<void> {
   const county = countyOf(grid)
-  await sql`update people.households set place = ${grid}, version = version + 1 where county = ${county}
+  await sql`update people.households set place = ${grid}, from_day = ${day}::date, version = version + 1 where county = ${county}
     and id = any(${moving.households.map((h) => h.id)}::uuid[])`.execute(db)
-  await sql`update people.persons set place = ${grid}, version = version + 1 where county = ${county}
+  await sql`update people.persons set place = ${grid}, from_day = ${day}::date, version = version + 1 where county = ${county}
     and id = any(${moving.persons.map((p) => p.id)}::uuid[])`.execute(db)
-}
-/** The dated rows of something that moves on a day: what it was, and what it is from then on. */
-export function movedRows<R extends { id: string; place: string; from: string }>(rows: readonly R[], to: string, day: string): { before: RegisterRow[]; after: RegisterRow[] } {
-  return { before: rows.map((r) => ({ ...r, to: null })), after: rows.flatMap((r) => [{ ...r, to: day }, { ...r, place: to, from: day, to: null }]) }
 }
 export async function countHouseholdsIn(db: Db, grid: string): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from people.households

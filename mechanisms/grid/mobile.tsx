@@ -4,9 +4,9 @@ import { defineMobile, type PageProps, type Words } from '../../web/mobile/defin
 import { lazy } from '../../web/mobile/lazy.tsx'
 import { EventPanel } from './parts/eventPanel.tsx'
 
-const ReportPage = lazy<PageProps>(() => import('./parts/reportPage.tsx'))
-const VisitPage = lazy<PageProps>(() => import('./parts/visitPage.tsx'))
-const ListsPage = lazy<PageProps>(() => import('./parts/listsPage.tsx'))
+const ReportPage = lazy<PageProps>(() => import('./parts/reportPage.tsx').then((file) => ({ default: file.ReportPage })))
+const VisitPage = lazy<PageProps>(() => import('./parts/visitPage.tsx').then((file) => ({ default: file.VisitPage })))
+const ListsPage = lazy<PageProps>(() => import('./parts/listsPage.tsx').then((file) => ({ default: file.ListsPage })))
 
 const gridStaff = ['gridWorker', 'gridLeader'] as const
 const officials = [...gridStaff, 'villageClerk', 'branchSecretary', 'committeeChair', 'townshipOfficer', 'townshipLeader', 'departmentOfficer',

@@ -6,11 +6,12 @@ import { answer, effect, opening, serve, type Ctx } from '../../kernel/base/serv
 import type { Change, RegisterRow } from '../../kernel/define.ts'
 import { endGrid, listGridHistory, listGrids, putGrid } from '../../kernel/places/data.ts'
 import { servingAt } from '../../kernel/people/readData.ts'
+import { householdRow, personRow } from '../../kernel/people/rules.ts'
 import { gridKindZh } from '../../kernel/places/schema.ts'
 import { contains, levelOf, nextGridSerial, parentOf, polygonProblem } from '../../kernel/places/rules.ts'
 import {
   announceDirectory, countHouseholdsIn, countLinked, findHouseholdOf, findHouseholds, findMember, listCategories, listHouseholdsAt, listLateEvents,
-  listNearbyEvents, listUnlinkedMembers, lockHouseholds, lookAtVillage, movedRows, moveTo, putCategory,
+  listNearbyEvents, listUnlinkedMembers, lockHouseholds, lookAtVillage, moveTo, putCategory,
 } from './data.ts'
 import { event } from './event.procedure.ts'
 import { link } from './link.procedure.ts'
@@ -148,11 +149,11 @@ const ofGrids = [
     if (!await gridBy(ctx, input.grid)) refuse('grid.notFound')
     const moving = await lockHouseholds(ctx.db, villageOf(input.grid), input.households)
     if (moving.households.length < new Set(input.households).size) refuse('households.outside')
-    await moveTo(ctx.db, input.grid, moving)
     const today = dayOf(ctx.now)
-    const [households, persons] = [movedRows(moving.households, input.grid, today), movedRows(moving.persons, input.grid, today)]
-    await ctx.register('households', households.before, households.after)
-    await ctx.register('persons', persons.before, persons.after)
+    await moveTo(ctx.db, input.grid, moving, today)
+    const there = { place: input.grid, fromDay: today }
+    await ctx.register('households', moving.households.flatMap((h) => householdRow(h)), moving.households.flatMap((h) => [...householdRow(h, today), ...householdRow({ ...h, ...there })]))
+    await ctx.register('persons', moving.persons.flatMap((p) => personRow(p)), moving.persons.flatMap((p) => [...personRow(p, today), ...personRow({ ...p, ...there })]))
     ctx.about(gridId(input.grid), input.grid)
     return { moved: moving.households.length }
   }),

@@ -10,7 +10,7 @@ import { useHat, useMe } from '../../../web/mobile/session.ts'
 interface Matter { key: string; category: string; categoryZh: string; zh: string; firstZh: string; urgencyZh: string; guide: string | null }
 interface Grid { code: string; name: string; kindZh: string; team: string | null; phone: string | null; staff: readonly { name: string; postZh: string }[] }
 
-export default function ListsPage(): JSX.Element {
+export function ListsPage(): JSX.Element {
   const [hat, me] = [useHat(), useMe()]
   const [chosen, setChosen] = useState<{ code: string; name: string } | null>(null)
   const place = chosen?.code ?? hat?.place ?? me?.tenant.place ?? ''

@@ -32,7 +32,7 @@ function inputOf(d: Draft): Record<string, unknown> {
     ...(d.where.point === null ? {} : { point: d.where.point }), ...(d.urgent ? { urgency: 'emergency' } : {}) }
 }
 
-export default function ReportPage(): JSX.Element {
+export function ReportPage(): JSX.Element {
   const [hat, me] = [useHat(), useMe()]
   const draft = useDraft<Draft>('grid.event/open', blank)
   const { busy, problem, send } = useSend()

@@ -14,7 +14,7 @@ import type { CommandReceipt } from '../../../web/mobile/shapes.ts'
 interface Household { id: string; place: string; number: string; head: string | null }
 const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 
-export default function VisitPage(): JSX.Element {
+export function VisitPage(): JSX.Element {
   const hat = useHat()
   const { definition, problem, retry } = useDefinition('grid.visit')
   const [chosen, setChosen] = useState<Household | 'none' | null>(null)
