@@ -1,6 +1,7 @@
 /** Every endpoint of the running product, in one list: what is mounted, and what the description describes. */
 import { endpoint, type Endpoint } from '../kernel/base/http.ts'
 import { channelEndpoints } from '../kernel/channels/server.ts'
+import { disclosureEndpoints } from '../kernel/disclosure/server.ts'
 import { figureEndpoints } from '../kernel/indicators/server.ts'
 import { placeEndpoints } from '../kernel/places/server.ts'
 import { answerEndpoints } from '../kernel/procedures/answers.ts'
@@ -13,5 +14,5 @@ export const endpointsOf = ({ runtime: k, dictionary, tenant }: OpenRuntime): En
   endpoint({ url: 'GET /healthz', tag: 'operation', zh: '是否正常', open: true, run: async () => { await k.database.pool.query('select 1'); return { ok: true } } }),
   meEndpoint(k, tenant), definitionEndpoint(k),
   ...placeEndpoints(k.database.db, k.clock, () => tenant()?.place ?? ''),
-  ...caseEndpoints(k), ...answerEndpoints(k), ...figureEndpoints(k, dictionary), ...channelEndpoints(k),
+  ...caseEndpoints(k), ...answerEndpoints(k), ...figureEndpoints(k, dictionary), ...channelEndpoints(k), ...disclosureEndpoints(k),
 ]

@@ -46,6 +46,7 @@ create table base.acts (
   made_at     timestamptz not null,
   to_state    text,
   input       jsonb,
+  effect      jsonb,                          -- what the server added to the declared change (who receives it, …)
   salt        uuid,
   digest      bytea not null,
   prev        bytea,
@@ -109,7 +110,7 @@ grant select, insert, update on base.deliveries, base.cursors to shanzhi_app;
    returns the new number, or 0 when another line came first (the caller reads again). */
 create function base.append_act(
   _county text, _subject uuid, _expected int, _id uuid, _name text, _place text, _person uuid, _capacity text,
-  _appointment uuid, _org uuid, _at timestamptz, _made_at timestamptz, _to_state text, _input jsonb
+  _appointment uuid, _org uuid, _at timestamptz, _made_at timestamptz, _to_state text, _input jsonb, _effect jsonb default null
 ) returns int language plpgsql as $$
 declare
   _prev bytea; _salt uuid := gen_random_uuid(); _digest bytea;
@@ -118,17 +119,22 @@ begin
     select hash into _prev from base.acts where county = _county and subject = _subject and n = _expected;
     if not found then return 0; end if;
   end if;
-  _digest := sha256(convert_to(_salt::text || coalesce(_input::text, ''), 'UTF8'));
+  _digest := base.act_digest(_salt, _input, _effect);
   insert into base.acts (county, subject, n, id, name, place, person, capacity, appointment, org, at, made_at, to_state,
-                         input, salt, digest, prev, hash)
+                         input, effect, salt, digest, prev, hash)
   values (_county, _subject, _expected + 1, _id, _name, _place, _person, _capacity, _appointment, _org, _at, _made_at,
-          _to_state, _input, _salt, _digest, _prev,
+          _to_state, _input, _effect, _salt, _digest, _prev,
           base.act_hash(_prev, _digest, _county, _subject, _expected + 1, _id, _name, _place, _person, _capacity,
                         _appointment, _org, _at, _made_at, _to_state))
   on conflict do nothing;
   if not found then return 0; end if;
   return _expected + 1;
 end $$;
+
+/* The digest of what was entered: salted, so that an erased input cannot be guessed from it. */
+create function base.act_digest(_salt uuid, _input jsonb, _effect jsonb) returns bytea language sql immutable as $$
+  select sha256(convert_to(_salt::text || coalesce(_input::text, '') || coalesce('|' || _effect::text, ''), 'UTF8'))
+$$;
 
 /* The hash of a line: over the line before it, its input's digest and every other column, times in microseconds UTC. */
 create function base.act_hash(

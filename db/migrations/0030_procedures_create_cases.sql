@@ -98,7 +98,7 @@ begin
   perform base.enter_scope(_lo, _hi);
   _n := base.append_act(_county, _id, _expected, (_act->>'id')::uuid, _act->>'name', _case->>'place', (_act->>'person')::uuid,
     _act->>'as', (_act->>'appointment')::uuid, (_act->>'org')::uuid, (_act->>'at')::timestamptz,
-    (_act->>'madeAt')::timestamptz, _act->>'to', _act->'input');
+    (_act->>'madeAt')::timestamptz, _act->>'to', nullif(_act->'input', 'null'), nullif(_act->'effect', 'null'));
   if _n = 0 then return 0; end if;
   if _expected = 0 then
     insert into procedures.cases (county, id, procedure, definition, place, state, title, body, version, holder, awaiting,

@@ -42,7 +42,7 @@ create function base.journal_faults() returns table (county text, subject uuid, 
       a.capacity, a.appointment, a.org, a.at, a.made_at, a.to_state)
   union all
   select a.county, a.subject, a.n, '这一条记录填写的内容被改动过(输入摘要不符)' from base.acts a
-    where a.salt is not null and a.digest is distinct from sha256(convert_to(a.salt::text || coalesce(a.input::text, ''), 'UTF8'))
+    where a.salt is not null and a.digest is distinct from base.act_digest(a.salt, a.input, a.effect)
   union all
   select x.county, x.subject, x.n, '这一条之前的记录缺失或被替换(链条断开)' from (
     select a.county, a.subject, a.n, a.prev, lag(a.hash) over w as before, lag(a.n) over w as n_before

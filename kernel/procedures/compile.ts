@@ -23,11 +23,11 @@ function timed(p: Procedure, view: CaseView, s: Scene, change: Change): Moved {
     joined: change.join ?? [], left: change.leave ?? [] }
 }
 
-/** The case a command opens. `id` is the command's id; `receiver` the organisation that holds it first. */
-export function opened(p: Procedure, o: { id: string; place: string; body: unknown; receiver: string | null; over?: Change }, s: Scene): Moved {
+/** The case a command opens. `id` is the command's id; `over` what the server adds, the receiving organisation first of all. */
+export function opened(p: Procedure, o: { id: string; place: string; body: unknown; over?: Change }, s: Scene): Moved {
   const change = laid(p.opens.changes?.(o.body, s) ?? {}, o.over)
   const act: Act = { step: 'open', at: s.now, person: s.actor.person, as: s.actor.as, org: s.actor.org, to: p.start }
-  const holder = change.holder ?? o.receiver
+  const holder = change.holder ?? null
   const self: readonly Party[] = p.opens.as ? [{ relation: p.opens.as, person: s.actor.person, org: null, until: null }] : []
   const joined = [...(p.opens.as ? [{ relation: p.opens.as, person: s.actor.person }] : []), ...(change.join ?? [])]
   const body = { ...asRecord(o.body), ...asRecord(change.body) }

@@ -54,7 +54,7 @@ export async function findActor(db: Db, q: { digest: Uint8Array; hat: string | n
 }
 
 export interface Written {
-  scope: Scope; county: string; command: string; name: string; actor: Actor; at: Date; madeAt: Date; input: unknown; expected: number
+  scope: Scope; county: string; command: string; name: string; actor: Actor; at: Date; madeAt: Date; input: unknown; effect: object | null; expected: number
   title: string; words: readonly string[]; definition: number; final: boolean; moved: Moved
   entries: readonly object[]; facts: readonly { id: string; fact: string; v: number; payload: unknown }[] }
 
@@ -63,7 +63,7 @@ const jsonOrNull = (list: readonly object[]) => (list.length > 0 ? JSON.stringif
 export async function commit(db: Db, w: Written): Promise<number> {
   const { view, wakeAt, wakeClock, joined, left } = w.moved
   const act = { county: w.county, id: w.command, expected: w.expected, name: w.name, person: w.actor.person, as: w.actor.as,
-    appointment: w.actor.appointment, org: w.actor.org, at: w.at, madeAt: w.madeAt, to: view.state, input: w.input ?? null }
+    appointment: w.actor.appointment, org: w.actor.org, at: w.at, madeAt: w.madeAt, to: view.state, input: w.input ?? null, effect: w.effect }
   const row = { id: view.id, procedure: view.procedure, definition: w.definition, place: view.place, state: view.state, title: w.title,
     body: view.body, holder: view.holder, awaiting: view.awaiting, enteredAt: view.enteredAt, dueAt: view.dueAt, wakeAt, wakeClock,
     closedAt: w.final ? w.at : null, words: w.expected === 0 ? w.words : [] }

@@ -13,6 +13,7 @@ import { allowedOpening, allowedStep } from './allowed.ts'
 import { moved, opened, type Moved } from './compile.ts'
 import { contextOf } from './context.ts'
 import { checkReferences, shaped } from './shapes.ts'
+import { enterScope } from './reading.ts'
 import { commit, enter, lookUp, type Entered, type StoredCase } from './data.ts'
 import { caseNumber, searchWords } from './rules.ts'
 import { reachOf, sceneOf, type Runtime } from './runtime.ts'
@@ -91,7 +92,7 @@ function announce(k: Runtime, r: Receipt): void {
     who: [...who].filter((x) => x !== null) })
 }
 
-interface Done { moved: Moved; input: unknown; facts: readonly Publication[]; before: CaseView | null; expected: number; step: string }
+interface Done { moved: Moved; input: unknown; effect: Change | null; facts: readonly Publication[]; before: CaseView | null; expected: number; step: string }
 
 async function opening(k: Runtime, db: Db, tx: Tx | null, p: Procedure, command: Command, actor: Actor): Promise<Done> {
   const place = command.place ?? refuse('place.missing')
@@ -101,11 +102,13 @@ async function opening(k: Runtime, db: Db, tx: Tx | null, p: Procedure, command:
   const scene = sceneOf(k, actor, place, k.clock.now())
   const verdict = allowedOpening(p, place, input, scene)
   if (verdict !== true) refuse(verdict.refuse, verdict.detail)
+  if (tx) await enterScope(tx, reachOf(actor, place))
   const over = tx ? await k.registry.openings.get(p.name)?.run(contextOf(k, tx, actor, place, command.id, carryOutNested), input) : undefined
-  const receiver = p.opens.receiver ? k.directory.nearest(p.opens.receiver, place)?.id ?? null : null
-  const next = opened(p, { id: command.id, place, body: input, receiver, over: over ?? undefined }, scene)
+  const receiver = p.opens.receiver ? k.directory.nearest(p.opens.receiver, place)?.id : undefined
+  const effect: Change | null = receiver || over ? { ...(receiver ? { holder: receiver } : {}), ...over } : null
+  const next = opened(p, { id: command.id, place, body: input, over: effect ?? undefined }, scene)
   next.view.body = shaped(p.body, next.view.body)
-  return { moved: next, input, facts: p.opens.publishes?.(next.view, scene) ?? [], before: null, expected: 0, step: 'open' }
+  return { moved: next, input, effect, facts: p.opens.publishes?.(next.view, scene) ?? [], before: null, expected: 0, step: 'open' }
 }
 
 async function stepping(k: Runtime, db: Db, tx: Tx | null, p: Procedure, command: Command, c: StoredCase, actor: Actor): Promise<Done> {
@@ -122,10 +125,11 @@ async function stepping(k: Runtime, db: Db, tx: Tx | null, p: Procedure, command
   }
   const input = step.form ? shaped(step.form, command.input) : undefined
   if (step.form) await checkReferences(k, db, step.form, input)
+  if (tx) await enterScope(tx, reachOf(actor, c.view.place))
   const over: Change | void = tx ? await k.registry.effects.get(`${p.name}/${name}`)?.run(contextOf(k, tx, actor, c.view.place, command.id, carryOutNested), c.view, input) : undefined
   const next = moved(p, c.view, name, input, scene, over ?? undefined)
   if (next.view.body !== c.view.body) next.view.body = shaped(p.body, next.view.body)
-  return { moved: next, input, facts: step.publishes?.(next.view, input, scene) ?? [], before: c.view, expected: c.view.version, step: name }
+  return { moved: next, input, effect: over ?? null, facts: step.publishes?.(next.view, input, scene) ?? [], before: c.view, expected: c.view.version, step: name }
 }
 
 async function carryOut(k: Runtime, db: Db, tx: Tx | null, command: Command, e: Entered, actor: Actor): Promise<Receipt | typeof someoneFirst> {
@@ -138,7 +142,7 @@ async function carryOut(k: Runtime, db: Db, tx: Tx | null, command: Command, e: 
   const title = p.title(view.body)
   const version = await commit(db, {
     scope: reachOf(actor, view.place), county, command: command.id, name: actName(command), actor, at: now, madeAt: command.madeAt,
-    input: done.input, expected: done.expected, title, definition: p.version, final: p.states[view.state]?.final === true, moved: done.moved,
+    input: done.input, effect: done.effect, expected: done.expected, title, definition: p.version, final: p.states[view.state]?.final === true, moved: done.moved,
     words: done.before ? [] : searchWords(`${title} ${k.directory.placeName(view.place)} ${caseNumber(view.id)}`),
     entries: k.figures.ofAct(done.before, view, done.step, done.input, now),
     facts: done.facts.map((f) => ({ id: newId(), ...f })),

@@ -15,7 +15,7 @@ const secretary = who('branchSecretary', 'a'), chair = who('committeeChair', 'b'
 const get = <T extends number | boolean>(s: Setting<T>): T => s.default
 const scene = (actor: Actor): Scene => ({ now, actor, calendar, get })
 
-const motion = (matter: Matter = 'construction') => opened(decision, { id: '0199', place: village, receiver: null,
+const motion = (matter: Matter = 'construction') => opened(decision, { id: '0199', place: village,
   body: decision.body.parse({ title: '修建村道', text: '修三公里', origin: 'villagers', matter, extent: 'village', delegated: true }) }, scene(secretary)).view
 const verdict = (c: CaseView, actor: Actor, step: string) => allowedStep(decision, step, c, scene(actor))
 function does(c: CaseView, actor: Actor, step: string, input: unknown = {}): CaseView {

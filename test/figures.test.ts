@@ -1,0 +1,104 @@
+/** Promises about figures and folds, on histories that nobody thought up: fast-check chooses what people do. */
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { everywhere, within } from '../kernel/base/database.ts'
+import { Refusal } from '../kernel/base/refusal.ts'
+import { fold, linesOfFlow, linesOfStock, sums } from '../kernel/indicators/data.ts'
+import { kindOf } from '../kernel/indicators/server.ts'
+import { unlikeTheirActs } from '../kernel/procedures/refold.ts'
+import { event } from '../mechanisms/grid/event.procedure.ts'
+import { grid, otherGrid, type Who } from './people.ts'
+import { world, type World } from './world.ts'
+
+let w: World
+const actors: readonly Who[] = ['resident', 'gridWorker', 'otherGridWorker', 'secretary', 'chair', 'clerk', 'townshipOfficer', 'roadsOfficer', 'waterOfficer', 'countyOfficer', 'neighbour']
+const steps = ['accept', 'handle', 'escalate', 'whistle', 'assign', 'take', 'giveBack', 'note', 'solve', 'confirm', 'deny', 'callBack', 'rate', 'close', 'reopen', 'withdraw', 'decline', 'urge'] as const
+const deed = fc.record({ who: fc.constantFrom(...actors), step: fc.constantFrom(...steps), which: fc.nat(3), hours: fc.integer({ min: 0, max: 60 }) })
+
+/** An input that suits the step as often as not. */
+const inputFor = (step: string): unknown => {
+  const org = (o: Parameters<World['org']>[0]) => w.org(o)
+  if (step === 'whistle') return { lead: org('roads'), helpers: [org('water')], reason: '桥面归交通站' }
+  if (step === 'assign') return { unit: org('roads'), reason: '请办理' }
+  return { result: '已修好', reason: '情况说明', text: '情况说明', rating: 'satisfied', words: '好', satisfied: true, elsewhere: 'police', record: '电话回访', photos: [] }
+}
+async function attempt(work: Promise<unknown>): Promise<boolean> {
+  return work.then(() => true, (p: unknown) => { if (p instanceof Refusal) return false; throw p })
+}
+
+beforeAll(async () => {
+  w = await world()
+  const histories = fc.sample(fc.array(deed, { minLength: 25, maxLength: 60 }), { numRuns: 6, seed: 20260302 })
+  for (const history of histories) {
+    const open: string[] = []
+    for (const g of [grid, otherGrid, grid, otherGrid]) open.push((await w.resident.opens(event, g, { text: '护栏断了', category: 'publicOrder', source: 'resident' })).id)
+    for (const d of history) {
+      await attempt(w[d.who].does(open[d.which] ?? '', event, d.step, inputFor(d.step)))
+      if (d.hours > 50) await w.passes({ hours: d.hours })
+    }
+    await fold(w.open.runtime.database.db)
+  }
+}, 120_000)
+afterAll(() => w.close())
+
+const today = () => w.now().toISOString().slice(0, 10)
+const counted = () => w.open.dictionary.all().filter((i) => i.counted)
+const sumOf = (rows: readonly { amount: number }[]) => rows.reduce((n, r) => n + r.amount, 0)
+
+describe('办理状态', () => {
+  test('每一件事的状态,都等于把办理记录从头重新推演一遍的结果', async () => {
+    expect(await unlikeTheirActs(w.open.runtime)).toEqual([])
+  })
+  test('有人在背后改了状态,推演就对不上', async () => {
+    const { rows: [c] } = await w.db.admin.query<{ id: string; state: string }>(`select id, state from procedures.cases where state <> 'closed' limit 1`)
+    await w.db.admin.query(`update procedures.cases set state = 'closed' where id = $1`, [c?.id])
+    expect(await unlikeTheirActs(w.open.runtime, [c?.id ?? ''])).toHaveLength(1)
+    await w.db.admin.query('update procedures.cases set state = $2 where id = $1', [c?.id, c?.state])
+  })
+})
+
+describe('指标', () => {
+  test('每个指标的数,等于它打开后逐条相加', async () => {
+    let lines = 0
+    for (const i of counted()) {
+      const indicator = w.open.dictionary.number(i.key) ?? 0
+      const stock = kindOf(i) === 'stock'
+      for (const place of ['9001', '900102', '900102101', '900102101001', grid]) await within(w.open.runtime.database.db, everywhere, async (tx) => {
+        const q = { from: stock ? '1900-01-01' : '2026-01-01', to: today() }
+        const figure = sumOf((await sums(tx, { indicators: [indicator], places: [place], ...q, split: false })).filter((s) => s.dim === '*'))
+        const list = await (stock ? linesOfStock : linesOfFlow)(tx, { indicator, place, ...q, dim: null, after: null, limit: 10_000 })
+        expect(sumOf(list), `${i.key} ${place}`).toBe(figure)
+        lines += list.length
+      })
+    }
+    expect(lines).toBeGreaterThan(100)
+  })
+  test('上一级的数等于下一级各地之和(加上直接发生在本级的)', async () => {
+    for (const i of counted()) await within(w.open.runtime.database.db, everywhere, async (tx) => {
+      const q = { indicators: [w.open.dictionary.number(i.key) ?? 0], from: '1900-01-01', to: today(), split: false }
+      const [village] = await sums(tx, { ...q, places: ['900102101001'] })
+      const grids = await sums(tx, { ...q, places: [grid, otherGrid] })
+      const { rows: [own] } = await sql<{ n: number }>`select coalesce(sum(amount), 0)::bigint as n from indicators.entries where indicator = ${q.indicators[0]} and place = '900102101001' and day <= ${today()}::date`.execute(tx)
+      expect(village?.amount ?? 0, i.key).toBe(sumOf(grids) + (own?.n ?? 0))
+    })
+  })
+  test('汇总前和汇总后读到的数一样;重新汇总也一样', async () => {
+    const read = () => within(w.open.runtime.database.db, everywhere, async (tx) =>
+      (await sums(tx, { indicators: counted().map((i) => w.open.dictionary.number(i.key) ?? 0), places: ['900102', grid], from: '1900-01-01', to: today(), split: true })).filter((s) => s.amount !== 0)
+        .map((s) => `${s.indicator} ${s.place} ${s.dim} ${s.amount}`).sort())
+    const folded = await read()
+    await w.sql((tx) => sql`select indicators.unfold()`.execute(tx))
+    expect(await read()).toEqual(folded)
+    await fold(w.open.runtime.database.db)
+    expect(await read()).toEqual(folded)
+  })
+  test('同一次提交再来一遍,指标不变', async () => {
+    const { rows } = await w.db.admin.query<{ n: string }>('select count(*) as n from indicators.entries')
+    const { rows: [act] } = await w.db.admin.query<{ id: string; subject: string; input: unknown }>(`select id, subject, input from base.acts where name = 'grid.event/open' limit 1`)
+    const { run } = await import('../kernel/procedures/pipeline.ts')
+    await run(w.open.runtime, { id: act?.id ?? '', procedure: 'grid.event', step: null, case: null, place: grid, county: null, input: act?.input, madeAt: w.now() }, w.resident)
+    expect((await w.db.admin.query('select count(*) as n from indicators.entries')).rows).toEqual(rows)
+  })
+  test('办理记录链完整', () => w.journalIsWhole())
+})
