@@ -6,9 +6,11 @@ import type { ConsoleHalf } from './console/define.ts'
 import type { MobileMechanism } from './mobile/define.ts'
 
 export const consoleHalves: readonly (() => Promise<{ default: ConsoleHalf }>)[] = [
+  () => import('../mechanisms/organization/console.tsx'),
   () => import('../mechanisms/grid/console.tsx'),
 ]
 
 export const mobileHalves: readonly (() => Promise<{ default: MobileMechanism }>)[] = [
   () => import('../mechanisms/grid/mobile.tsx'),
+  () => import('../mechanisms/organization/mobile.tsx'),
 ]

@@ -1,5 +1,6 @@
 /** Every SQL statement of the organisation. Rows are seen only in the scope the caller has entered. */
 import { sql, type QueryExecutorProvider } from 'kysely'
+import type { TenureLine } from './schema.ts'
 
 type Db = QueryExecutorProvider
 const inForce = (at: Date) => sql`a.suspended_at is null and a.from_at <= ${at} and (a.until_at is null or a.until_at > ${at})`
@@ -74,3 +75,16 @@ export async function putFile(db: Db, f: { county: string; person: string; place
 export async function setFile(db: Db, county: string, id: string, state: FileState): Promise<void> {
   await sql`update organization.files set state = ${state} where county = ${county} and case_id = ${id}::uuid`.execute(db)
 }
+
+/* ---- history of posts ------------------------------------------------------------------------------------------------------------ */
+/** Every appointment to the posts (or one post) of an organisation, the newest first; people see the names of office-holders. */
+export async function listTenuresOf(db: Db, q: { org: string; post?: string }): Promise<TenureLine[]> {
+  const { rows } = await sql<TenureRow>`select a.id as appointment, a.person, coalesce(p.name, '') as name, a.post, t.zh as "postZh", a.acting,
+      a.from_at as "from", a.until_at as "until", a.suspended_at as suspended, a.basis
+    from people.appointments a join people.posts t on t.key = a.post
+      left join lateral (select x.name from people.get_person(a.person) x) p on true
+    where a.org = ${q.org}::uuid and (${q.post ?? null}::text is null or a.post = ${q.post ?? null})
+    order by t.principal desc, a.post, a.from_at desc limit 500`.execute(db)
+  return rows.map((r) => ({ ...r, from: r.from.toISOString(), until: r.until?.toISOString() ?? null, suspended: r.suspended?.toISOString() ?? null }))
+}
+interface TenureRow extends Omit<TenureLine, 'from' | 'until' | 'suspended'> { from: Date; until: Date | null; suspended: Date | null }

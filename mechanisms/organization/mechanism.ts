@@ -6,11 +6,12 @@ import { indicators } from './figures.ts'
 import { auditDays, integrityDays, oversight } from './oversight.procedure.ts'
 import { remedy, scheduleDays, verifyDays } from './remedy.procedure.ts'
 import { acceptDays, report, reportDays, reportTimes } from './report.procedure.ts'
+import { listTenures } from './schema.ts'
 import { publishDays, review, reviewDays, reviewStartMonths } from './review.procedure.ts'
 
 export const organization = defineMechanism({
   name: 'organization', zh: '一核多元', law: ['VC-4', 'VC-8', 'VC-38', 'VC-40', 'FG', 'GZ', 'SZ'],
-  procedures: [report, review, remedy, oversight, countersign], indicators, publishes: [reviewPublished, remedyClosed],
+  procedures: [report, review, remedy, oversight, countersign], indicators, publishes: [reviewPublished, remedyClosed], routes: [listTenures],
   settings: [reportTimes, reportDays, acceptDays, reviewStartMonths, reviewDays, publishDays, scheduleDays, verifyDays, integrityDays, auditDays, signDays],
   refusals: {
     'report.secretaryOnly': '定期报告由村党组织书记审阅;书记以其他职务提交的报告,才由党组织其他成员审阅',

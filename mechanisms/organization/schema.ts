@@ -1,6 +1,7 @@
 /** Shapes of what village organisations owe: reports, yearly reviews, remedies, oversight of one person with two posts, finance. */
 import { z } from 'zod'
 import { caseRef, choice, count, day, line, long, organisation, person, photos } from '../../kernel/base/fields.ts'
+import { route } from '../../kernel/define.ts'
 
 /** Kinds of village organisations that report to the village party organisation. */
 export const reporting = ['villageCommittee', 'supervisionCommittee', 'villageCollective', 'mediationCommittee', 'villagerCouncil', 'ceremonyCouncil',
@@ -108,3 +109,11 @@ export type Countersign = z.infer<typeof countersign>
 export const countersignOpening = countersign.pick({ title: true, amount: true, payee: true, expense: true, purpose: true, organisation: true, attachments: true })
 export const signing = z.object({ opinion: line('联签意见', { max: 200, optional: true }) })
 export const paying = z.object({ day: day('付款日期'), number: line('凭证号', { max: 40 }) })
+
+/* ---- history of a post ------------------------------------------------------------------------------------------------------------- */
+const tenure = z.object({ appointment: z.uuid(), person: z.uuid(), name: z.string(), post: z.string(), postZh: z.string(), acting: z.boolean(),
+  from: z.string(), until: z.string().nullable(), suspended: z.string().nullable(), basis: z.string().nullable() })
+export type TenureLine = z.infer<typeof tenure>
+/** Who has held, holds and will hold the posts of an organisation; what was is never edited. */
+export const listTenures = route('GET /organization/appointments', { zh: '历任', by: 'signedIn',
+  input: z.object({ org: z.uuid(), post: z.string().max(60).optional() }), output: z.object({ appointments: z.array(tenure) }) })

@@ -1,9 +1,9 @@
 /** What steps of the organisation do besides moving the case, and what the calendar asks each day. */
 import { dayOf, daysBetween, type Day } from '../../kernel/base/calendar.ts'
 import { refuse } from '../../kernel/base/refusal.ts'
-import { effect, opening, serve, type Ctx } from '../../kernel/base/serve.ts'
+import { answer, effect, opening, serve, type Ctx } from '../../kernel/base/serve.ts'
 import { countersign } from './countersign.procedure.ts'
-import { findHolders, listDuties, listFiles, listOneShoulders, listOrphans, listVillageOrganisations, putDuty, putFile, setFile,
+import { findHolders, listDuties, listFiles, listOneShoulders, listOrphans, listTenuresOf, listVillageOrganisations, putDuty, putFile, setFile,
   type VillageOrganisation } from './data.ts'
 import { organization } from './mechanism.ts'
 import { oversight } from './oversight.procedure.ts'
@@ -11,7 +11,7 @@ import { remedy } from './remedy.procedure.ts'
 import { report, reportTimes } from './report.procedure.ts'
 import { review, reviewStartMonths } from './review.procedure.ts'
 import { endedPeriod, missingSignatures, problemLines, reviewStart, reviewYear } from './rules.ts'
-import { reporting, reviewed } from './schema.ts'
+import { listTenures, reporting, reviewed } from './schema.ts'
 
 /** Asked this many days after the end of a period at the latest: a county that starts today is not asked for what is long past. */
 const lateDays = 31
@@ -138,5 +138,6 @@ export default serve(organization, {
     effect(remedy, 'extend', async (ctx, _c, input) => { notPast(ctx, input.due) }),
     fileSet('end', 'ended'), fileSet('resume', 'current'), fileSet('close', 'closed'),
   ],
+  answers: [answer(listTenures, async (ctx, q) => ({ appointments: await listTenuresOf(ctx.db, q) }))],
   daily: [async (ctx) => { await calendarRound(ctx); await oversightRound(ctx) }],
 })
