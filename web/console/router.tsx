@@ -1,7 +1,8 @@
 /** The addresses of the console, in code: the shell's own pages and those of the mechanisms. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { pagePath, type ConsoleHalf } from './define.ts'
+import { FailedPage } from './pages/FailedPage.tsx'
 import { NotFoundPage } from './pages/NotFoundPage.tsx'
 import { StartPage } from './pages/StartPage.tsx'
 import { Frame } from './shell/Frame.tsx'
@@ -23,7 +24,7 @@ export function makeRouter(halves: readonly ConsoleHalf[]) {
     createRoute({ ...at, path: '/account', component: lazyRouteComponent(() => import('./pages/AccountPage.tsx'), 'AccountPage') }),
     ...own,
   ])
-  return createRouter({ routeTree, basepath: '/console', defaultPreload: false, scrollRestoration: true, defaultPendingComponent: () => <Outlet />, parseSearch, stringifySearch })
+  return createRouter({ routeTree, basepath: '/console', defaultPreload: false, defaultErrorComponent: FailedPage, parseSearch, stringifySearch })
 }
 
 // Everything in the address is a text: numbers of cases and codes of places must not become numbers.

@@ -14,18 +14,18 @@ const isRecord = (x: unknown): x is Record<string, unknown> => typeof x === 'obj
 const textOf = (x: unknown, otherwise: string): string => typeof x === 'string' && x !== '' ? x : otherwise
 
 const ofStatus: Record<number, string> = {
-  0: '没有连上服务器,请检查网络后重试;已填写的内容保存在本机',
-  401: '登录已过期,请重新登录;已填写的内容保存在本机',
-  403: '当前身份不能进行这项操作,请更换身份或联系管理员',
-  404: '没有找到,可能已被移走,或不在当前身份的范围内',
-  409: '内容刚刚被别人改动过,请看过最新情况后再提交',
-  413: '文件太大,请压缩后再上传',
-  429: '操作太频繁,请稍等一会儿再试',
+  0: '没有连上服务器，请检查网络后重试；已填写的内容保存在本机',
+  401: '登录已过期，请重新登录；已填写的内容保存在本机',
+  403: '当前身份不能进行这项操作，请更换身份或联系管理员',
+  404: '没有找到，可能已被移走，或不在当前身份的范围内',
+  409: '内容刚刚被别人改动过，请看过最新情况后再提交',
+  413: '文件太大，请压缩后再上传',
+  429: '操作太频繁，请稍等一会儿再试',
 }
 
 /** The plain sentence for a status when the server gave none. */
 export const sentenceOf = (status: number): string =>
-  ofStatus[status] ?? (status >= 500 ? '服务器暂时出了问题,请稍后重试;已填写的内容保存在本机' : '请求没有成功,请检查后重试')
+  ofStatus[status] ?? (status >= 500 ? '服务器暂时出了问题，请稍后重试；已填写的内容保存在本机' : '请求没有成功，请检查后重试')
 
 const faultsOf = (at: unknown): FieldFault[] => Array.isArray(at) ? at.flatMap((each: unknown) => {
   if (!isRecord(each)) return []

@@ -78,7 +78,7 @@ export function SchemaForm(props: SchemaFormProps): ReactNode {
           <FieldInput field={each.field} schema={each.schema} place={place} />
         </Form.Item>
       ))}
-      {fields.length === 0 && <p className="quiet">这一步不需要填写内容,确认后即办理。</p>}
+      {fields.length === 0 && <p className="quiet">这一步不需要填写内容，确认后即办理。</p>}
       <FormFoot {...props} submitZh={submitZh} busy={busy} />
     </Form>
   )
@@ -103,7 +103,7 @@ function ProblemNote({ problem, rest, explain }: { problem: Problem | null; rest
   const more = rest.length > 0 ? rest.join(';') : problem.at.length > 0 ? '请按各栏下面的提示修改' : undefined
   return (
     <div ref={box} role="alert" className="form-note">
-      {own ?? <Alert type="error" showIcon title={problem.detail} description={more ?? (problem.requestId === null || problem.status < 500 ? undefined : `查询编号:${problem.requestId}`)} />}
+      {own ?? <Alert type="error" showIcon title={problem.detail} description={more ?? (problem.requestId === null || problem.status < 500 ? undefined : `查询编号：${problem.requestId}`)} />}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 /** One's own account: where one is signed in, the password, the second factor. */
-import { Button, Card, Popconfirm, Table, Tag, type TableColumnsType } from 'antd'
+import { Button, Card, Popconfirm, Table, type TableColumnsType } from 'antd'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { timeText } from '../../ui/format.ts'
@@ -22,10 +22,10 @@ export function AccountPage(): ReactNode {
       <Card title="登录中的设备" className="list-card" styles={{ body: { padding: 0 } }}><Sessions /></Card>
       <div className="account">
         <Card title="修改密码">
-          {changed ? <p role="status">密码已修改,其他设备上的登录已全部退出。</p> : <ChangePassword onDone={() => { setChanged(true); return Promise.resolve() }} />}
+          {changed ? <p role="status">密码已修改，其他设备上的登录已全部退出。</p> : <ChangePassword onDone={() => { setChanged(true); return Promise.resolve() }} />}
         </Card>
         <Card title="动态验证码">
-          {enrolled ? <p role="status">已开启。下次登录时,除密码外还需要填写验证器上的6位数字。</p> : <SecondFactor onDone={() => { setEnrolled(true); return Promise.resolve() }} />}
+          {enrolled ? <p role="status">已开启。下次登录时，除密码外还需要填写验证器上的6位数字。</p> : <SecondFactor onDone={() => { setEnrolled(true); return Promise.resolve() }} />}
         </Card>
       </div>
     </>
@@ -37,14 +37,14 @@ function Sessions(): ReactNode {
   const asked = useApi<{ sessions: readonly SessionRow[] }>('/session/list')
   const revoke = useMutation({ mutationFn: (id: string) => server.post('/session/revoke', { id }), onSuccess: () => refresh(client, '/session/list') })
   const columns: TableColumnsType<SessionRow> = [
-    { key: 'device', title: '设备', render: (_, row) => <>{row.device ?? '未知设备'} {row.current === true && <Tag color="green">本机</Tag>}</> },
+    { key: 'device', title: '设备', render: (_, row) => <>{row.device ?? '未知设备'} {row.current === true && <span className="mark mark-done">本机</span>}</> },
     { key: 'made', title: '登录时间', width: 200, render: (_, row) => timeText(row.madeAt) },
     { key: 'seen', title: '最近使用', width: 200, render: (_, row) => timeText(row.seenAt) },
     { key: 'strong', title: '动态验证码', width: 130, render: (_, row) => row.strong === true ? '已验证' : '未使用' },
     {
       key: 'act', title: <span className="only-read">操作</span>, width: 110,
       render: (_, row) => row.current === true ? null : (
-        <Popconfirm title="退出这台设备上的登录?" okText="退出" cancelText="不退出" onConfirm={() => revoke.mutate(row.id)}><Button size="small">退出</Button></Popconfirm>
+        <Popconfirm title="退出这台设备上的登录？" okText="退出" cancelText="不退出" onConfirm={() => revoke.mutate(row.id)}><Button size="small">退出</Button></Popconfirm>
       ),
     },
   ]

@@ -52,7 +52,7 @@ function CaseList({ procedure }: { procedure: ProcedureDefinition }): ReactNode 
         {asked.isError && asked.data === undefined
           ? <div className="pad"><Failed error={asked.error} again={() => void asked.refetch()} /></div>
           : <CaseTable procedure={procedure} rows={asked.data?.rows ?? []} names={asked.data?.names ?? {}} columns={screens.columns ?? []} busy={asked.isFetching}
-              empty={asked.isPending ? ' ' : <Nothing zh={Object.keys(filters).length > 0 ? '没有符合条件的记录,可以放宽条件再看' : `${placeName}还没有“${procedure.zh}”`} />} />}
+              empty={asked.isPending ? ' ' : <Nothing zh={Object.keys(filters).length > 0 ? '没有符合条件的记录，可以放宽条件再看' : `${placeName}还没有“${procedure.zh}”`} />} />}
         <Pager next={asked.data?.next ?? null} count={asked.data?.rows.length ?? 0} />
       </Card>
     </>

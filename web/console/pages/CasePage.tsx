@@ -1,5 +1,5 @@
 /** One case: what it is, what may be done now and by whom, and what was done. */
-import { useParams } from '@tanstack/react-router'
+import { CatchBoundary, useParams } from '@tanstack/react-router'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Card, Descriptions } from 'antd'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
@@ -101,9 +101,13 @@ function Panels({ answer, procedure }: { answer: CaseAnswer; procedure: Procedur
   const { panels = {} } = useScreens(procedure.name)
   return ['*', answer.case.state].map((key) => {
     const Panel = panels[key]
-    return Panel === undefined ? null : <Panel key={key} answer={answer} procedure={procedure} />
+    if (Panel === undefined) return null
+    // A panel that fails must not take the case with it.
+    return <CatchBoundary key={key} getResetKey={() => answer.case.version} errorComponent={PanelFailed}><Panel answer={answer} procedure={procedure} /></CatchBoundary>
   })
 }
+
+function PanelFailed(): ReactNode { return <Alert type="warning" showIcon title="这一部分暂时显示不出来，其他内容不受影响" /> }
 
 /** Says it when somebody else moves the case while it is open here. */
 function useChangedByOthers(answer: CaseAnswer): { zh: string | null; seen: () => void; own: () => void } {
@@ -114,6 +118,6 @@ function useChangedByOthers(answer: CaseAnswer): { zh: string | null; seen: () =
     if (version > known && mine.current) { mine.current = false; setKnown(version) }
   }, [version, known])
   const last = answer.acts.at(-1)
-  const zh = version > known && !mine.current && last !== undefined ? `${last.orgName ?? ''}${last.personName}刚刚办理了“${last.zh}”,页面已更新` : null
+  const zh = version > known && !mine.current && last !== undefined ? `${last.orgName ?? ''}${last.personName}刚刚办理了“${last.zh}”，页面已更新` : null
   return { zh, seen: () => setKnown(version), own: () => { mine.current = true } }
 }

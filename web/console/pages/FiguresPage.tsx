@@ -2,20 +2,19 @@
 import { useParams } from '@tanstack/react-router'
 import { Card, DatePicker, Segmented } from 'antd'
 import dayjs from 'dayjs'
-import { lazy, Suspense, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { dayText } from '../../ui/format.ts'
 import type { Figure } from '../api/contract.ts'
 import { useApi, useDefinitions } from '../api/queries.ts'
 import { Loaded, Nothing } from '../parts/Blank.tsx'
 import { FigureCard } from '../parts/FigureCard.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
+import { Spark } from '../parts/Spark.tsx'
 import { usePlaceName } from '../parts/PlaceTree.tsx'
 import { groupsOf, useHalves } from '../shell/halves.ts'
 import { usePlace, useQueryTexts, useSetQuery } from '../shell/place.ts'
 import { usePeriod, type Period } from './figurePeriod.ts'
 import { FigureDrawer } from './FigureDrawer.tsx'
-
-const Spark = lazy(() => import('../parts/Spark.tsx').then(({ Spark: part }) => ({ default: part })))
 
 export function FiguresPage(): ReactNode {
   const { mechanism = '' }: { mechanism?: string } = useParams({ strict: false })
@@ -51,7 +50,7 @@ function Grouped({ figures, place, onOpen }: { figures: readonly Figure[]; place
         <div className="figures">
           {here.map((each) => (
             <FigureCard key={each.key} figure={each} onOpen={() => onOpen(each.key)}>
-              <Suspense fallback={<span className="spark" />}><Spark figure={each} place={place} /></Suspense>
+              <Spark figure={each} place={place} />
             </FigureCard>
           ))}
         </div>

@@ -37,12 +37,12 @@ export function OpenForm({ procedure, initial }: { procedure: ProcedureDefinitio
   const path = `/${procedure.name.replace('.', '/')}`
   const send = async (input: Record<string, unknown>, command: Command): Promise<void> => {
     const receipt = await server.command<Receipt>(path, { ...command, place, input })
-    void message.success(`已提交,编号${receipt.case.number}`)
+    void message.success(`已提交，编号${receipt.case.number}`)
     await refresh(client, path, '/inbox')
     void navigate({ to: casePath(procedure.name, receipt.case.id) })
   }
   const where = (
-    <Form.Item label="地点" required extra="在哪里的事;默认为您当前查看的范围">
+    <Form.Item label="地点" required extra="在哪里的事；默认为您当前查看的范围">
       <PlaceInput id="place-of-case" root={hat.place} value={place} onChange={setPlace} />
     </Form.Item>
   )

@@ -19,22 +19,29 @@ function ownColumn(column: Column, fields: readonly FormField[], names: Names): 
   if (typeof column !== 'string') return { key: column.key, title: column.zh, ...(column.width === undefined ? {} : { width: column.width }), render: (_: unknown, row: CaseRow) => column.draw(row, names) }
   const found = fields.find(({ name }) => name === column.replace(/^body\./, ''))
   return {
-    key: column, title: found?.field.zh ?? column, width: 130,
+    key: column, title: found?.field.zh ?? column, width: 112,
     render: (_: unknown, row: CaseRow) => found === undefined ? String(row.body[column] ?? '') : <FieldView brief field={found.field} value={row.body[found.name]} names={names} place={row.place} />,
   }
+}
+
+function Title({ row, procedure }: { row: CaseRow; procedure: string }): ReactNode {
+  return (
+    <>
+      <Link className="title-link" to={casePath(procedure, row.id)}>{row.title || '（无标题）'}</Link>
+      <span className="title-note number">{row.number} · {shortTime(row.openedAt)}提出</span>
+    </>
+  )
 }
 
 export function CaseTable({ procedure, rows, names, columns = [], busy = false, empty, label }: CaseTableProps): ReactNode {
   const fields = fieldsOf(procedure.body)
   const all: TableColumnsType<CaseRow> = [
-    { key: 'number', title: '编号', width: 138, render: (_, row) => <span className="number">{row.number}</span> },
-    { key: 'title', title: '标题', render: (_, row) => <Link className="title-link" to={casePath(procedure.name, row.id)}>{row.title || '(无标题)'}</Link> },
+    { key: 'title', title: '标题与编号', render: (_, row) => <Title row={row} procedure={procedure.name} /> },
     ...columns.map((each) => ownColumn(each, fields, names)),
-    { key: 'place', title: '地点', width: 170, render: (_, row) => names[row.place] ?? row.place },
+    { key: 'place', title: '地点', width: 152, render: (_, row) => names[row.place] ?? row.place },
     { key: 'state', title: '状态', width: 118, render: (_, row) => <StateTag zh={row.stateZh} final={row.closedAt !== null} overdue={row.overdue} /> },
     { key: 'holder', title: '承办', width: 150, render: (_, row) => row.holder === null ? '' : names[row.holder] ?? '' },
-    { key: 'due', title: '期限', width: 150, render: (_, row) => <DueTag dueAt={row.dueAt} closed={row.closedAt !== null} /> },
-    { key: 'opened', title: '提出', width: 116, render: (_, row) => <span className="quiet">{shortTime(row.openedAt)}</span> },
+    { key: 'due', title: '期限', width: 146, render: (_, row) => <DueTag dueAt={row.dueAt} closed={row.closedAt !== null} /> },
   ]
   return (
     <Table<CaseRow> columns={all} dataSource={[...rows]} rowKey="id" pagination={false} loading={{ spinning: busy, delay: 250 }} size="middle" scroll={{ x: 980 }}

@@ -53,11 +53,11 @@ function Reveal({ person, name, field, onClose, onValue }: RevealProps): ReactNo
   }
   return (
     <Modal open title={`查看${name}的${fieldZh[field]}`} onCancel={onClose} onOk={form.submit} confirmLoading={busy} okText="说明用途并查看" cancelText="不看了">
-      <p className="quiet">本次查看会记录您的姓名、身份、时间和用途,本人可以看到。</p>
+      <p className="quiet">本次查看会记录您的姓名、身份、时间和用途，本人可以看到。</p>
       {problem !== null && <Alert type="error" showIcon className="form-note" title={problem} role="alert" />}
       <Form form={form} layout="vertical" requiredMark={false} onFinish={send}>
         <Form.Item name="purpose" label="用途" rules={[{ required: true, message: '请选择用途' }]}><Radio.Group options={purposes} vertical /></Form.Item>
-        {purpose === '其他' && <Form.Item name="words" label="请写明用途" rules={[{ required: true, whitespace: true, min: 4, message: '请写明用途,至少4个字' }]}><Input maxLength={100} /></Form.Item>}
+        {purpose === '其他' && <Form.Item name="words" label="请写明用途" rules={[{ required: true, whitespace: true, min: 4, message: '请写明用途，至少4个字' }]}><Input maxLength={100} /></Form.Item>}
       </Form>
     </Modal>
   )

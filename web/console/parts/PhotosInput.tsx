@@ -21,7 +21,7 @@ export function PhotosInput({ id, place, value, most, anyFile = false, onChange 
     setBusy(files.length)
     const ids: string[] = []
     for (const each of files) {
-      try { ids.push((await server.upload<Attachment>('/documents/attachments', { place, file: each })).id) } catch (error) { setProblem(`“${each.name}”没有传上去:${problemOf(error).detail}`) }
+      try { ids.push((await server.upload<Attachment>('/documents/attachments', { place, file: each })).id) } catch (error) { setProblem(`“${each.name}”没有传上去：${problemOf(error).detail}`) }
       setBusy((n) => n - 1)
     }
     if (ids.length > 0) { onChange([...value, ...ids]); announce(`已上传${ids.length}个文件`) }

@@ -74,7 +74,7 @@ export function PlaceButton({ place, root, onChoose, label }: { place: string; r
   )
   return (
     <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomLeft" destroyOnHidden content={content} arrow={false}>
-      <Button type="text" className="place-button" aria-expanded={open} aria-label={`${label}:${path.map(({ name }) => name).join(' ')},更换`}>
+      <Button type="text" className="place-button" aria-expanded={open} aria-label={`${label}：${path.map(({ name }) => name).join(' ')}，更换`}>
         <EnvironmentOutlined aria-hidden />
         {path.length === 0 ? place : path.map(({ code, name }, i) => <span key={code}>{i > 0 && <i>/</i>}{name}</span>)}
         <DownOutlined className="small-icon" aria-hidden />

@@ -8,7 +8,7 @@ import type { Refused } from '../api/contract.ts'
 
 /** The server's reason as one sentence, with the minute from which it is possible. */
 export const reasonOf = (can: Refused): string => {
-  const until = typeof can.until === 'string' && /^\d{4}-\d\d-\d\dT/.test(can.until) && !can.zh.includes(can.until.slice(0, 10)) ? `(${timeText(can.until)}以后)` : ''
+  const until = typeof can.until === 'string' && /^\d{4}-\d\d-\d\dT/.test(can.until) && !can.zh.includes(can.until.slice(0, 10)) ? `（${timeText(can.until)}以后）` : ''
   return `${can.zh}${until}`
 }
 export interface StepButtonProps { zh: string; can: true | Refused; onAct: () => void; primary?: boolean; danger?: boolean }
@@ -19,7 +19,7 @@ export function StepButton({ zh, can, onAct, primary = false, danger = false }: 
   const why = reasonOf(can)
   return (
     <Tooltip title={why}>
-      <Button className="step-off" aria-disabled="true" aria-describedby={id} icon={<LockOutlined aria-hidden />} onClick={() => announce(`现在不能${zh}:${why}`, 'assertive')}>
+      <Button className="step-off" aria-disabled="true" aria-describedby={id} icon={<LockOutlined aria-hidden />} onClick={() => announce(`现在不能${zh}：${why}`, 'assertive')}>
         {zh}<span id={id} className="only-read">{why}</span>
       </Button>
     </Tooltip>

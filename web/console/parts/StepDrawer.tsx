@@ -53,7 +53,7 @@ function Conflict({ problem, answer, since, accept }: { problem: Problem | null;
     <ul className="conflict">{news.map((act) => <li key={act.n}>{shortTime(act.at)} {act.orgName ?? ''}{act.personName}:{act.zh}</li>)}</ul>
   )
   return (
-    <Alert className="form-note" type="warning" showIcon title={problem === null ? '您填写期间,这件事有了新的变化' : problem.detail}
-      description={<>{list}<p className="quiet">您填写的内容还在。看过最新情况后可以继续提交。</p><Button size="small" onClick={() => void accept()}>已看过最新情况,继续</Button></>} />
+    <Alert className="form-note" type="warning" showIcon title={problem === null ? '您填写期间，这件事有了新的变化' : problem.detail}
+      description={<>{list}<p className="quiet">您填写的内容还在。看过最新情况后可以继续提交。</p><Button size="small" onClick={() => void accept()}>已看过最新情况，继续</Button></>} />
   )
 }

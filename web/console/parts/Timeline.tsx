@@ -8,7 +8,7 @@ import { FieldList } from './FieldView.tsx'
 const minute = 60_000
 /** When it was written down without signal and arrived later, both times are told. */
 const whenOf = (act: ActJson): string => Date.parse(act.at) - Date.parse(act.madeAt) > 10 * minute
-  ? `${timeText(act.at)}(${timeText(act.madeAt)}在现场记录)` : timeText(act.at)
+  ? `${timeText(act.at)}（${timeText(act.madeAt)}在现场记录）` : timeText(act.at)
 
 export function Timeline({ answer, procedure }: { answer: CaseAnswer; procedure: ProcedureDefinition }): ReactNode {
   const { acts, names, case: c } = answer

@@ -29,7 +29,7 @@ export function ChangePassword({ onDone, old, onProblem }: { onDone: () => Promi
     <Form form={form} layout="vertical" requiredMark={false} onFinish={send}>
       {problem !== null && problem.at.length === 0 && <Alert type="error" showIcon className="form-note" title={problem.detail} role="alert" />}
       {old === undefined && <Form.Item name="old" label="原密码" rules={[{ required: true, message: '请填写原密码' }]}><Input.Password autoComplete="current-password" /></Form.Item>}
-      <Form.Item name="new" label="新密码" extra="至少10个字符,不要包含账号" rules={[{ required: true, message: '请填写新密码' }]}><Input.Password autoComplete="new-password" /></Form.Item>
+      <Form.Item name="new" label="新密码" extra="至少10个字符，不要包含账号" rules={[{ required: true, message: '请填写新密码' }]}><Input.Password autoComplete="new-password" /></Form.Item>
       <Form.Item name="again" label="再输入一次新密码" dependencies={['new']} rules={[{ required: true, message: '请再输入一次' },
         { validator: (_, value) => value === undefined || value === form.getFieldValue('new') ? Promise.resolve() : Promise.reject(new Error('两次输入的新密码不一样')) }]}>
         <Input.Password autoComplete="new-password" />

@@ -19,6 +19,7 @@ export function Frame(): ReactNode {
   const news = useLive(hat.hat)
   const path = useRouterState({ select: (state) => state.location.pathname })
   // After going to another page keyboards and screen readers begin at its heading.
+  useEffect(() => { scrollTo(0, 0) }, [path])
   useEffect(() => { if (document.activeElement === document.body || document.activeElement?.closest('nav') !== null) focusMain() }, [path])
   return (
     <div className="frame">
@@ -42,9 +43,9 @@ function Header({ news }: { news: News }): ReactNode {
       <PlaceButton place={place} root={own} onChoose={setPlace} label="当前范围" />
       <span className={busy ? 'busy on' : 'busy'} aria-hidden />
       <div className="top-right">
-        {!news.connected && <Tooltip title="实时更新暂时断开,正在重连;其他功能不受影响"><DisconnectOutlined className="quiet" aria-label="实时更新暂时断开" /></Tooltip>}
+        {!news.connected && <Tooltip title="实时更新暂时断开，正在重连；其他功能不受影响"><DisconnectOutlined className="quiet" aria-label="实时更新暂时断开" /></Tooltip>}
         <Badge count={news.fresh} size="small" overflowCount={99} offset={[-6, 6]} color="#9a4f10">
-          <Button type="text" icon={<BellOutlined />} onClick={openNews} aria-label={news.fresh > 0 ? `有${news.fresh}条新动态,打开待办` : '没有新动态,打开待办'} />
+          <Button type="text" icon={<BellOutlined />} onClick={openNews} aria-label={news.fresh > 0 ? `有${news.fresh}条新动态，打开待办` : '没有新动态，打开待办'} />
         </Badge>
         <HatChooser />
         <PersonMenu />

@@ -9,7 +9,7 @@ import type { Hat } from '../api/contract.ts'
 import { startPath } from '../paths.ts'
 import { useSession } from './session.tsx'
 
-const nameOf = (hat: Hat): string => `${hat.postZh}${hat.acting ? '(代理)' : ''}`
+const nameOf = (hat: Hat): string => `${hat.postZh}${hat.acting ? '（代理）' : ''}`
 
 export function HatChooser(): ReactNode {
   const { me, hat, wear } = useSession()
@@ -33,7 +33,7 @@ export function HatChooser(): ReactNode {
   }))
   return (
     <Dropdown menu={{ items, onClick: choose, selectedKeys: [hat.hat] }} trigger={['click']}>
-      <Button className="hat" aria-label={`当前身份:${hat.orgName ?? hat.placeName} ${nameOf(hat)},更换身份`}>
+      <Button className="hat" aria-label={`当前身份：${hat.orgName ?? hat.placeName} ${nameOf(hat)}，更换身份`}>
         <IdcardOutlined aria-hidden />
         <span className="hat-post">{nameOf(hat)}</span>
         <span className="hat-org">{hat.orgName ?? hat.placeName}</span>

@@ -21,7 +21,7 @@ export function Navigation(): ReactNode {
         <Item to={startPath} icon={<InboxOutlined />} exact zh="待办" count={waiting} />
       </ul>
       {groups.map((group) => <Section key={group.name} group={group} />)}
-      {me.tenant.demo && <p className="side-note">演示数据:人物与村名均为虚构</p>}
+      {me.tenant.demo && <p className="side-note">演示数据：人物与村名均为虚构</p>}
     </nav>
   )
 }

@@ -13,7 +13,7 @@ const stages: Readonly<Record<string, Stage>> = { 'sign.totpNeeded': 'code', 'si
 
 function sentence(problem: Problem): string {
   const { until } = problem.more
-  return problem.status === 423 && typeof until === 'string' && !/\d:\d/.test(problem.detail) ? `${problem.detail}(${timeText(until)}以后可以再试)` : problem.detail
+  return problem.status === 423 && typeof until === 'string' && !/\d:\d/.test(problem.detail) ? `${problem.detail}（${timeText(until)}以后可以再试）` : problem.detail
 }
 
 export function SignInForm({ onDone, fill }: { onDone: () => Promise<void>; fill?: SignInValues }): ReactNode {
@@ -53,7 +53,7 @@ function Fields({ asksCode, busy, onSend, fill }: { asksCode: boolean; busy: boo
         <Input.Password autoComplete="current-password" />
       </Form.Item>
       {asksCode && (
-        <Form.Item name="code" label="动态验证码" extra="打开手机上的验证器,填写当前的6位数字" rules={[{ required: true, pattern: /^\d{6}$/, message: '请填写6位数字' }]}>
+        <Form.Item name="code" label="动态验证码" extra="打开手机上的验证器，填写当前的6位数字" rules={[{ required: true, pattern: /^\d{6}$/, message: '请填写6位数字' }]}>
           <Input inputMode="numeric" autoComplete="one-time-code" maxLength={6} autoFocus />
         </Form.Item>
       )}

@@ -13,11 +13,14 @@ export const useProcedure = (name: string): ProcedureDefinition | undefined =>
 export interface Group { name: string; zh: string; half: ConsoleHalf | undefined; procedures: readonly ProcedureDefinition[]; hasFigures: boolean }
 const mechanismOf = (key: string): string => key.split('.')[0] ?? ''
 
-/** Mechanisms in the order of the menu: registered halves first, then whatever else the server declares. */
+/** Mechanisms in the order of the menu: as the server lists them. */
 export function groupsOf(definitions: Definitions, halves: readonly ConsoleHalf[]): Group[] {
   const declared = definitions.procedures.map(({ name }) => mechanismOf(name))
   const counted = definitions.indicators.map(({ key }) => mechanismOf(key))
-  const names = [...new Set([...halves.map(({ name }) => name), ...declared, ...counted])]
+  // The server's list is the order of menus and documents; a half it does not know comes last.
+  const listed = (definitions.mechanisms ?? []).map(({ name }) => name)
+  const names = [...new Set([...listed, ...declared, ...counted, ...halves.map(({ name }) => name)])]
+    .filter((name) => declared.includes(name) || counted.includes(name) || halves.some((half) => half.name === name))
   return names.map((name) => {
     const half = halves.find((each) => each.name === name)
     const procedures = definitions.procedures.filter((each) => mechanismOf(each.name) === name)

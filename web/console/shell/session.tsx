@@ -46,7 +46,7 @@ export function SessionGate({ children }: { children: ReactNode }): ReactNode {
     return problemOf(me.error).status === 401 ? <SignInPage onDone={signedIn} /> : <NoServer again={() => void me.refetch()} />
   }
   const hat = hatOf(me.data)
-  if (hat === undefined) return <Result status="info" title="您目前没有任职" subTitle="工作台供任职人员使用;居民请使用手机端。" extra={<Button type="primary" href="/">打开手机端</Button>} />
+  if (hat === undefined) return <Result status="info" title="您目前没有任职" subTitle="工作台供任职人员使用；居民请使用手机端。" extra={<Button type="primary" href="/">打开手机端</Button>} />
   const wear = (next: string): void => { writeHat(next); client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' }); redraw((n) => n + 1) }
   const leave = async (): Promise<void> => {
     await server.post('/session/end').catch(() => undefined)
@@ -67,7 +67,7 @@ export function SessionGate({ children }: { children: ReactNode }): ReactNode {
 function NoServer({ again }: { again: () => void }): ReactNode {
   return (
     <main className="whole">
-      <Result status="warning" title="没有连上服务器" subTitle="请检查网络,或稍后再试。您此前填写的内容保存在本机。" extra={<Button type="primary" onClick={again}>再试一次</Button>} />
+      <Result status="warning" title="没有连上服务器" subTitle="请检查网络，或稍后再试。您此前填写的内容保存在本机。" extra={<Button type="primary" onClick={again}>再试一次</Button>} />
     </main>
   )
 }
