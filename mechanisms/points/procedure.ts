@@ -87,9 +87,9 @@ export const claim = defineProcedure({
     withdraw: { zh: '撤回', from: 'claimed', to: 'withdrawn', by: ['resident', 'household'], being: 'applicant' },
   },
   clocks: {
+    post: { zh: '公示期满入账', in: 'noticed', allow: workingDays(guard.noticeDays), then: 'post', law: 'JFZ' },
     review: { zh: '审核', in: 'claimed', allow: workingDays(guard.reviewDays), then: 'remind' },
     reply: { zh: '答复异议', in: 'noticed', since: ['object'], allow: workingDays(guard.replyDays), then: 'remind', law: 'SD-VC' },
-    post: { zh: '公示期满入账', in: 'noticed', allow: workingDays(guard.noticeDays), then: 'post', law: 'JFZ' },
   },
 })
 
