@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dayOf } from '../../kernel/base/calendar.ts'
 import type { Procedure } from '../../kernel/define.ts'
-import { village } from '../../test/people.ts'
+import { appoint, endAppointment } from '../../kernel/people/schema.ts'
+import { otherVillage, village } from '../../test/people.ts'
 import { world, type World } from '../../test/world.ts'
 import { countersign } from './countersign.procedure.ts'
 import { oversight } from './oversight.procedure.ts'
 import { remedy } from './remedy.procedure.ts'
 import { report } from './report.procedure.ts'
 import { review } from './review.procedure.ts'
+import { listTenures } from './schema.ts'
 
 let w: World
 beforeAll(async () => { w = await world('2026-03-30T09:00:00+08:00') })
@@ -243,5 +246,38 @@ describe('一肩挑监督档案与财务联签', () => {
     expect((await w.countyOrganizer.does(id, oversight, 'end', { reason: '拟调整' })).state).toBe('ended')
     await w.secretary.isRefused(id, oversight, 'resume', 'step.notYours', { reason: '恢复' })
     expect((await w.countyOrganizer.does(id, oversight, 'resume', { reason: '仍任两职' })).state).toBe('current')
+  })
+})
+
+describe('历任', () => {
+  it('一个职务的历任都在,过去的不改;别的乡镇的人看不到本村以外的', async () => {
+    const { appointments } = await w.townshipOfficer.asks(listTenures, { org: w.org('committee'), post: 'committeeChair' })
+    expect(appointments.map((a) => a.name).sort()).toEqual(['周建国', '周建国', '李桂芳'])
+    expect(appointments.filter((a) => a.until !== null)).toHaveLength(2)
+    expect((await w.outsider.asks(listTenures, { org: w.org('committee') })).appointments).toEqual([])
+  })
+})
+
+describe('指标', () => {
+  it('任职、离任之后,一肩挑和兼任人数随登记册而变', async () => {
+    await w.passes({ hours: 12 })
+    const today = dayOf(w.now())
+    const named = async (org: 'otherCommittee' | 'women', person: string, post: string) =>
+      (await w.townshipOrganizer.asks(appoint, { person, org: w.org(org), post, from: today, basis: '换届选举' })).id
+    const one = async (place: string) => (await w.figure('org.one-shoulder', place)).value
+    const [before, village2] = [(await w.figure('org.posts.concurrent', village)).value ?? 0, await one(otherVillage)]
+    expect(village2 ?? 0).toBe(0)
+    const id = await named('otherCommittee', w.otherSecretary.person, 'committeeChair')
+    await named('women', w.member.person, 'womenChair')
+    expect([await one(otherVillage), (await w.figure('org.posts.concurrent', village)).value]).toEqual([1, before + 1])
+    await w.passes({ days: 1 })
+    const files = await w.sql((tx) => tx.selectFrom('organization.files').selectAll().where('place', '=', otherVillage).execute())
+    expect(files.map((f) => [f.person, f.state])).toEqual([[w.otherSecretary.person, 'current']])
+    await w.townshipOrganizer.asks(endAppointment, { appointment: id, basis: '辞职' })
+    await w.passes({ days: 1 })
+    expect([await one(otherVillage), await w.state(files[0]?.case_id ?? '')]).toEqual([0, 'ended'])
+  })
+  it('书记不能任免自己,也不能任免别人', async () => {
+    await w.secretary.isRefusedRoute(appoint, { person: w.secretary.person, org: w.org('women'), post: 'womenChair', from: dayOf(w.now()), basis: '自任' }, 'hat.notAllowed')
   })
 })
