@@ -2,7 +2,7 @@
  * Appointments: the only source of authority. A change is a new appointment or an end set once; what was, stays (VC-14).
  * Every change posts the lines of the registers `appointments` and `holders` that differ.
  */
-import { endOf, startOf } from '../base/calendar.ts'
+import { dayOf, endOf, startOf } from '../base/calendar.ts'
 import { refuse } from '../base/refusal.ts'
 import { answer, type Answer, type Ctx } from '../base/serve.ts'
 import type { Verdict } from '../define.ts'
@@ -73,7 +73,9 @@ export const appointmentAnswers: readonly Answer[] = [
     requireRight(ctx, input.person, org.place)
     await lockAppointments(ctx.db, countyOf(org.place))
     const mine = await tenuresOf(ctx.db, input.person)
-    const row = await write(ctx, { ...input, from: startOf(input.from), until: input.until ? endOf(input.until) : null, acting: input.acting ?? false }, mine)
+    // Who is appointed today follows somebody who left this morning: authority begins with this act, not at midnight before it.
+    const from = input.from === dayOf(ctx.now) ? ctx.now : startOf(input.from)
+    const row = await write(ctx, { ...input, from, until: input.until ? endOf(input.until) : null, acting: input.acting ?? false }, mine)
     await postLines(ctx, input.person, row.place, mine)
     ctx.about(row.id, row.place)
     return { id: row.id }

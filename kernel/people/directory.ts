@@ -6,7 +6,7 @@
 import { dayOf } from '../base/calendar.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Db } from '../base/database.ts'
-import type { Directory, Organisation, OrganisationKind, Post } from '../base/directory.ts'
+import type { Directory, Organisation, Post } from '../base/directory.ts'
 import { readDirectory, type DirectoryRows } from './readData.ts'
 
 

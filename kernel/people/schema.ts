@@ -20,7 +20,8 @@ const id = z.uuid('请选择一项')
 const sexes = { male: '男', female: '女' }
 const done = z.object({ id: z.uuid() })
 const limit = z.coerce.number().int().min(1).max(200).default(50)
-const flag = z.stringbool().default(false)
+/** Queries come as words; an answer's input is read twice, so what was read must read again. */
+const flag = z.union([z.boolean(), z.stringbool()]).default(false)
 /** An instant, ISO 8601. */
 const moment = z.string()
 
@@ -32,7 +33,7 @@ export const RenameForm = z.object({ id, name: line('名称', { max: 60 }), pare
   phone: line('值班电话(对外公开)', { optional: true, max: 20 }) })
 export const DissolveForm = z.object({ id, on: day('撤销日期', { optional: true, hint: '从这一天起不再存在;不填为今天' }) })
 export const AppointForm = z.object({ person: person('人员'), org: organisation('组织'), post: z.string('请选择“职务”').min(1, '请选择“职务”').max(60),
-  from: day('任职起', { hint: '从这一天零时起' }), until: day('任职止', { optional: true, hint: '到这一天二十四时止' }),
+  from: day('任职起', { hint: '今天的从此刻起,其他日子从零时起' }), until: day('任职止', { optional: true, hint: '到这一天二十四时止' }),
   acting: yesNo('代理', { optional: true }), basis: line('依据', { max: 120, hint: '选举结果、决定或文号' }) })
 export const SuspendForm = z.object({ appointment: id, basis: line('停职依据', { max: 120 }) })
 export const ResumeForm = z.object({ appointment: id, basis: line('恢复依据', { max: 120 }) })
