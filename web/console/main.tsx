@@ -23,13 +23,17 @@ dayjs.locale('zh-cn')
 setLarge(isLarge())
 const client = new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: true }, mutations: { retry: false } } })
 
+/** Lists and menus open inside the landmark they belong to, so that nothing lies outside of every landmark. */
+const popupHome = (trigger?: HTMLElement): HTMLElement =>
+  trigger?.closest<HTMLElement>('.ant-drawer-body, .ant-modal-body, .ant-popover, header, main') ?? document.body
+
 function Console({ halves }: { halves: readonly ConsoleHalf[] }): ReactNode {
   const [large, turn] = useState(isLarge)
   const router = useMemo(() => makeRouter(halves), [halves])
   const theme = useMemo(() => themeOf(large), [large])
   const type = useMemo(() => [large, (on: boolean) => { setLarge(on); turn(on) }] as const, [large])
   return (
-    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }} form={{ validateMessages: { required: '请填写“${label}”' } }}>
+    <ConfigProvider locale={zhCN} theme={theme} getPopupContainer={popupHome} button={{ autoInsertSpace: false }} form={{ validateMessages: { required: '请填写“${label}”' } }}>
       <App message={{ top: 70 }}>
         <QueryClientProvider client={client}>
           <HalvesContext value={halves}><LargeContext value={type}><RouterProvider router={router} /></LargeContext></HalvesContext>

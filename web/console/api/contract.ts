@@ -69,7 +69,8 @@ export interface IndicatorDefinition {
 }
 export interface Definitions {
   procedures: readonly ProcedureDefinition[]; indicators: readonly IndicatorDefinition[]
-  refusals: Names; capacities: Names; mechanisms?: readonly { name: string; zh: string; indicators?: readonly string[] }[]; relations?: Names
+  refusals: Names; capacities: Names; /** keys of clauses → their names, where the server tells them */ laws?: Names
+  mechanisms?: readonly { name: string; zh: string; indicators?: readonly string[] }[]; relations?: Names
 }
 
 export type FigureKind = 'flow' | 'stock' | 'ratio'

@@ -67,7 +67,7 @@ export function SchemaForm(props: SchemaFormProps): ReactNode {
   const keep = (_change: unknown, all: Value): void => writeDraft(me.person.id, draft, all)
   const forget = (): void => { clearDraft(me.person.id, draft); form.resetFields(); form.setFieldsValue(start); for (const { name } of fields) if (!(name in start)) form.setFieldValue(name, undefined); setRestored(false) }
   return (
-    <Form form={form} layout="vertical" initialValues={{ ...start, ...kept?.value }} onValuesChange={keep} onFinish={send} scrollToFirstError={{ focus: true }} noValidate>
+    <Form form={form} layout="vertical" initialValues={{ ...start, ...kept?.value }} onValuesChange={keep} onFinish={send} scrollToFirstError={{ behavior: 'smooth', block: 'center', focus: true }} noValidate>
       {restored && kept !== null && (
         <Alert type="info" showIcon className="form-note" title={`已恢复您${shortTime(kept.at)}没有提交的内容`} action={<Button size="small" onClick={forget}>清空重填</Button>} />
       )}

@@ -1,5 +1,5 @@
 /** One's own account: where one is signed in, the password, the second factor. */
-import { Button, Card, Popconfirm, Table, type TableColumnsType } from 'antd'
+import { Button, Popconfirm, Table, type TableColumnsType } from 'antd'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { timeText } from '../../ui/format.ts'
@@ -8,6 +8,7 @@ import { refresh, useApi } from '../api/queries.ts'
 import { server } from '../api/server.ts'
 import { Loaded } from '../parts/Blank.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
+import { Sheet } from '../parts/Sheet.tsx'
 import { ChangePassword } from '../shell/ChangePassword.tsx'
 import { SecondFactor } from '../shell/SecondFactor.tsx'
 import { useSession } from '../shell/session.tsx'
@@ -19,14 +20,14 @@ export function AccountPage(): ReactNode {
   return (
     <>
       <PageHead title="账号与安全" note={`${me.person.name} · ${hat.orgName ?? hat.placeName} ${hat.postZh}`} />
-      <Card title="登录中的设备" className="list-card" styles={{ body: { padding: 0 } }}><Sessions /></Card>
+      <Sheet title="登录中的设备" className="list-card" flush><Sessions /></Sheet>
       <div className="account">
-        <Card title="修改密码">
+        <Sheet title="修改密码">
           {changed ? <p role="status">密码已修改，其他设备上的登录已全部退出。</p> : <ChangePassword onDone={() => { setChanged(true); return Promise.resolve() }} />}
-        </Card>
-        <Card title="动态验证码">
+        </Sheet>
+        <Sheet title="动态验证码">
           {enrolled ? <p role="status">已开启。下次登录时，除密码外还需要填写验证器上的6位数字。</p> : <SecondFactor onDone={() => { setEnrolled(true); return Promise.resolve() }} />}
-        </Card>
+        </Sheet>
       </div>
     </>
   )

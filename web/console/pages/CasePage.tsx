@@ -1,7 +1,7 @@
 /** One case: what it is, what may be done now and by whom, and what was done. */
 import { CatchBoundary, useParams } from '@tanstack/react-router'
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Card, Descriptions } from 'antd'
+import { Alert, App, Descriptions } from 'antd'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { timeText } from '../../ui/format.ts'
 import type { CaseAnswer, ProcedureDefinition } from '../api/contract.ts'
@@ -10,6 +10,7 @@ import { server } from '../api/server.ts'
 import { Loaded } from '../parts/Blank.tsx'
 import { FieldList } from '../parts/FieldView.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
+import { Sheet } from '../parts/Sheet.tsx'
 import { Parties } from '../parts/Parties.tsx'
 import { StepBar } from '../parts/StepBar.tsx'
 import { StepDrawer } from '../parts/StepDrawer.tsx'
@@ -59,12 +60,12 @@ function Case({ answer, procedure }: { answer: CaseAnswer; procedure: ProcedureD
       <div className="case">
         <div className="case-main">
           <Panels answer={answer} procedure={procedure} />
-          <Card title="内容"><FieldList schema={procedure.body} value={c.body} names={names} place={c.place} /></Card>
-          <Card title="办理经过"><Timeline answer={answer} procedure={procedure} /></Card>
+          <Sheet title="内容"><FieldList schema={procedure.body} value={c.body} names={names} place={c.place} /></Sheet>
+          <Sheet title="办理经过"><Timeline answer={answer} procedure={procedure} /></Sheet>
         </div>
         <aside className="case-side" aria-label="当前情况">
-          <Card title="当前情况"><Facts answer={answer} /></Card>
-          <Card title="相关的人和单位"><Parties answer={answer} /></Card>
+          <Sheet title="当前情况"><Facts answer={answer} /></Sheet>
+          <Sheet title="相关的人和单位"><Parties answer={answer} /></Sheet>
         </aside>
       </div>
       {step !== null && <StepDrawer key={step} step={step} answer={answer} procedure={procedure} onClose={() => setStep(null)} onDone={done} />}
@@ -93,7 +94,7 @@ function Facts({ answer: { case: c, names } }: { answer: CaseAnswer }): ReactNod
     { key: 'opened', label: '提出时间', children: timeText(c.openedAt) },
     { key: 'entered', label: '进入本状态', children: timeText(c.enteredAt) },
   ]
-  return <Descriptions column={1} size="small" items={items} />
+  return <Descriptions column={1} size="small" colon={false} items={items} />
 }
 
 /** Panels of the mechanism: those for every state, then those for this one. */

@@ -112,5 +112,5 @@ function Means({ figure }: { figure: Figure }): ReactNode {
     { key: 'kind', label: '口径', children: figure.kind === 'flow' ? '一段时间内发生的数' : figure.kind === 'stock' ? '某一天的存量' : '两个数相除；分母为零时不显示' },
     { key: 'key', label: '编码', children: <span className="number">{figure.key}</span> },
   ]
-  return <Descriptions column={1} size="small" items={items} />
+  return <Descriptions column={1} size="small" colon={false} items={items} />
 }

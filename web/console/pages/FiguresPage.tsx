@@ -1,6 +1,6 @@
 /** Every indicator of a mechanism at one place over one period; each opens into its rows. */
 import { useParams } from '@tanstack/react-router'
-import { Card, DatePicker, Segmented } from 'antd'
+import { DatePicker, Segmented } from 'antd'
 import dayjs from 'dayjs'
 import type { ReactNode } from 'react'
 import { dayText } from '../../ui/format.ts'
@@ -9,6 +9,7 @@ import { useApi, useDefinitions } from '../api/queries.ts'
 import { Loaded, Nothing } from '../parts/Blank.tsx'
 import { FigureCard } from '../parts/FigureCard.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
+import { Sheet } from '../parts/Sheet.tsx'
 import { Spark } from '../parts/Spark.tsx'
 import { usePlaceName } from '../parts/PlaceTree.tsx'
 import { groupsOf, useHalves } from '../shell/halves.ts'
@@ -46,7 +47,7 @@ function Grouped({ figures, place, onOpen }: { figures: readonly Figure[]; place
     const here = figures.filter((each) => each.kind === kind)
     if (here.length === 0) return null
     return (
-      <Card key={kind} title={zh} className="figures-card">
+      <Sheet key={kind} title={zh} className="figures-card">
         <div className="figures">
           {here.map((each) => (
             <FigureCard key={each.key} figure={each} onOpen={() => onOpen(each.key)}>
@@ -54,7 +55,7 @@ function Grouped({ figures, place, onOpen }: { figures: readonly Figure[]; place
             </FigureCard>
           ))}
         </div>
-      </Card>
+      </Sheet>
     )
   })
 }

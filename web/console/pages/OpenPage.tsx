@@ -42,7 +42,7 @@ export function OpenForm({ procedure, initial }: { procedure: ProcedureDefinitio
     void navigate({ to: casePath(procedure.name, receipt.case.id) })
   }
   const where = (
-    <Form.Item label="地点" required extra="在哪里的事；默认为您当前查看的范围">
+    <Form.Item label="所在地方" required extra="在哪里的事；默认为您当前查看的范围">
       <PlaceInput id="place-of-case" root={hat.place} value={place} onChange={setPlace} />
     </Form.Item>
   )

@@ -10,6 +10,7 @@ import { useApi, useDefinitions, useInbox } from '../api/queries.ts'
 import { Loaded, Nothing } from '../parts/Blank.tsx'
 import { FigureCard } from '../parts/FigureCard.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
+import { Sheet } from '../parts/Sheet.tsx'
 import { DueTag, StateTag } from '../parts/Tags.tsx'
 import { casePath, figuresPath, openPath } from '../paths.ts'
 import { useHalves, useScreens } from '../shell/halves.ts'
@@ -84,7 +85,7 @@ function Acts(): ReactNode {
   const { hat } = useSession()
   const may = (useDefinitions()?.procedures ?? []).filter(({ opens }) => listOf(opens.by).includes(hat.as))
   if (may.length === 0) return null
-  return <Card title="可以发起"><div className="start-acts">{may.map((each) => <Act key={each.name} name={each.name} zh={each.opens.zh} of={each.zh} />)}</div></Card>
+  return <Sheet title="可以发起"><div className="start-acts">{may.map((each) => <Act key={each.name} name={each.name} zh={each.opens.zh} of={each.zh} />)}</div></Sheet>
 }
 function Act({ name, zh, of }: { name: string; zh: string; of: string }): ReactNode {
   const { hidden = false } = useScreens(name)
@@ -106,13 +107,13 @@ function Figures(): ReactNode {
   const asked = useApi<{ figures: readonly Figure[] }>('/figures', { keys: keys.join(','), place, from: yearStart(today), to: today }, { enabled: keys.length > 0, keep: true })
   if (keys.length === 0) return null
   return (
-    <Card title={`${placeName} · 今年`}>
+    <Sheet title={`${placeName} · 今年`}>
       <Loaded query={asked} rows={3}>{({ figures }) => (
         <ul className="start-figures">
           {figures.map((each) => <li key={each.key}><Link to={figuresPath(each.key.split('.')[0] ?? '')} search={{ figure: each.key }}><FigureCard compact figure={each} /></Link></li>)}
         </ul>
       )}</Loaded>
-    </Card>
+    </Sheet>
   )
 }
 
@@ -125,10 +126,10 @@ function Drafts(): ReactNode {
   if (unsent.length === 0) return null
   const drop = (name: string): void => { clearDraft(me.person.id, name); redraw((n) => n + 1) }
   return (
-    <Card title="没有提交的">
+    <Sheet title="没有提交的">
       <ul className="start-drafts">
         {unsent.map(({ name, opens }) => <li key={name}><Link to={openPath(name)}>{opens.zh}</Link><button type="button" onClick={() => drop(name)} aria-label={`丢弃没有提交的${opens.zh}`}>丢弃</button></li>)}
       </ul>
-    </Card>
+    </Sheet>
   )
 }

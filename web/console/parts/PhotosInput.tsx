@@ -44,7 +44,7 @@ export function PhotosInput({ id, place, value, most, anyFile = false, onChange 
           </button>
         )}
       </div>
-      <input ref={file} type="file" hidden multiple accept={anyFile ? undefined : 'image/*'} onChange={(event) => void add(event)} />
+      <input ref={file} type="file" style={{ display: 'none' }} aria-label={anyFile ? '选择附件' : '选择照片'} multiple accept={anyFile ? undefined : 'image/*'} onChange={(event) => void add(event)} />
       {problem !== null && <p className="field-problem" role="alert">{problem}</p>}
     </div>
   )

@@ -6,7 +6,7 @@ import type { Command } from '../../ui/client.ts'
 import { shortTime } from '../../ui/format.ts'
 import type { Problem } from '../../ui/problem.ts'
 import type { CaseAnswer, ProcedureDefinition, Receipt } from '../api/contract.ts'
-import { refresh } from '../api/queries.ts'
+import { refresh, useDefinitions } from '../api/queries.ts'
 import { server } from '../api/server.ts'
 import { SchemaForm } from '../forms/SchemaForm.tsx'
 import { reasonOf } from './StepButton.tsx'
@@ -21,6 +21,7 @@ export function StepDrawer({ step, answer, procedure, onClose, onDone }: StepDra
   // The version the person saw when beginning to write: what changed since must be shown before it is overtaken.
   const [version, setVersion] = useState(c.version)
   const client = useQueryClient()
+  const laws = useDefinitions()?.laws ?? {}
   if (definition === undefined) return null
   const path = `/${c.procedure.replace('.', '/')}/${c.id}`
   const send = async (input: Record<string, unknown>, command: Command): Promise<void> => {
@@ -35,12 +36,13 @@ export function StepDrawer({ step, answer, procedure, onClose, onDone }: StepDra
   }
   const accept = async (): Promise<void> => { await refresh(client, path); setVersion(answer.case.version) }
   const explain = (problem: Problem): ReactNode | null => problem.code === 'case.changed' ? <Conflict problem={problem} answer={answer} since={version} accept={accept} /> : null
+  const law = laws[definition.law ?? '']
   const can = answer.can[step]
   const blocked = can === undefined || can === true ? null : reasonOf(can)
   return (
     <Drawer open title={definition.zh} size={560} onClose={onClose} destroyOnHidden>
       <p className="drawer-case"><span className="number">{c.number}</span>{c.title}</p>
-      {typeof definition.law === 'string' && <p className="quiet">依据:{definition.law}</p>}
+      {law !== undefined && <p className="quiet drawer-law">依据：{law}</p>}
       {version < c.version && <Conflict problem={null} answer={answer} since={version} accept={accept} />}
       <SchemaForm schema={definition.form} draft={`${c.id}/${step}`} place={c.place} submitZh={`确认${definition.zh}`} onSubmit={send} explain={explain} onCancel={onClose} readOnlyReason={blocked} />
     </Drawer>

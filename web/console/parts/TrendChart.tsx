@@ -1,12 +1,12 @@
 /** A small line or bar chart over months. Its numbers are also told as a sentence for those who cannot see it. */
 import { BarChart, LineChart } from 'echarts/charts'
 import { GridComponent, TooltipComponent } from 'echarts/components'
-import { init, use, type ECharts } from 'echarts/core'
+import { init, use as load, type ECharts } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { numberText, percentText } from '../../ui/format.ts'
 
-use([BarChart, LineChart, GridComponent, TooltipComponent, SVGRenderer])
+load([BarChart, LineChart, GridComponent, TooltipComponent, SVGRenderer])
 
 export interface TrendPoint { label: string; value: number | null }
 export interface TrendChartProps { points: readonly TrendPoint[]; ratio?: boolean; unit: string; zh: string; height?: number; kind?: 'line' | 'bar'; bare?: boolean }
