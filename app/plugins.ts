@@ -1,5 +1,8 @@
 /** What is mounted beside the endpoints: signing in, the description of the API, demonstration log-ins. */
 import type { FastifyInstance } from 'fastify'
+import { everywhere, within } from '../kernel/base/database.ts'
+import { attachments } from '../kernel/documents/attachments.ts'
+import { isShownToParty } from '../kernel/procedures/listData.ts'
 import type { OidcConfig } from '../kernel/people/oidc.ts'
 import { developmentSender, webhookSender } from '../kernel/people/sender.ts'
 import { signIn } from '../kernel/people/signin.ts'
@@ -17,12 +20,15 @@ function oidcOf(env: NodeJS.ProcessEnv): OidcConfig | undefined {
 /** One-time codes leave by the tenant's own gateway; without one they are shown on screen, in the demonstration only. */
 const senderOf = (env: NodeJS.ProcessEnv) => (env.SMS_WEBHOOK ? webhookSender({ url: env.SMS_WEBHOOK, ...(env.SMS_TOKEN ? { token: env.SMS_TOKEN } : {}) }) : developmentSender)
 
-export async function mountPlugins(app: FastifyInstance, r: OpenRuntime, _o: ServerOptions): Promise<void> {
+export async function mountPlugins(app: FastifyInstance, r: OpenRuntime, o: ServerOptions): Promise<void> {
   const k = r.runtime
   const tenant = r.tenant()
   await app.register(signIn, { db: k.database.db, crypto: r.crypto, clock: k.clock,
     sender: senderOf(process.env), place: tenant?.place ?? '', development: tenant?.demo ?? false, oidc: oidcOf(process.env),
     get: (s, place) => k.settings.get(s, place, k.clock.now()), log: (problem) => { app.log.error(problem) } })
+  await app.register(attachments, { db: k.database.db, clock: k.clock, dataDir: o.dataDir, placeName: (code) => k.directory.placeName(code),
+    mayAlsoRead: (a, reader) => within(k.database.db, everywhere, (tx) => isShownToParty(tx, { attachment: a.id, who: [reader.person, ...(reader.org ? [reader.org] : [])] })),
+    log: (problem) => { app.log.error(problem) } })
   app.get('/api/openapi.json', async () => buildOpenApi(endpointsOf(r)))
   app.get('/api/docs', async (_, reply) => reply.type('text/html; charset=utf-8').send(docsPage(buildOpenApi(endpointsOf(r)))))
   if (tenant?.demo) app.get('/api/demo/accounts', async () => {

@@ -4,7 +4,7 @@ import { sealJournal } from '../kernel/base/journal.ts'
 import { leaveMessage } from '../kernel/channels/data.ts'
 import { everywhere, within } from '../kernel/base/database.ts'
 import { fold } from '../kernel/indicators/data.ts'
-import { listCounties } from '../kernel/places/counties.ts'
+import { listCounties } from '../kernel/places/data.ts'
 import { dailyRound, deliverFacts, strikeClocks, type Remind } from '../kernel/procedures/rounds.ts'
 import type { Runtime } from '../kernel/procedures/runtime.ts'
 import type { RunOptions, Running } from './commands.ts'
@@ -30,7 +30,7 @@ export async function everyRound(k: Runtime, log: (problem: unknown) => void, te
 /** Runs `work` again and again with `ms` between; a failure is logged and tried again. */
 function loop(ms: number, work: () => Promise<unknown>, log: (problem: unknown) => void): () => Promise<void> {
   let stopped = false
-  let wake = () => undefined as void
+  let wake: () => void = () => undefined
   const running = (async () => {
     while (!stopped) {
       await work().catch(log)

@@ -25,10 +25,13 @@ export function openDatabase(url: string, max = 10): Database {
   return { pool, db, close: () => db.destroy() }
 }
 
+/** Sets the scope of the transaction one is in. */
+export const enterScope = async (tx: Db, s: Scope): Promise<void> => { await sql`select base.enter_scope(${s.lo}, ${s.hi})`.execute(tx) }
+
 /** Runs `work` in one transaction whose row-level security reaches `scope` and nothing else. */
 export function within<T>(db: Db, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction().execute(async (tx) => {
-    await sql`select base.enter_scope(${scope.lo}, ${scope.hi})`.execute(tx)
+    await enterScope(tx, scope)
     return work(tx)
   })
 }

@@ -256,3 +256,11 @@ export async function putCalendarYear(
 function inCounty(place: string) {
   return place.length >= 6 ? sql`county = ${countyOf(place)}` : sql`true`
 }
+
+/** The county keys of a tenant: its counties, and its own when it is a city. */
+export async function listCounties(door: QueryExecutorProvider, tenant: string): Promise<string[]> {
+  if (tenant === '') return []
+  if (tenant.length === 6) return [tenant]
+  const { rows } = await sql<{ code: string }>`select distinct code from places.divisions where level = 'county' and code >= ${tenant} and code < ${`${tenant}:`} and until_day is null order by 1`.execute(door)
+  return [countyOf(tenant), ...rows.map((r) => r.code)]
+}

@@ -1,17 +1,17 @@
 /** Routes beyond the generated ones: GET asks in the actor's scope; POST is a command: one transaction, journalled, repeatable. */
-import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import { z } from 'zod'
-import type { Tx } from '../base/database.ts'
+import { enterScope, scopeOf, type Tx } from '../base/database.ts'
 import { endpoint, type Endpoint, type Signed } from '../base/http.ts'
 import { refuse } from '../base/refusal.ts'
 import type { Answer } from '../base/serve.ts'
 import type { Route } from '../define.ts'
 import { countyOf } from '../places/rules.ts'
 import { contextOf } from './context.ts'
+import { appendLine, findHeard } from './answerData.ts'
 import type { SignedActor } from './data.ts'
 import { carryOutNested } from './pipeline.ts'
-import { enterScope, reading } from './reading.ts'
+import { reading } from './reading.ts'
 import { everywhere, reachOf, systemActor, type Runtime } from './runtime.ts'
 import { commandShape } from './server.ts'
 import { checkReferences, shaped } from './shapes.ts'
@@ -38,10 +38,7 @@ function ask(k: Runtime, a: Answer, signed: Signed | null, query: unknown): Prom
 interface Told { id: string; madeAt: Date; input?: unknown }
 /** What the same command answered the first time, if it was heard before. */
 async function heardBefore(tx: Tx, actor: SignedActor, route: string, id: string): Promise<{ output: unknown } | undefined> {
-  const reach = reachOf(actor, actor.place)
-  const county = actor.place.length >= 6 ? { lo: actor.place.slice(0, 6), hi: `${actor.place.slice(0, 6)}:` } : reach
-  const { rows: [row] } = await sql<{ person: string; name: string; input: { output?: unknown } | null }>`select person, name, input from base.acts
-    where county >= ${county.lo} and county < ${county.hi} and id = ${id}::uuid`.execute(tx)
+  const row = await findHeard(tx, actor.place.length >= 6 ? scopeOf(actor.place.slice(0, 6)) : reachOf(actor, actor.place), id)
   if (row && (row.person !== actor.person || row.name !== route)) refuse('command.idReused')
   return row && { output: row.input?.output ?? null }
 }
@@ -65,14 +62,10 @@ async function tell(k: Runtime, a: Answer, signed: Signed | null, told: Told): P
 }
 
 async function append(k: Runtime, tx: Tx, w: { actor: SignedActor; about: { id: string; place: string }; name: string; told: Told; input: unknown }): Promise<void> {
-  const county = countyOf(w.about.place)
   await enterScope(tx, reachOf(w.actor, w.about.place))
-  await sql`select pg_advisory_xact_lock(hashtextextended(${w.about.id}, 0))`.execute(tx)
-  const { rows: [last] } = await sql<{ n: number }>`select coalesce(max(n), 0)::int as n from base.acts where county = ${county} and subject = ${w.about.id}::uuid`.execute(tx)
-  const { rows: [line] } = await sql<{ n: number }>`select base.append_act(${county}, ${w.about.id}::uuid, ${last?.n ?? 0}, ${w.told.id}::uuid, ${w.name},
-    ${w.about.place}, ${w.actor.person}::uuid, ${w.actor.as}, ${w.actor.appointment}::uuid, ${w.actor.org}::uuid, ${k.clock.now()}, ${w.told.madeAt}, null,
-    ${JSON.stringify(w.input)}::jsonb) as n`.execute(tx)
-  if (!line?.n) refuse('case.busy')
+  const n = await appendLine(tx, { county: countyOf(w.about.place), subject: w.about.id, place: w.about.place, id: w.told.id, name: w.name, actor: w.actor,
+    at: k.clock.now(), madeAt: w.told.madeAt, input: w.input })
+  if (n === 0) refuse('case.busy')
 }
 
 /** Every route of mechanisms and kernel modules. */

@@ -75,3 +75,10 @@ export async function commit(db: Db, w: Written): Promise<number> {
     ${JSON.stringify(row)}::jsonb, ${jsonOrNull(parties)}::jsonb, ${jsonOrNull(w.entries)}::jsonb, ${jsonOrNull(w.facts)}::jsonb) as n`.execute(db)
   return result?.n ?? 0
 }
+
+/** How many of the persons, cases or photos that a form refers to exist. */
+export async function countFound(db: Db, kind: string, ids: readonly string[]): Promise<number> {
+  const table = kind === 'person' ? sql`people.persons` : kind === 'case' ? sql`procedures.cases` : sql`documents.attachments`
+  const { rows: [row] } = await sql<{ n: number }>`select count(distinct id)::int as n from ${table} where id = any(${ids}::uuid[])`.execute(db)
+  return row?.n ?? 0
+}

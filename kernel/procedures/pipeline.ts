@@ -4,7 +4,7 @@
  * second writes only if nobody was first (optimistic version), else all is asked again.
  */
 import { v7 as newId } from 'uuid'
-import { within } from '../base/database.ts'
+import { enterScope, within } from '../base/database.ts'
 import type { Db, Tx } from '../base/database.ts'
 import { Refusal, refuse } from '../base/refusal.ts'
 import type { Actor, CaseView, Change, Procedure, Publication } from '../define.ts'
@@ -13,7 +13,6 @@ import { allowedOpening, allowedStep } from './allowed.ts'
 import { moved, opened, type Moved } from './compile.ts'
 import { contextOf } from './context.ts'
 import { checkReferences, shaped } from './shapes.ts'
-import { enterScope } from './reading.ts'
 import { commit, enter, lookUp, type Entered, type StoredCase } from './data.ts'
 import { caseNumber, searchWords } from './rules.ts'
 import { reachOf, sceneOf, type Runtime } from './runtime.ts'

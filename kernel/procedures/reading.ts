@@ -1,13 +1,9 @@
 /** Reads: who is asking, then one transaction whose row-level security reaches just as far as their hat. */
-import { sql } from 'kysely'
-import { everywhere, type Scope, type Tx } from '../base/database.ts'
+import { enterScope, everywhere, type Scope, type Tx } from '../base/database.ts'
 import type { Signed } from '../base/http.ts'
 import { refuse } from '../base/refusal.ts'
 import { findActor, type SignedActor } from './data.ts'
 import { sightOf, type Runtime } from './runtime.ts'
-
-/** Sets the scope of the transaction one is in. */
-export const enterScope = async (tx: Tx, s: Scope): Promise<void> => { await sql`select base.enter_scope(${s.lo}, ${s.hi})`.execute(tx) }
 
 /** Runs a read for somebody signed in, in the scope of their hat unless told. @throws Refusal session.over, hat.notYours */
 export function reading<T>(k: Runtime, signed: Signed | null, work: (tx: Tx, actor: SignedActor) => Promise<T>, scope: (a: SignedActor) => Scope = sightOf): Promise<T> {

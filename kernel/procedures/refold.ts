@@ -1,10 +1,10 @@
 /** A doubt answered: the acts of a case, folded again, must give the state that is stored beside them. */
-import { sql } from 'kysely'
 import { z } from 'zod'
-import { everywhere, within } from '../base/database.ts'
+import { enterScope, everywhere, within } from '../base/database.ts'
 import { capacities, type Actor, type CaseView, type Change, type Procedure } from '../define.ts'
 import { moved, opened } from './compile.ts'
 import { lookUp } from './data.ts'
+import { listForFolding, listWholeActs } from './listData.ts'
 import { sceneOf, type Runtime } from './runtime.ts'
 
 const actRow = z.object({ id: z.string(), name: z.string(), at: z.date(), place: z.string(), person: z.string(), capacity: z.enum(capacities),
@@ -34,14 +34,12 @@ export interface Unlike { id: string; stored: string; folded: string }
 /** Cases whose stored state is not the fold of their acts; `ids` all of them unless given. An erased input cannot be folded and is passed over. */
 export function unlikeTheirActs(k: Runtime, ids?: readonly string[]): Promise<Unlike[]> {
   return within(k.database.db, everywhere, async (tx) => {
-    const { rows } = await sql<{ county: string; id: string; procedure: string }>`select county, id, procedure from procedures.cases
-      where ${ids ?? null}::uuid[] is null or id = any(${ids ?? null}::uuid[]) order by id`.execute(tx)
+    const rows = await listForFolding(tx, ids ?? null)
     const unlike: Unlike[] = []
     for (const c of rows) {
       const p = k.registry.procedures.get(c.procedure)
-      await sql`select base.enter_scope(${everywhere.lo}, ${everywhere.hi})`.execute(tx)
-      const { rows: raw } = await sql<Record<string, unknown>>`select id, name, at, place, person, capacity, org, appointment, input, effect, salt from base.acts
-        where county = ${c.county} and subject = ${c.id}::uuid order by n`.execute(tx)
+      await enterScope(tx, everywhere)
+      const raw = await listWholeActs(tx, c.county, c.id)
       if (!p || raw.some((a) => a.salt === null)) continue
       const again = plain(folded(k, p, raw.map((a) => actRow.parse(a)))) ?? ''
       const stored = plain((await lookUp(tx, { command: c.id, county: c.county, case: c.id })).case?.view) ?? ''

@@ -2,16 +2,15 @@
  * Recurring work of the worker, each safe to run on several machines at once: clocks that struck, facts to deliver, the daily
  * round. A command made here has an id derived from what caused it, so that doing it twice changes nothing.
  */
-import { sql } from 'kysely'
 import { v5 as nameId } from 'uuid'
 import { dayOf } from '../base/calendar.ts'
-import { everywhere, within } from '../base/database.ts'
+import { enterScope, everywhere, within } from '../base/database.ts'
 import { Refusal } from '../base/refusal.ts'
 import { clockTimes } from './rules.ts'
 import { lookUp } from './data.ts'
-import { listStruck, setWake } from './lists.ts'
+import { listStruck, setWake } from './listData.ts'
 import { asSystem, runAs } from './pipeline.ts'
-import { enterScope } from './reading.ts'
+import { advanceCursor, listUndelivered, markDelivered, markFailed, type FactRow } from './roundData.ts'
 import { sceneOf, systemActor, type Runtime } from './runtime.ts'
 
 const space = 'b3f1c2ce-6f7e-4f0e-9a3f-1d1c6f1d2a10'        // names our derived ids
@@ -54,49 +53,30 @@ async function reminded(k: Runtime, s: Struck, zh: string, remind: Remind): Prom
 const settle = (k: Runtime, s: Struck, next: { at: Date; clock: string } | null): Promise<void> =>
   within(k.database.db, everywhere, (tx) => setWake(tx, { county: s.county, id: s.id, version: s.version, at: next?.at ?? null, clock: next?.clock ?? null }))
 
-interface FactRow { id: string; name: string; place: string; payload: unknown }
 /** Delivers facts to their listeners, each in a transaction with the mark that it was delivered: at least once, in effect once. */
 export async function deliverFacts(k: Runtime, log: (problem: unknown) => void): Promise<number> {
   let delivered = 0
   for (const [i, l] of k.registry.listeners.entries()) {
     const listener = `${l.fact}#${i}`
-    const { rows } = await within(k.database.db, everywhere, (tx) => sql<FactRow>`
-      select f.id, f.name, f.place, f.payload from base.facts f
-      left join base.deliveries d on d.listener = ${listener} and d.fact = f.id
-      where f.name = ${l.fact} and f.xid < pg_snapshot_xmin(pg_current_snapshot())
-        and f.xid >= coalesce((select upto from base.cursors where name = ${`fact:${listener}`}), '0'::xid8)
-        and d.done_at is null and (d.next_at is null or d.next_at <= ${k.clock.now()})
-      order by f.xid, f.id limit ${batch}`.execute(tx))
+    const rows = await within(k.database.db, everywhere, (tx) => listUndelivered(tx, { listener, fact: l.fact, now: k.clock.now(), limit: batch }))
     for (const f of rows) if (await delivered1(k, listener, f, l.run, log)) delivered += 1
-    if (rows.length === 0) await advance(k, listener, l.fact)
+    if (rows.length === 0) await within(k.database.db, everywhere, (tx) => advanceCursor(tx, listener, l.fact))
   }
   return delivered
 }
 async function delivered1(k: Runtime, listener: string, f: FactRow, run: Runtime['registry']['listeners'][number]['run'], log: (problem: unknown) => void): Promise<boolean> {
   try {
     return await asSystem(k, systemActor(f.place), nameId(`${listener}/${f.id}`, space), async (ctx) => {
-      const { numAffectedRows } = await sql`insert into base.deliveries (listener, fact, done_at) values (${listener}, ${f.id}, ${k.clock.now()})
-        on conflict (listener, fact) do update set done_at = excluded.done_at where deliveries.done_at is null`.execute(ctx.db)
-      if (numAffectedRows === 0n) return false
+      if (!await markDelivered(ctx.db, listener, f.id, k.clock.now())) return false
       await run(ctx, f.payload)
       return true
     })
   } catch (problem) {
     log(problem)
-    await sql`insert into base.deliveries (listener, fact, tries, next_at, problem) values (${listener}, ${f.id}, 1, ${new Date(k.clock.now().getTime() + 60_000)}, ${problem instanceof Error ? problem.message : String(problem)})
-      on conflict (listener, fact) do update set tries = deliveries.tries + 1, problem = excluded.problem,
-        next_at = ${k.clock.now()}::timestamptz + least(deliveries.tries + 1, 60) * interval '1 minute'`.execute(k.database.db)
+    await markFailed(k.database.db, { listener, fact: f.id, now: k.clock.now(), problem: problem instanceof Error ? problem.message : String(problem) })
     return false
   }
 }
-/** With nothing waiting, the cursor moves up, so that the next look is short. */
-const advance = (k: Runtime, listener: string, fact: string) => within(k.database.db, everywhere, (tx) => sql`
-  insert into base.cursors (name, upto)
-  select ${`fact:${listener}`}, pg_snapshot_xmin(pg_current_snapshot())
-  where not exists (select 1 from base.deliveries d where d.listener = ${listener} and d.done_at is null)
-  on conflict (name) do update set upto = excluded.upto
-    where not exists (select 1 from base.facts f where f.name = ${fact} and f.xid >= cursors.upto and f.xid < excluded.upto
-      and not exists (select 1 from base.deliveries d where d.listener = ${listener} and d.fact = f.id and d.done_at is not null))`.execute(tx))
 
 /** Once a legal day: what the calendar asks of every mechanism, county by county. Returns how many rounds were made. */
 export async function dailyRound(k: Runtime, counties: readonly string[], log: (problem: unknown) => void): Promise<number> {
@@ -108,8 +88,7 @@ export async function dailyRound(k: Runtime, counties: readonly string[], log: (
     try {
       made += await asSystem(k, systemActor(county), fact, async (ctx) => {
         await enterScope(ctx.db, everywhere)
-        const { numAffectedRows } = await sql`insert into base.deliveries (listener, fact, done_at) values (${listener}, ${fact}, ${k.clock.now()}) on conflict do nothing`.execute(ctx.db)
-        if (numAffectedRows === 0n) return 0
+        if (!await markDelivered(ctx.db, listener, fact, k.clock.now())) return 0
         await run(ctx)
         return 1
       })

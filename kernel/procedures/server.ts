@@ -1,5 +1,6 @@
 /** The generated routes of every procedure: open, act, read, list, Excel; inbox and my cases. */
 import { z } from 'zod'
+import { enterScope } from '../base/database.ts'
 import { writeWorkbook } from '../base/workbookWrite.ts'
 import { fieldOf } from '../base/fields.ts'
 import { download, endpoint, type Endpoint, type Signed } from '../base/http.ts'
@@ -7,9 +8,9 @@ import { refuse } from '../base/refusal.ts'
 import type { Procedure } from '../define.ts'
 import { readable } from './allowed.ts'
 import { lookUp } from './data.ts'
-import { listActs, listCases, listInbox, listMine, markSeen, personNames, type ListAsked } from './lists.ts'
+import { listActs, listCases, listInbox, listMine, markSeen, personNames, type ListAsked } from './listData.ts'
 import { run, type Receipt } from './pipeline.ts'
-import { enterScope, reading, readingWide } from './reading.ts'
+import { reading, readingWide } from './reading.ts'
 import { sightOf, type Runtime } from './runtime.ts'
 import { canJson, capacityZh, caseJson, namesOf, placeName, references, rowJson, type CaseJson } from './shown.ts'
 

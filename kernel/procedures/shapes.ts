@@ -1,10 +1,10 @@
 /** Bad input gets a clear refusal: shapes are checked field by field, and what a reference names must exist. */
 import { z } from 'zod'
 import type { Db } from '../base/database.ts'
-import { everywhere, within } from '../base/database.ts'
+import { enterScope, everywhere, within } from '../base/database.ts'
 import { fieldOf, type Field } from '../base/fields.ts'
 import { Refusal, refuse } from '../base/refusal.ts'
-import { sql } from 'kysely'
+import { countFound } from './data.ts'
 import type { Runtime } from './runtime.ts'
 
 /** The input in its shape. @throws Refusal `input.invalid` with one {path, zh} per field */
@@ -31,23 +31,13 @@ function referencesOf(type: z.ZodType): readonly Reference[] {
 const strings = (x: unknown): string[] => (typeof x === 'string' ? [x] : Array.isArray(x) ? x.filter((v) => typeof v === 'string') : [])
 const valueAt = (input: unknown, path: string): unknown => (typeof input === 'object' && input !== null ? Object.entries(input).find(([k]) => k === path)?.[1] : undefined)
 
-const lookedUp = {
-  person: (ids: string[]) => sql<{ id: string }>`select id from people.persons where id = any(${ids}::uuid[])`,
-  case: (ids: string[]) => sql<{ id: string }>`select id from procedures.cases where id = any(${ids}::uuid[])`,
-  photos: (ids: string[]) => sql<{ id: string }>`select id from documents.attachments where id = any(${ids}::uuid[])`,
-}
 async function missing(k: Runtime, db: Db, field: Field, values: string[]): Promise<boolean> {
   if (field.kind === 'organisation' || field.kind === 'organisations')
     return values.some((id) => { const o = k.directory.organisation(id); return !o || (field.kinds !== undefined && !field.kinds.includes(o.kind)) })
   if (field.kind === 'place') return values.some((code) => !k.directory.placeName(code))
-  if (field.kind !== 'person' && field.kind !== 'case' && field.kind !== 'photos') return false
-  const query = lookedUp[field.kind](values)
-  const ids = new Set(values)
-  const look = async (tx: Db) => (await query.execute(tx)).rows
-  const rows = db.isTransaction
-    ? (await sql`select base.enter_scope(${everywhere.lo}, ${everywhere.hi})`.execute(db), await look(db))
-    : await within(db, everywhere, look)
-  return new Set(rows.map((r) => r.id)).size < ids.size
+  const look = async (tx: Db) => { await enterScope(tx, everywhere); return countFound(tx, field.kind, values) }
+  const found = db.isTransaction ? await look(db) : await within(db, everywhere, look)
+  return found < new Set(values).size
 }
 /** @throws Refusal `input.invalid` where a chosen unit, person, place, case or photo does not exist (any more). */
 export async function checkReferences(k: Runtime, db: Db, type: z.ZodType, input: unknown): Promise<void> {

@@ -5,7 +5,7 @@ import { fieldOf } from '../base/fields.ts'
 import { ZodObject } from 'zod'
 import type { Actor, CaseView, Procedure } from '../define.ts'
 import { allowed } from './allowed.ts'
-import type { CaseRow } from './lists.ts'
+import type { CaseRow } from './listData.ts'
 import { caseNumber } from './rules.ts'
 import { sceneOf, systemPerson, type Runtime } from './runtime.ts'
 

@@ -89,3 +89,23 @@ export async function setWake(db: Db, a: { county: string; id: string; version: 
   await sql`update procedures.cases set wake_at = ${a.at}, wake_clock = ${a.clock}
     where county = ${a.county} and id = ${a.id}::uuid and version = ${a.version}`.execute(db)
 }
+
+/** Whether somebody is a party to a case that shows an attachment. */
+export async function isShownToParty(db: Db, a: { attachment: string; who: readonly string[] }): Promise<boolean> {
+  const { rows } = await sql`select 1 from procedures.parties p join procedures.cases c on c.county = p.county and c.id = p.case_id
+    where p.who = any(${a.who}::uuid[]) and p.until is null and c.body::text like ${`%${a.attachment}%`} limit 1`.execute(db)
+  return rows.length > 0
+}
+
+/** Every case, or the given ones, in the order of their making. */
+export async function listForFolding(db: Db, ids: readonly string[] | null): Promise<{ county: string; id: string; procedure: string }[]> {
+  const { rows } = await sql<{ county: string; id: string; procedure: string }>`select county, id, procedure from procedures.cases
+    where ${ids}::uuid[] is null or id = any(${ids}::uuid[]) order by id`.execute(db)
+  return rows
+}
+/** The acts of a case with all that folding needs; `salt` is null where the input was erased. */
+export async function listWholeActs(db: Db, county: string, subject: string): Promise<Record<string, unknown>[]> {
+  const { rows } = await sql<Record<string, unknown>>`select id, name, at, place, person, capacity, org, appointment, input, effect, salt from base.acts
+    where county = ${county} and subject = ${subject}::uuid order by n`.execute(db)
+  return rows
+}
