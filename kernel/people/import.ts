@@ -108,7 +108,7 @@ function parentOf(l: OrganisationLine, row: OrganisationData, byName: ReadonlyMa
 
 /* ---- persons and households ----------------------------------------------------------------------------------------------- */
 const personColumns = {
-  place: { zh: '地方编码', aliases: ['村或网格编码', '区划代码'], required: true, textOnly: true, example: '330102001001001', hint: '村 12 位或网格 15 位', parse: place() },
+  place: { zh: '地方编码', aliases: ['村或网格编码', '区划代码'], required: true, textOnly: true, example: '330102001001001', hint: '村 12 位或网格 15 位;机关干部填单位所在的乡镇、县或市', parse: place() },
   household: { zh: '户号', textOnly: true, example: '0012', hint: '同村同户号的为一户', parse: text({ max: 30 }) },
   address: { zh: '住址', aliases: ['地址'], parse: text({ max: 120 }) },
   name: { zh: '姓名', required: true, parse: text({ max: 30 }) },
@@ -126,7 +126,7 @@ export function personImport(i: Importing) {
   return defineImport({
     zh: '人员', columns: personColumns, unique: [['idCard']],
     check: (v) => {
-      if (v.place.length < 12) return { column: 'place', zh: '人登记在村(12 位)或网格(15 位)' }
+      if (v.place.length < 12 && v.household) return { column: 'place', zh: '户登记在村(12 位)或网格(15 位);机关干部填单位所在地方,不填户号' }
       if (!v.idCard) return undefined
       const facts = idCardFacts(v.idCard)
       if (v.sex && v.sex !== facts.sex) return { column: 'sex', zh: '与身份证号上的性别不一致' }
@@ -151,7 +151,9 @@ export function personImport(i: Importing) {
 function personOf(i: Importing, { value: v }: PersonLine, household: string | null): PersonData {
   const facts = v.idCard ? idCardFacts(v.idCard) : { sex: v.sex ?? null, birthYear: v.birthYear ? Number(v.birthYear) : null }
   return { county: countyOf(v.place), id: newId(), place: v.place, household, relation: v.relation ?? null, name: v.name, ...facts,
-    partyMember: v.partyMember ?? false, ...sealNumbers(i.crypto, v), fromDay: dayOf(i.now), registered: true }
+    partyMember: v.partyMember ?? false, ...sealNumbers(i.crypto, v), fromDay: dayOf(i.now),
+    // An official stands at the place of the office and in no village's register.
+    registered: v.place.length >= 12 }
 }
 /** Households that are not there yet, at the place of the first of their members. @returns id by village and number */
 async function putHouseholds(i: Importing, tx: Tx, lines: readonly PersonLine[]): Promise<Map<string, string>> {

@@ -35,7 +35,9 @@ function discovering(oidc: OidcConfig): Discovery {
   const issuer = new URL(oidc.issuer)
   const local = ['localhost', '127.0.0.1', '[::1]'].includes(issuer.hostname)
   return () => {
-    known ??= client.discovery(issuer, oidc.clientId, oidc.clientSecret, undefined, local ? { execute: [client.allowInsecureRequests] } : undefined)
+    known ??= client.discovery(issuer, oidc.clientId, oidc.clientSecret, undefined,
+      // The library trusts TLS for tokens of the back channel; we want the provider's signature as well.
+      { execute: [client.enableNonRepudiationChecks, ...(local ? [client.allowInsecureRequests] : [])] })
       .catch((problem: unknown) => { known = undefined; throw problem })
     return known
   }

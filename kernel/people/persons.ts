@@ -82,7 +82,7 @@ async function movePersonTo(ctx: Ctx, p: PersonRow, to: { place: string; househo
   await rewrite(ctx, p, { ...unchanged(p), ...to, registered: true, fromDay: day }, day)
 }
 
-export const personAnswers = (crypto: CryptoProvider): readonly Answer[] => [
+const registering = (crypto: CryptoProvider): readonly Answer[] => [
   answer(registerHousehold, async (ctx, input) => {
     requireHome(ctx, input.place)
     const h = { county: countyOf(input.place), id: ctx.command, place: input.place, number: input.number, address: input.address || null, fromDay: dayOf(ctx.now) }
@@ -130,6 +130,9 @@ export const personAnswers = (crypto: CryptoProvider): readonly Answer[] => [
     ctx.about(p.id, p.place)
     return { id: p.id, version: p.version + 1 }
   }),
+]
+
+const moving: readonly Answer[] = [
   answer(movePerson, async (ctx, input) => {
     const p = await requirePerson(ctx, input.person)
     requireHome(ctx, input.place)
@@ -156,3 +159,5 @@ export const personAnswers = (crypto: CryptoProvider): readonly Answer[] => [
     return { id: h.id }
   }),
 ]
+
+export const personAnswers = (crypto: CryptoProvider): readonly Answer[] => [...registering(crypto), ...moving]
