@@ -12,7 +12,7 @@ import { PageHead } from '../parts/PageHead.tsx'
 import { Sheet } from '../parts/Sheet.tsx'
 import { Spark } from '../parts/Spark.tsx'
 import { usePlaceName } from '../parts/PlaceTree.tsx'
-import { groupsOf, useHalves } from '../shell/halves.ts'
+import { groupsOf, mechanismOfIndicator, useHalves } from '../shell/halves.ts'
 import { usePlace, useQueryTexts, useSetQuery } from '../shell/place.ts'
 import { usePeriod, type Period } from './figurePeriod.ts'
 import { FigureDrawer } from './FigureDrawer.tsx'
@@ -26,7 +26,7 @@ export function FiguresPage(): ReactNode {
   const query = useQueryTexts()
   const setQuery = useSetQuery()
   const placeName = usePlaceName(place)
-  const keys = (definitions?.indicators ?? []).filter(({ key }) => key.startsWith(`${mechanism}.`)).map(({ key }) => key)
+  const keys = (definitions?.indicators ?? []).filter((each) => mechanismOfIndicator(each) === mechanism).map(({ key }) => key)
   const asked = useApi<{ figures: readonly Figure[] }>('/figures', { keys: keys.join(','), place, from: period.from, to: period.to }, { enabled: keys.length > 0, keep: true })
   const zh = definitions === undefined ? '' : groupsOf(definitions, halves).find(({ name }) => name === mechanism)?.zh ?? ''
   const open = asked.data?.figures.find(({ key }) => key === query.figure)

@@ -13,7 +13,7 @@ import { PageHead } from '../parts/PageHead.tsx'
 import { Sheet } from '../parts/Sheet.tsx'
 import { DueTag, StateTag } from '../parts/Tags.tsx'
 import { casePath, figuresPath, openPath } from '../paths.ts'
-import { useHalves, useScreens } from '../shell/halves.ts'
+import { mechanismOfIndicator, useHalves, useScreens } from '../shell/halves.ts'
 import { usePlace } from '../shell/place.ts'
 import { usePlaceName } from '../parts/PlaceTree.tsx'
 import { useSession } from '../shell/session.tsx'
@@ -103,6 +103,8 @@ function Figures(): ReactNode {
   const { place } = usePlace()
   const placeName = usePlaceName(place)
   const keys = useHeadline()
+  const indicators = useDefinitions()?.indicators ?? []
+  const pathOf = (key: string): string => figuresPath(mechanismOfIndicator(indicators.find((each) => each.key === key) ?? { key }))
   const today = isoDay()
   const asked = useApi<{ figures: readonly Figure[] }>('/figures', { keys: keys.join(','), place, from: yearStart(today), to: today }, { enabled: keys.length > 0, keep: true })
   if (keys.length === 0) return null
@@ -110,7 +112,7 @@ function Figures(): ReactNode {
     <Sheet title={`${placeName} · 今年`}>
       <Loaded query={asked} rows={3}>{({ figures }) => (
         <ul className="start-figures">
-          {figures.map((each) => <li key={each.key}><Link to={figuresPath(each.key.split('.')[0] ?? '')} search={{ figure: each.key }}><FigureCard compact figure={each} /></Link></li>)}
+          {figures.map((each) => <li key={each.key}><Link to={pathOf(each.key)} search={{ figure: each.key }}><FigureCard compact figure={each} /></Link></li>)}
         </ul>
       )}</Loaded>
     </Sheet>

@@ -12,11 +12,13 @@ export const useProcedure = (name: string): ProcedureDefinition | undefined =>
 
 export interface Group { name: string; zh: string; half: ConsoleHalf | undefined; procedures: readonly ProcedureDefinition[]; hasFigures: boolean }
 const mechanismOf = (key: string): string => key.split('.')[0] ?? ''
+/** Whose indicator it is: keys may begin with a shorter word than the mechanism's name. */
+export const mechanismOfIndicator = (indicator: { key: string; mechanism?: string }): string => indicator.mechanism ?? mechanismOf(indicator.key)
 
 /** Mechanisms in the order of the menu: as the server lists them. */
 export function groupsOf(definitions: Definitions, halves: readonly ConsoleHalf[]): Group[] {
   const declared = definitions.procedures.map(({ name }) => mechanismOf(name))
-  const counted = definitions.indicators.map(({ key }) => mechanismOf(key))
+  const counted = definitions.indicators.map(mechanismOfIndicator)
   // The server's list is the order of menus and documents; a half it does not know comes last.
   const listed = (definitions.mechanisms ?? []).map(({ name }) => name)
   const names = [...new Set([...listed, ...declared, ...counted, ...halves.map(({ name }) => name)])]
