@@ -13,7 +13,7 @@ const closedOnes = { undoneBy: ['reopen'] as const }
 
 /** What there is: grids, groups, staff, links. */
 const registers = [
-  defineIndicator('grid.grids', { zh: '网格数', unit: '个', means: '当日有效的网格,综合网格与专属网格都算',
+  defineIndicator('grid.grids', { zh: '网格数', unit: '个', means: '当日有效的网格，综合网格与专属网格都算',
     also: ['网格', '划分网格', '网格总数'], law: 'BZ', by: { general: '综合网格', special: '专属网格' },
     counted: register('grids', { by: (row) => (row.kind === 'special' ? 'special' : 'general') }) }),
   defineIndicator('grid.party-groups', { zh: '网格党小组', unit: '个', means: '当日登记在册的网格党小组',
@@ -21,7 +21,7 @@ const registers = [
     counted: register('organisations', { if: (row) => row.kind === 'gridPartyGroup' }) }),
   defineIndicator('grid.teams', { zh: '网格队伍', unit: '支', means: '当日登记在册的网格队伍', also: ['网格服务队', '网格团队'],
     counted: register('organisations', { if: (row) => row.kind === 'gridTeam' }) }),
-  defineIndicator('grid.staff', { zh: '网格力量', unit: '人', means: '当日在任的网格长和网格员(按任职计)', law: 'BZ',
+  defineIndicator('grid.staff', { zh: '网格力量', unit: '人', means: '当日在任的网格长和网格员（按任职计）', law: 'BZ',
     also: ['网格员', '网格员队伍', '专兼职网格员', '网格长'], by: { gridLeader: '网格长', gridWorker: '网格员' },
     counted: register('appointments', { if: (row) => row.capacity === 'gridLeader' || row.capacity === 'gridWorker', by: (row) => String(row.capacity) }) }),
   defineIndicator('grid.party-links', { zh: '党员联系户', unit: '户', means: '当日由党员联系并已公布的户', law: 'NH',
@@ -35,22 +35,22 @@ const registers = [
 
 /** What came in and what became of it. */
 const flows = [
-  defineIndicator('grid.events.reported', { zh: '网格事件', unit: '件', means: '期间内上报的事件,含后来合并、撤回和不予受理的',
+  defineIndicator('grid.events.reported', { zh: '网格事件', unit: '件', means: '期间内上报的事件，含后来合并、撤回和不予受理的',
     also: ['事件', '上报事件', '采集事件', '收集问题', '事件数', '受理事件'], law: 'BZ', by: categories,
     counted: events.entering('reported', { by: (c) => c.body.category }) }),
-  defineIndicator('grid.events.intake', { zh: '事件来源', unit: '件', means: '期间内上报的事件,按来源分', by: sources,
+  defineIndicator('grid.events.intake', { zh: '事件来源', unit: '件', means: '期间内上报的事件，按来源分', by: sources,
     also: ['事件来源', '居民上报', '热线转来', '巡查发现'], counted: events.entering('reported', { by: (c) => c.body.source ?? 'resident' }) }),
   defineIndicator('grid.events.emergency', { zh: '紧急事件', unit: '件', means: '期间内上报时标明紧急的事件', also: ['应急事件', '突发事件'],
     counted: events.entering('reported', { if: (c) => c.body.emergency === true, by: (c) => c.body.category }), by: categories }),
-  defineIndicator('grid.events.closed', { zh: '办结事件', unit: '件', means: '期间内结案的事件,后来重开的减去', law: 'BZ', by: categories,
+  defineIndicator('grid.events.closed', { zh: '办结事件', unit: '件', means: '期间内结案的事件，后来重开的减去', law: 'BZ', by: categories,
     also: ['办结', '化解事件', '解决问题', '办结数', '结案数'], counted: events.entering('closed', { ...closedOnes, by: (c) => c.body.category }) }),
-  defineIndicator('grid.events.closed-by-level', { zh: '各级办结事件', unit: '件', means: '期间内结案的事件,按在哪一级解决分', by: levels,
+  defineIndicator('grid.events.closed-by-level', { zh: '各级办结事件', unit: '件', means: '期间内结案的事件，按在哪一级解决分', by: levels,
     also: ['网格内解决', '就地化解', '村级解决', '乡镇解决'], counted: events.entering('closed', { ...closedOnes, by: (c) => c.body.level ?? 'grid' }) }),
-  defineIndicator('grid.events.closed-on-time', { zh: '按期办结事件', unit: '件', means: '期间内结案的事件中,处置没有超过办理期限的', by: categories,
+  defineIndicator('grid.events.closed-on-time', { zh: '按期办结事件', unit: '件', means: '期间内结案的事件中，处置没有超过办理期限的', by: categories,
     also: ['按时办结', '限时办结'], counted: events.entering('closed', { ...closedOnes, if: (c) => c.body.onTime !== false, by: (c) => c.body.category }) }),
-  defineIndicator('grid.events.closed-in-grid', { zh: '网格内解决', unit: '件', means: '期间内结案的事件中,在网格一级解决的',
+  defineIndicator('grid.events.closed-in-grid', { zh: '网格内解决', unit: '件', means: '期间内结案的事件中，在网格一级解决的',
     counted: events.entering('closed', { ...closedOnes, if: (c) => c.body.level === 'grid' }) }),
-  defineIndicator('grid.events.confirmed', { zh: '核实已解决', unit: '件', means: '期间内核实已解决的事件,按怎样核实分',
+  defineIndicator('grid.events.confirmed', { zh: '核实已解决', unit: '件', means: '期间内核实已解决的事件，按怎样核实分',
     by: { reporter: '报告人确认', callBack: '回访', onSite: '现场核实', silence: '静默期满' }, also: ['核实', '回访'],
     counted: events.entering('verified', { by: (c) => c.body.verifiedBy ?? 'reporter' }) }),
   defineIndicator('grid.events.rated', { zh: '已评价事件', unit: '件', means: '期间内报告人自愿作出评价的事件', law: 'HC', by: ratings,
@@ -77,7 +77,7 @@ const residue = [
     counted: events.doing('reopen') }),
   defineIndicator('grid.events.declined', { zh: '不予受理', unit: '件', means: '期间内写明理由和去处、不予受理的事件', also: ['不受理'], law: 'BJ',
     counted: events.entering('declined', { undoneBy: ['appeal'] }) }),
-  defineIndicator('grid.events.urged', { zh: '督办', unit: '次', means: '期间内督办的次数,含报告人催办', also: ['催办', '挂牌督办'],
+  defineIndicator('grid.events.urged', { zh: '督办', unit: '次', means: '期间内督办的次数，含报告人催办', also: ['催办', '挂牌督办'],
     counted: events.doing('urge') }),
 ]
 
@@ -89,7 +89,7 @@ const shares = [
     ratio: { part: 'grid.events.closed-on-time', whole: 'grid.events.closed' } }),
   defineIndicator('grid.events.satisfied', { zh: '事件满意率', unit: '%', means: '评价满意的事件 ÷ 已评价事件', law: 'HC', also: ['满意率', '满意度', '群众满意度'],
     ratio: { part: 'grid.events.satisfied-count', whole: 'grid.events.rated' } }),
-  defineIndicator('grid.events.rated-share', { zh: '评价率', unit: '%', means: '已评价事件 ÷ 办结事件;看满意率时一并看', law: 'HC', also: ['参评率'],
+  defineIndicator('grid.events.rated-share', { zh: '评价率', unit: '%', means: '已评价事件 ÷ 办结事件；看满意率时一并看', law: 'HC', also: ['参评率'],
     ratio: { part: 'grid.events.rated', whole: 'grid.events.closed' } }),
   defineIndicator('grid.events.in-grid-share', { zh: '网格内解决率', unit: '%', means: '网格内解决 ÷ 办结事件', also: ['就地化解率', '小事不出网格'],
     ratio: { part: 'grid.events.closed-in-grid', whole: 'grid.events.closed' } }),

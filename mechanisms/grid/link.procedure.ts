@@ -15,7 +15,7 @@ export const link = defineProcedure({
   start: 'proposed',
   states: {
     proposed:  { zh: '等待各户同意' },
-    chosen:    { zh: '双向选定,待党员大会通过' },
+    chosen:    { zh: '双向选定，待党员大会通过' },
     linked:    { zh: '已公布', disclose: { days: days(linkNoticeDays), law: 'NH', show: ['memberName', 'householdNumbers'] } },
     unlinked:  { zh: '已解除', final: true },
     exempted:  { zh: '免于联户', final: true },

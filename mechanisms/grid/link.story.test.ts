@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(async () => { await w.journalIsWhole(); await w.close() })
 
 const propose = (ids: readonly string[]) => w.secretary.opens(link, village, { member: w.groupLeader.person, households: ids })
-const meeting = { meetingDay: '2026-03-02', record: '应到30人,实到25人,一致同意' }
+const meeting = { meetingDay: '2026-03-02', record: '应到30人，实到25人，一致同意' }
 async function agreedByAll(ids: readonly string[]) {
   const c = await propose(ids)
   for (const household of ids) await w.clerk.does(c, link, 'attest', { household, how: 'facing' })
@@ -36,7 +36,7 @@ async function agreedByAll(ids: readonly string[]) {
 }
 
 describe('提出与双向选定', () => {
-  test('只能联系本村的户,党员要登记在册,已有党员联系的户不能再选', async () => {
+  test('只能联系本村的户，党员要登记在册，已有党员联系的户不能再选', async () => {
     await w.secretary.mayNotOpen(link, village, { member: w.groupLeader.person, households: [newId()] }, 'households.outside')
     await w.secretary.mayNotOpen(link, village, { member: w.neighbour.person, households: households.slice(0, 5) }, 'member.notParty')
     const c = await propose(households.slice(0, 5))
@@ -44,7 +44,7 @@ describe('提出与双向选定', () => {
     await w.secretary.mayNotOpen(link, village, { member: w.groupLeader.person, households: households.slice(4, 9) }, 'households.taken')
     await w.secretary.does(c, link, 'withdraw', { reason: '重新商量' })
   })
-  test('居民自己同意,没有手机的由村里代记;有一户没同意就不能选定', async () => {
+  test('居民自己同意，没有手机的由村里代记；有一户没同意就不能选定', async () => {
     const c = await propose(households.slice(0, 5))
     await w.neighbour.isRefused(c, link, 'choose', 'step.notStanding')
     await w.resident.does(c, link, 'choose')
@@ -54,7 +54,7 @@ describe('提出与双向选定', () => {
     expect(await w.clerk.does(c, link, 'match')).toMatchObject({ state: 'chosen' })
     await w.secretary.does(c, link, 'withdraw', { reason: '下次会再议' })
   })
-  test('少于五户不行;调整以后,留下的户的意见还在', async () => {
+  test('少于五户不行；调整以后，留下的户的意见还在', async () => {
     const c = await agreedByAll(households.slice(0, 4))
     await w.secretary.isRefused(c, link, 'match', 'households.number')
     await w.gridWorker.isRefused(c, link, 'revise', 'step.notYours', { households: households.slice(0, 6), reason: '加两户' })
@@ -65,7 +65,7 @@ describe('提出与双向选定', () => {
 })
 
 describe('通过、公布、解除', () => {
-  test('党员大会通过后公布户号,计入联系户;公布期满后户可以自己解除', async () => {
+  test('党员大会通过后公布户号，计入联系户；公布期满后户可以自己解除', async () => {
     const before = (await w.figure('grid.party-links', village)).value ?? 0
     const c = await agreedByAll(households.slice(0, 5))
     await w.secretary.isRefused(c, link, 'approve', 'step.notNow', meeting)
@@ -80,19 +80,19 @@ describe('通过、公布、解除', () => {
     await w.resident.does(c, link, 'unlink', { reason: '不需要了' })
     expect((await w.figure('grid.party-links', village)).value).toBe(before)
   })
-  test('生病的党员免于联户;网格员不能决定', async () => {
+  test('生病的党员免于联户；网格员不能决定', async () => {
     const c = await propose(households.slice(0, 5))
     await w.gridWorker.isRefused(c, link, 'exempt', 'step.notYours', { ground: 'illness' })
     expect(await w.secretary.does(c, link, 'exempt', { ground: 'illness' })).toMatchObject({ state: 'exempted' })
   })
-  test('空缺:没有联系户的党员(年满七十的不算)和没有党员联系的户', async () => {
+  test('空缺：没有联系户的党员（年满七十的不算）和没有党员联系的户', async () => {
     const gaps = await w.secretary.asks(listLinkGaps, { place: village })
     expect(gaps.members.map((m) => m.name)).toEqual(['周建国'])
     expect(gaps.households).toHaveLength(12)
     expect(gaps).toMatchObject({ minHouseholds: 5, maxHouseholds: 20 })
     await w.resident.isRefusedRoute(listLinkGaps, { place: village }, 'hat.notAllowed')
   })
-  test('户的名单带户主,别的网格的人看不到', async () => {
+  test('户的名单带户主，别的网格的人看不到', async () => {
     expect((await w.gridWorker.asks(listHouseholds, { place: grid }))[0]).toMatchObject({ number: '1', head: '陈阿婆' })
     expect(await w.otherGridWorker.asks(listHouseholds, { place: grid })).toEqual([])
   })

@@ -47,7 +47,7 @@ describe('谁负责', () => {
     expect(codeOf(rule.mayGiveBack(event({ state: 'dispatched', awaiting: station, body: { next: 'department', ...body } }), scene(as, { org })))).toBe(expected)
   })
 
-  test('没有人退回过,不能裁定;也不能裁定给自己', () => {
+  test('没有人退回过，不能裁定；也不能裁定给自己', () => {
     const given = event({ state: 'dispatched', awaiting: station })
     expect(codeOf(rule.mayAdjudicate(given, scene('townshipOfficer', { org: desk })))).toBe('unit.undisputed')
     const returned = event({ state: 'dispatched', awaiting: desk, body: { returns: 1 } })
@@ -66,16 +66,16 @@ describe('上报', () => {
     ['网格员可以代别人', { text: '桥栏断了', behalf: 'wang' }, 'gridWorker', '可以'],
   ])('%s', (_, b, as, expected) => { expect(codeOf(rule.mayReport(body(b), scene(as)))).toBe(expected) })
 
-  test('居民上报的来源总是居民,工作人员不填算巡查', () => {
+  test('居民上报的来源总是居民，工作人员不填算巡查', () => {
     expect(rule.sourceOf(body({ source: 'hotline' }), 'resident')).toBe('resident')
     expect(rule.sourceOf(body({ source: 'hotline' }), 'villageClerk')).toBe('hotline')
     expect(rule.sourceOf(body({}), 'gridWorker')).toBe('patrol')
   })
 
-  test('标题取第一行,没有文字就用类别和地点', () => {
+  test('标题取第一行，没有文字就用类别和地点', () => {
     expect(rule.titleOf(body({ text: '桥栏断了\n很危险' }), categories)).toBe('桥栏断了')
     expect(rule.titleOf(body({ text: '一'.repeat(50) }), categories)).toHaveLength(40)
-    expect(rule.titleOf(body({ address: '村口石桥' }), categories)).toBe('综合治理:村口石桥')
+    expect(rule.titleOf(body({ address: '村口石桥' }), categories)).toBe('综合治理：村口石桥')
   })
 })
 
@@ -86,7 +86,7 @@ describe('期限', () => {
     expect(rule.handlingDays(event({ body: { urgency, extensions } }), scene('system'))).toEqual({ days: expected, kind: 'working' })
   })
 
-  test('从受理起算,报告人否认后重新起算,没有受理就没有期限', () => {
+  test('从受理起算，报告人否认后重新起算，没有受理就没有期限', () => {
     const s = scene('system')
     expect(rule.handlingDue(event(), s)).toBeNull()
     expect(rule.handlingDue(event({ acts: [act('accept', 'zhao', '2026-11-23')] }), s)).toEqual(at('2026-12-03', 0))
@@ -127,14 +127,14 @@ describe('核实', () => {
     expect(codeOf(rule.nobodyToAsk(c))).toBe(onSite)
   })
 
-  test('代人上报的,由本人确认', () => {
+  test('代人上报的，由本人确认', () => {
     const c = event({ body: { behalf: 'wang' } })
     expect(codeOf(rule.isReporter(c, scene('resident', { person: 'li' })))).toBe('reporter.only')
     expect(codeOf(rule.isReporter(c, scene('resident', { person: 'wang' })))).toBe('可以')
     expect(rule.reporterOf(c)).toBe('wang')
   })
 
-  test('协办没有反馈,主办不能办结', () => {
+  test('协办没有反馈，主办不能办结', () => {
     const c = event({ parties: [party('helper', { org: 'a' }), party('helper', { org: 'b' })], acts: [act('feedback', 'x', '2026-11-23', 'a')] })
     expect(rule.helpersReported(c, scene('gridWorker', { org: team }))).toEqual({ refuse: 'helper.pending', detail: { count: 1 } })
     const all = { ...c, acts: [...c.acts, act('feedback', 'y', '2026-11-23', 'b')] }
@@ -143,7 +143,7 @@ describe('核实', () => {
 })
 
 describe('报告人', () => {
-  test('一天只能催办一次,上级不限', () => {
+  test('一天只能催办一次，上级不限', () => {
     const c = event({ acts: [act('urge', 'li', '2026-11-23')] })
     expect(codeOf(rule.mayUrge(c, scene('resident', { person: 'li' })))).toBe('urging.tooSoon')
     expect(codeOf(rule.mayUrge(c, scene('resident', { person: 'li', now: at('2026-11-24') })))).toBe('可以')
@@ -155,7 +155,7 @@ describe('报告人', () => {
   test.each([['2026-11-30', false, '可以'], ['2026-12-01', false, 'appeal.tooLate'], ['2026-11-24', true, 'appeal.used']])('请上级复核:%s 已复核过:%s', (day, appealed, expected) => {
     expect(codeOf(rule.mayAppeal(event({ state: 'declined', body: { appealed } }), scene('resident', { person: 'li', now: at(day) })))).toBe(expected)
   })
-  test('别人也报告过的,一个人不能撤回', () => {
+  test('别人也报告过的，一个人不能撤回', () => {
     expect(codeOf(rule.mayWithdraw(event({ body: { duplicates: ['d'] } }), scene('resident', { person: 'li' })))).toBe('event.shared')
     expect(codeOf(rule.mayWithdraw(event(), scene('resident', { person: 'li' })))).toBe('可以')
   })

@@ -199,7 +199,7 @@ export const mayClose = (c: Event, s: Scene): Verdict =>
 /** What a list shows: the first line of what was said, else the category and the place in words. */
 export function titleOf(body: EventBody, zh: Readonly<Record<EventBody['category'], string>>): string {
   const first = (body.text ?? '').split('\n', 1)[0]?.trim() ?? ''
-  return first ? (first.length > 40 ? `${first.slice(0, 39)}…` : first) : `${zh[body.category]}:${body.address ?? '见照片'}`
+  return first ? (first.length > 40 ? `${first.slice(0, 39)}…` : first) : `${zh[body.category]}：${body.address ?? '见照片'}`
 }
 
 /* ---- links ------------------------------------------------------------------------------------------------------------------------ */

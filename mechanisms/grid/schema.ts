@@ -12,19 +12,19 @@ export const categories = {
 } as const
 export const category = z.enum(['partyBuilding', 'socialSecurity', 'publicOrder', 'emergencyManagement', 'socialAssistance'])
 export const urgencies = {
-  emergency: '紧急(有人身危险)', urgent: '急', ordinary: '一般', complex: '复杂(要几家一起办)',
+  emergency: '紧急（有人身危险）', urgent: '急', ordinary: '一般', complex: '复杂（要几家一起办）',
 } as const
 export const sources = {
   resident: '居民上报', patrol: '巡查', visit: '走访', talk: '恳谈', hotline: '热线', import: '导入',
 } as const
 /** Who solves: the level of the unit that is responsible. */
-export const levels = { grid: '网格', village: '村(社区)', township: '乡镇(街道)', department: '部门' } as const
+export const levels = { grid: '网格', village: '村（社区）', township: '乡镇（街道）', department: '部门' } as const
 export const level = z.enum(['grid', 'village', 'township', 'department'])
 export type Level = z.infer<typeof level>
 /** Matters that are not the grid's: where the person is shown to instead. */
 export const elsewhere = {
   police: '报警 110', petition: '信访', arbitration: '劳动或土地仲裁', court: '法院诉讼', reconsideration: '行政复议',
-  discipline: '纪检监察', other: '其他单位', nowhere: '没有别的途径(说明理由)',
+  discipline: '纪检监察', other: '其他单位', nowhere: '没有别的途径（说明理由）',
 } as const
 /** Five levels of 好差评; the first three count as satisfied (HC). */
 export const ratings = {
@@ -40,12 +40,12 @@ const subcategory = z.string().max(40).optional().meta({ title: '小类' })
 /* ---- event 事件 ------------------------------------------------------------------------------------------------------- */
 /** What somebody tells when reporting: a sentence or a photo is enough. Photos are never asked for. */
 export const EventForm = z.object({
-  text: long('情况', { optional: true, max: 1000, hint: '一句话就够:什么事、在哪里' }),
+  text: long('情况', { optional: true, max: 1000, hint: '一句话就够：什么事、在哪里' }),
   category: choice('类别', categories),
   urgency: choice('紧急程度', urgencies, { optional: true }),
   photos: photos('照片', { max: 6 }),
   point: point('位置', { optional: true }),
-  address: line('地点', { optional: true, max: 60, hint: '例如:村口石桥' }),
+  address: line('地点', { optional: true, max: 60, hint: '例如：村口石桥' }),
   source: choice('来源', sources, { optional: true, hint: '居民自己上报不用选' }),
   behalf: person('代谁上报', { optional: true }),
   ticket: line('热线工单号', { optional: true, max: 40 }),
@@ -91,7 +91,7 @@ export const Assignment = z.object({ unit: organisation('办理单位', { kinds:
 export const Reason = z.object({ reason: reason('理由') })
 export const Adjudication = z.object({
   lead: organisation('裁定的主办单位', { kinds: unitKinds }), helpers: organisations('协办单位', { kinds: unitKinds, max: 10 }),
-  reason: reason('裁定理由', '写明依据:哪个文件、哪项职责'),
+  reason: reason('裁定理由', '写明依据：哪个文件、哪项职责'),
 })
 export const Release = z.object({ unit: organisation('解除哪个协办单位', { kinds: unitKinds }), reason: reason('理由') })
 export const Progress = z.object({ text: reason('进展'), photos: photos('照片') })

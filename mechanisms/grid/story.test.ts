@@ -26,7 +26,7 @@ async function atStation() {
 }
 
 describe('一件事从上报到结案', () => {
-  test('村民上报,网格员受理,书记上报,乡镇交办,部门修好,村民确认,评价后结案,九十天后归档', async () => {
+  test('村民上报，网格员受理，书记上报，乡镇交办，部门修好，村民确认，评价后结案，九十天后归档', async () => {
     const before = await w.figure('grid.events.closed-on-time', village)
     const c = await reported()
     expect(c).toMatchObject({ state: 'reported', holder: w.org('gridTeam'), body: { source: 'resident', urgency: 'ordinary', level: 'grid' } })
@@ -47,12 +47,12 @@ describe('一件事从上报到结案', () => {
     expect(await w.facts()).toEqual(expect.arrayContaining(['grid.eventReported', 'grid.eventClosed']))
   })
 
-  test('什么都没写也没拍,不能上报;居民不能用别人的名义上报', async () => {
+  test('什么都没写也没拍，不能上报；居民不能用别人的名义上报', async () => {
     await w.resident.mayNotOpen(event, grid, { category: 'publicOrder' }, 'event.empty')
     await w.resident.mayNotOpen(event, grid, { ...bridge, behalf: w.neighbour.person }, 'reporter.ownName')
   })
 
-  test('路过的人在别的村也能上报,由那个村的网格办', async () => {
+  test('路过的人在别的村也能上报，由那个村的网格办', async () => {
     expect(await w.outsider.opens(event, grid, bridge)).toMatchObject({ holder: w.org('gridTeam') })
     expect(await w.resident.opens(event, otherVillage, bridge)).toMatchObject({ holder: w.org('otherCommittee') })
   })
@@ -65,13 +65,13 @@ describe('一件事从上报到结案', () => {
 })
 
 describe('受理', () => {
-  test('网格员受理时可以改类别;清单里没有的小类不行', async () => {
+  test('网格员受理时可以改类别；清单里没有的小类不行', async () => {
     const c = await reported()
     await w.gridWorker.isRefused(c, event, 'accept', 'category.unknown', { category: 'publicOrder', subcategory: 'unheardOf' })
     expect(await w.gridWorker.does(c, event, 'accept', { category: 'publicOrder', subcategory: 'streetLight' })).toMatchObject({ body: { subcategory: 'streetLight' } })
   })
   test('别的网格的网格员不能受理', async () => { await w.otherGridWorker.isRefused(await reported(), event, 'accept', 'place.outside', {}) })
-  test('不予受理要写理由和去处;居民五个工作日内可以请上级复核一次', async () => {
+  test('不予受理要写理由和去处；居民五个工作日内可以请上级复核一次', async () => {
     const c = await reported()
     await w.gridWorker.isRefused(c, event, 'decline', 'input.invalid', { redirect: 'court' })
     await w.gridWorker.does(c, event, 'decline', { reason: '已在法院诉讼', redirect: 'court' })
@@ -81,7 +81,7 @@ describe('受理', () => {
     await w.secretary.does(c, event, 'decline', { reason: '确属诉讼事项', redirect: 'court' })
     await w.resident.isRefused(c, event, 'appeal', 'appeal.used', because)
   })
-  test('超过五个工作日,不能再请上级复核', async () => {
+  test('超过五个工作日，不能再请上级复核', async () => {
     const c = await reported()
     await w.gridWorker.does(c, event, 'decline', { reason: '已在法院诉讼', redirect: 'court' })
     await w.passes({ workingDays: 6, hours: 9 })
@@ -90,7 +90,7 @@ describe('受理', () => {
 })
 
 describe('合并重复', () => {
-  test('两个人说同一件事:并入以后,两个人都能看到进展,都不能单独撤回', async () => {
+  test('两个人说同一件事：并入以后，两个人都能看到进展，都不能单独撤回', async () => {
     const main = await accepted()
     const again = await w.neighbour.opens(event, grid, bridge)
     await w.gridWorker.does(again, event, 'merge', { main: main.id })
@@ -101,7 +101,7 @@ describe('合并重复', () => {
     await w.resident.isRefused(main, event, 'withdraw', 'event.shared', because)
     await w.neighbour.does(main, event, 'supplement', { text: '晚上更危险' })
   })
-  test('不能并入自己,不能并入已经撤回的', async () => {
+  test('不能并入自己，不能并入已经撤回的', async () => {
     const c = await reported()
     await w.gridWorker.isRefused(c, event, 'merge', 'event.sameCase', { main: c.id })
     const gone = await reported()
@@ -112,22 +112,22 @@ describe('合并重复', () => {
 })
 
 describe('分流与接收', () => {
-  test('不选单位就报给上一级;对方接收以前,原来的单位仍然负责', async () => {
+  test('不选单位就报给上一级；对方接收以前，原来的单位仍然负责', async () => {
     const c = await accepted()
     expect(await w.gridWorker.does(c, event, 'escalate', because)).toMatchObject({ holder: w.org('gridTeam'), awaiting: w.org('committee') })
     await w.gridWorker.isRefused(c, event, 'take', 'unit.notOffered')
     expect(await w.clerk.does(c, event, 'take')).toMatchObject({ holder: w.org('committee'), body: { level: 'village' } })
     await w.gridWorker.isRefused(c, event, 'escalate', 'unit.notResponsible', because)
   })
-  test('不能交给自己,居民不能交办', async () => {
+  test('不能交给自己，居民不能交办', async () => {
     const c = await accepted()
     await w.gridWorker.isRefused(c, event, 'escalate', 'unit.self', { ...because, unit: w.org('gridTeam') })
     await w.resident.isRefused(c, event, 'assign', 'step.notYours', { unit: w.org('roads'), reason: '修' })
   })
-  test('吹哨:一家主办两家协办,协办都反馈了主办才能办结,说明理由可以解除协办', async () => {
+  test('吹哨：一家主办两家协办，协办都反馈了主办才能办结，说明理由可以解除协办', async () => {
     const c = await accepted()
     await w.secretary.isRefused(c, event, 'whistle', 'helper.isLead', { lead: w.org('roads'), helpers: [w.org('roads')], reason: '修桥' })
-    await w.secretary.does(c, event, 'whistle', { lead: w.org('roads'), helpers: [w.org('water'), w.org('desk')], reason: '修桥,水利看河道' })
+    await w.secretary.does(c, event, 'whistle', { lead: w.org('roads'), helpers: [w.org('water'), w.org('desk')], reason: '修桥，水利看河道' })
     await w.roadsOfficer.does(c, event, 'take')
     await w.roadsOfficer.isRefused(c, event, 'solve', 'helper.pending', done)
     await w.roadsOfficer.isRefused(c, event, 'feedback', 'step.notStanding', { text: '不是协办' })
@@ -136,13 +136,13 @@ describe('分流与接收', () => {
     await w.roadsOfficer.does(c, event, 'release', { unit: w.org('desk'), reason: '不需要乡镇到场' })
     expect(await w.roadsOfficer.does(c, event, 'solve', done)).toMatchObject({ state: 'solved' })
   })
-  test('部门写明理由退回,回到原单位;没接到的单位不能退回', async () => {
+  test('部门写明理由退回，回到原单位；没接到的单位不能退回', async () => {
     const c = await atStation()
     await w.waterOfficer.isRefused(c, event, 'giveBack', 'unit.notOffered', because)
     await w.roadsOfficer.isRefused(c, event, 'decline', 'unit.mustReturn', { reason: '不归我管', redirect: 'other' })
     expect(await w.roadsOfficer.does(c, event, 'giveBack', because)).toMatchObject({ state: 'accepted', holder: w.org('desk'), body: { returns: 1 } })
   })
-  test('退回过才能裁定;裁定以后不能再退回,也不能收回', async () => {
+  test('退回过才能裁定；裁定以后不能再退回，也不能收回', async () => {
     const c = await atStation()
     const lead = { lead: w.org('water'), helpers: [], reason: '依三定方案' }
     await w.townshipLeader.isRefused(c, event, 'adjudicate', 'unit.undisputed', lead)
@@ -152,7 +152,7 @@ describe('分流与接收', () => {
     await w.townshipOfficer.isRefused(c, event, 'recall', 'unit.fixed', because)
     expect(await w.waterOfficer.does(c, event, 'take')).toMatchObject({ holder: w.org('water') })
   })
-  test('交错了可以收回,转给另一个单位', async () => {
+  test('交错了可以收回，转给另一个单位', async () => {
     const c = await atStation()
     await w.roadsOfficer.isRefused(c, event, 'recall', 'unit.notResponsible', because)
     await w.townshipOfficer.does(c, event, 'recall', because)
@@ -162,7 +162,7 @@ describe('分流与接收', () => {
 })
 
 describe('处置', () => {
-  test('网格员自己处置,记下进展;没有受理不能处置', async () => {
+  test('网格员自己处置，记下进展；没有受理不能处置', async () => {
     const c = await reported()
     await w.gridWorker.isRefused(c, event, 'handle', 'step.notNow')
     await w.gridWorker.does(c, event, 'accept', {})
@@ -170,10 +170,10 @@ describe('处置', () => {
     await w.roadsOfficer.isRefused(c, event, 'note', 'unit.notResponsible', { text: '路过看了' })
     await w.gridWorker.does(c, event, 'note', { text: '材料明天到' })
   })
-  test('当场就能解决的,一步写下结果', async () => {
+  test('当场就能解决的，一步写下结果', async () => {
     expect(await w.gridWorker.does(await reported(), event, 'solve', done)).toMatchObject({ state: 'solved', body: { onTime: true } })
   })
-  test('申请延期一次;由交办的单位准予,自己不能延;只能延一次', async () => {
+  test('申请延期一次；由交办的单位准予，自己不能延；只能延一次', async () => {
     const c = await atStation()
     await w.roadsOfficer.does(c, event, 'take')
     await w.roadsOfficer.does(c, event, 'request', because)
@@ -184,7 +184,7 @@ describe('处置', () => {
     expect(later.dueAt?.getTime()).toBeGreaterThan(due?.getTime() ?? 0)
     await w.townshipOfficer.isRefused(c, event, 'extend', 'extension.used', because)
   })
-  test('过了期限记为超期,不能再延期,办结也不算按期', async () => {
+  test('过了期限记为超期，不能再延期，办结也不算按期', async () => {
     const c = await handling()
     await w.passes({ workingDays: 8, hours: 9 })
     expect((await w.read(c, event)).body.overdue).toBe(true)
@@ -192,7 +192,7 @@ describe('处置', () => {
     await w.clerk.isRefused(c, event, 'extend', 'extension.tooLate', because)
     expect(await w.gridWorker.does(c, event, 'solve', done)).toMatchObject({ body: { onTime: false } })
   })
-  test('报告人一天可以催一次,书记随时可以督办', async () => {
+  test('报告人一天可以催一次，书记随时可以督办', async () => {
     const c = await handling()
     await w.resident.does(c, event, 'urge', because)
     await w.resident.isRefused(c, event, 'urge', 'urging.tooSoon', because)
@@ -203,7 +203,7 @@ describe('处置', () => {
 })
 
 describe('核实', () => {
-  test('报告人说没有解决,接着办,期限重新算', async () => {
+  test('报告人说没有解决，接着办，期限重新算', async () => {
     const c = await solved()
     await w.neighbour.isRefused(c, event, 'deny', 'reporter.only', because)
     expect(await w.resident.does(c, event, 'deny', because)).toMatchObject({ state: 'handling', holder: w.org('gridTeam') })
@@ -217,8 +217,8 @@ describe('核实', () => {
     expect(await w.gridLeader.does(c, event, 'callBack', heard)).toMatchObject({ state: 'verified', body: { verifiedBy: 'callBack' } })
     expect(await w.clerk.does(await solved(), event, 'dispute', { how: 'visit', words: '说还在晃' })).toMatchObject({ state: 'handling' })
   })
-  test('报告人可以联系时,只看现场不够', async () => { await w.gridLeader.isRefused(await solved(), event, 'verify', 'verification.needsReporter', { words: '看着修好了' }) })
-  test('静默期满自动算作已解决,评价期满自动结案', async () => {
+  test('报告人可以联系时，只看现场不够', async () => { await w.gridLeader.isRefused(await solved(), event, 'verify', 'verification.needsReporter', { words: '看着修好了' }) })
+  test('静默期满自动算作已解决，评价期满自动结案', async () => {
     const c = await solved()
     await w.passes({ days: 6 })
     expect(await w.state(c)).toBe('solved')
@@ -227,8 +227,8 @@ describe('核实', () => {
     await w.passes({ days: 4 })
     expect(await w.state(c)).toBe('closed')
   })
-  test('网格员自己发现、自己办好的,不能靠静默结案,要由别人现场核实', async () => {
-    const c = await w.gridWorker.opens(event, grid, { ...bridge, text: '路灯歪了,已扶正' })
+  test('网格员自己发现、自己办好的，不能靠静默结案，要由别人现场核实', async () => {
+    const c = await w.gridWorker.opens(event, grid, { ...bridge, text: '路灯歪了，已扶正' })
     expect(c.body.source).toBe('patrol')
     await w.gridWorker.does(c, event, 'solve', done)
     await w.passes({ days: 30 })
@@ -236,7 +236,7 @@ describe('核实', () => {
     await w.gridWorker.isRefused(c, event, 'verify', 'step.fourEyes', { words: '我看过' })
     expect(await w.gridLeader.does(c, event, 'verify', { words: '路灯已扶正' })).toMatchObject({ state: 'verified', body: { verifiedBy: 'onSite' } })
   })
-  test('代人上报的,由本人确认', async () => {
+  test('代人上报的，由本人确认', async () => {
     const c = await w.gridWorker.opens(event, grid, { ...bridge, behalf: w.neighbour.person, source: 'talk' })
     await w.clerk.does(c, event, 'solve', done)
     await w.gridWorker.as(w.gridWorker.person).isRefused(c, event, 'confirm', 'reporter.only', {})
@@ -245,7 +245,7 @@ describe('核实', () => {
 })
 
 describe('评价、结案、重开', () => {
-  test('评价自愿,一件一次;没有评价时不提前结案', async () => {
+  test('评价自愿，一件一次；没有评价时不提前结案', async () => {
     const c = await verified()
     await w.gridWorker.isRefused(c, event, 'close', 'rating.awaited')
     await w.neighbour.isRefused(c, event, 'rate', 'reporter.only', { rating: 'satisfied' })
@@ -253,7 +253,7 @@ describe('评价、结案、重开', () => {
     await w.resident.isRefused(c, event, 'rate', 'rating.given', { rating: 'satisfied' })
     expect(await w.gridWorker.does(c, event, 'close')).toMatchObject({ state: 'closed' })
   })
-  test('十五天内可以重开,结案数减一;过了就请重新上报', async () => {
+  test('十五天内可以重开，结案数减一；过了就请重新上报', async () => {
     const c = await closed()
     const before = await w.figure('grid.events.closed', village)
     await w.resident.does(c, event, 'reopen', because)
@@ -262,7 +262,7 @@ describe('评价、结案、重开', () => {
     await w.passes({ days: 17 })
     await w.resident.isRefused(late, event, 'reopen', 'reopening.tooLate', because)
   })
-  test('满意率的分子、分母都在,列表与数字相等', async () => {
+  test('满意率的分子、分母都在，列表与数字相等', async () => {
     const f = await w.figure('grid.events.satisfied', village)
     expect(f.whole).toBeGreaterThan(0)
     expect(f.value).toBeCloseTo((f.part ?? 0) / (f.whole ?? 1))
@@ -270,17 +270,17 @@ describe('评价、结案、重开', () => {
 })
 
 describe('报告人', () => {
-  test('补充情况;别人不能补充', async () => {
+  test('补充情况；别人不能补充', async () => {
     const c = await accepted()
     await w.resident.does(c, event, 'supplement', { text: '还有一处' })
     await w.neighbour.isRefused(c, event, 'supplement', 'step.notStanding', { text: '我也看到' })
   })
-  test('撤回;别人不能撤回', async () => {
+  test('撤回；别人不能撤回', async () => {
     const c = await accepted()
     await w.neighbour.isRefused(c, event, 'withdraw', 'reporter.only', because)
     expect(await w.resident.does(c, event, 'withdraw', because)).toMatchObject({ state: 'withdrawn' })
   })
-  test('系统的步骤,人不能办', async () => {
+  test('系统的步骤，人不能办', async () => {
     const c = await closed()
     await w.townshipOfficer.isRefused(c, event, 'archive', 'step.notYours')
     await w.townshipOfficer.isRefused(await solved(), event, 'lapse', 'step.notYours')

@@ -100,14 +100,14 @@ export const exchange = defineProcedure({
   start: 'applied',
   states: {
     applied:   { zh: '待预留' },
-    reserved:  { zh: '已预留,待取' },
+    reserved:  { zh: '已预留，待取' },
     handed:    { zh: '已取', final: true },
     cancelled: { zh: '已取消', final: true },
   },
   steps: {
     reserve: { zh: '预留', from: 'applied', to: 'reserved', by: ['system', 'villageClerk', 'volunteer'], if: guard.affordable },
     hand: { zh: '取货', from: 'reserved', to: 'handed', by: ['villageClerk', 'volunteer'], being: 'holder' },
-    cancel: { zh: '取消,积分退回', from: ['applied', 'reserved'], to: 'cancelled', by: ['resident', 'household', 'villageClerk', 'system'],
+    cancel: { zh: '取消，积分退回', from: ['applied', 'reserved'], to: 'cancelled', by: ['resident', 'household', 'villageClerk', 'system'],
       being: ['applicant', 'holder'] },
   },
   clocks: { reserve: { zh: '预留期满', in: 'reserved', allow: days(guard.reserveDays), then: 'cancel' } },

@@ -13,13 +13,13 @@ const claim: guard.Claim = { id: 'c', procedure: 'points.claim', version: 1, pla
   body: { membership: 'm', item: '3', deed: '清理水沟', deedDay: '2026-11-20', photos: [] } }
 
 describe('积分', () => {
-  test.each([['li', 'review.related'], ['wang', 'review.related'], ['zhao', '可以']])('申报人、家里人不能审核,别人可以:%s → %s', (person, expected) => {
+  test.each([['li', 'review.related'], ['wang', 'review.related'], ['zhao', '可以']])('申报人、家里人不能审核，别人可以:%s → %s', (person, expected) => {
     expect(codeOf(guard.isUnrelated(claim, scene(person)))).toBe(expected)
   })
   test.each([['2026-11-24', 'deed.ahead'], ['2026-11-23', '可以'], ['2026-08-25', '可以'], ['2026-08-24', 'deed.tooOld']])('%s 做的事今天申报:%s', (deedDay, expected) => {
     expect(codeOf(guard.inTime({ ...claim.body, deedDay }, scene('li')))).toBe(expected)
   })
-  test('异议没有答复完,不能入账', () => {
+  test('异议没有答复完，不能入账', () => {
     expect(guard.objectionsAnswered({ ...claim, body: { ...claim.body, openObjections: 2 } })).toEqual({ refuse: 'objection.unanswered', detail: { count: 2 } })
     expect(codeOf(guard.objectionsAnswered({ ...claim, body: { ...claim.body, openObjections: 0 } }))).toBe('可以')
   })

@@ -27,8 +27,8 @@ export const Reply = z.object({ text: reason('答复') })
 export const Reason = z.object({ reason: reason('理由') })
 
 /* ---- membership 参加 ------------------------------------------------------------------------------------------------------ */
-const consent = z.literal(true, { error: '参加是自愿的:请阅读规则后勾选同意,不同意也不影响任何服务' }).meta({
-  title: '同意', 'x-field': { zh: '我已看过规则,自愿参加,可以随时退出', kind: 'yesNo' } })
+const consent = z.literal(true, { error: '参加是自愿的：请阅读规则后勾选同意，不同意也不影响任何服务' }).meta({
+  title: '同意', 'x-field': { zh: '我已看过规则，自愿参加，可以随时退出', kind: 'yesNo' } })
 export const MembershipBody = z.object({
   unit: choice('以什么参加', { household: '以户参加', person: '个人参加' } as const), household: z.uuid(),
   rule: caseRef('参加哪一版规则', { procedure: 'points.rule' }), consent,

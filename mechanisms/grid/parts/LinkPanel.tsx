@@ -28,7 +28,7 @@ export function LinkPanel({ answer: { case: c, can } }: PanelProps): ReactNode {
     } catch (error) { setFault(problemOf(error).detail) }
   }
   return (
-    <Card size="small" title={`联系的户(${agreed.length}/${ids.length}户同意)`} className="form-note">
+    <Card size="small" title={`联系的户（${agreed.length}/${ids.length}户同意）`} className="form-note">
       {fault !== null && <Alert type="error" showIcon title={fault} role="alert" />}
       {can.attest === true && <Space className="form-note"><span>代记同意的方式</span><Radio.Group value={how} onChange={(event) => { const next: unknown = event.target.value; if (typeof next === 'string') setHow(next) }}
         options={[{ value: 'facing', label: '当面' }, { value: 'phone', label: '电话' }, { value: 'paper', label: '书面' }]} /></Space>}

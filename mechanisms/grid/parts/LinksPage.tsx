@@ -24,7 +24,7 @@ export function LinksPage(): ReactNode {
   const links = useCases('grid.link', { place, limit: 200 })
   return (
     <>
-      <PageHead title="党员联系户" note="双向选定,党员大会通过,公布户号;年满70周岁、生病、长期外出的党员可以免于联户">
+      <PageHead title="党员联系户" note="双向选定，党员大会通过，公布户号；年满70周岁、生病、长期外出的党员可以免于联户">
         {openers.includes(hat.as) && <Link to={openPath('grid.link')}><Button type="primary">提出联系户</Button></Link>}
       </PageHead>
       <Card>
@@ -54,9 +54,9 @@ function GapList({ place }: { place: string }): ReactNode {
   return (
     <Loaded query={gaps}>{({ members, households, minHouseholds, maxHouseholds }) => (
       <Space orientation="vertical" size="middle">
-        <Alert type="info" showIcon title={`每名党员联系${minHouseholds}到${maxHouseholds}户;空缺由村党组织安排补上`} />
-        <p><b>还没有联系户的党员({members.length})</b>:{members.map((each) => each.name).join('、') || '没有'}</p>
-        <p><b>还没有党员联系的户({households.length})</b>:{households.slice(0, 200).map((each) => `${each.number}号${each.head === null ? '' : ` ${each.head}`}`).join('、') || '没有'}</p>
+        <Alert type="info" showIcon title={`每名党员联系${minHouseholds}到${maxHouseholds}户；空缺由村党组织安排补上`} />
+        <p><b>还没有联系户的党员（{members.length}）</b>：{members.map((each) => each.name).join('、') || '没有'}</p>
+        <p><b>还没有党员联系的户（{households.length}）</b>：{households.slice(0, 200).map((each) => `${each.number}号${each.head === null ? '' : ` ${each.head}`}`).join('、') || '没有'}</p>
       </Space>
     )}</Loaded>
   )

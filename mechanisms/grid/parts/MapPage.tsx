@@ -51,15 +51,14 @@ export function MapPage(): ReactNode {
   const corners: MapPoint[] = (drawing?.corners ?? []).map(([lng = 0, lat = 0], n) => ({ id: `corner-${n}`, lng, lat, zh: `第${n + 1}个角`, tone: 'soon' }))
   return (
     <>
-      <PageHead title="网格地图" note={`${grids?.length ?? areas?.features.length ?? 0}个网格,${points.length}件未结事件标了位置`}>
+      <PageHead title="网格地图" note={`${grids?.length ?? areas?.features.length ?? 0}个网格，${points.length}件未结事件标了位置`}>
         {mayDraw && drawing === null && <Space><Button onClick={() => begin(null)}>划一个新网格</Button>
           {selected !== null && <Button onClick={() => begin(selected)}>重画选中的网格</Button>}</Space>}
       </PageHead>
       {drawing !== null && <DrawForm drawing={drawing} change={setDrawing} village={place.slice(0, 12)} />}
-      <Card>
+      <Card className="form-note">
         <PlaceMap label="网格和未结事件" height={560} areas={shown} points={drawing === null ? points : corners} selected={drawing === null ? selected : 'drawing'}
-          onArea={setSelected} onPoint={(id) => { if (drawing === null) void navigate({ to: casePath('grid.event', id) }) }}
-          {...(drawing === null ? {} : { onPick: (at) => setDrawing((now) => now && { ...now, corners: [...now.corners, [at.lng, at.lat]] }) })} />
+          {...(drawing === null ? { onArea: setSelected, onPoint: (id) => { void navigate({ to: casePath('grid.event', id) }) } } : { onPick: (at) => setDrawing((now) => now && { ...now, corners: [...now.corners, [at.lng, at.lat]] }) })} />
       </Card>
       <GridTable grids={grids ?? []} events={events?.rows ?? []} names={events?.names ?? {}} selected={selected} select={setSelected} />
     </>
@@ -104,7 +103,7 @@ function DrawForm({ drawing, change, village }: DrawProps): ReactNode {
   }
   return (
     <Card title={drawing.code === null ? '划一个新网格' : '重画网格'} className="form-note">
-      <p className="quiet">在地图上依次点出网格的各个角,至少三个;边界可以以后再画。已点{drawing.corners.length}个角。</p>
+      <p className="quiet form-note">在地图上依次点出网格的各个角，至少三个；边界可以以后再画。已点{drawing.corners.length}个角。</p>
       {fault !== null && <Alert type="error" showIcon title={fault} role="alert" />}
       <Form layout="inline" onFinish={save}>
         <Form.Item label="网格名称" htmlFor="grid-name"><Input id="grid-name" value={drawing.name} maxLength={40} onChange={(event) => change({ ...drawing, name: event.target.value })} /></Form.Item>

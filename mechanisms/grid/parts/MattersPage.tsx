@@ -25,7 +25,7 @@ export function MattersPage(): ReactNode {
   const may = changers.includes(hat.as)
   return (
     <>
-      <PageHead title="网格事项清单" note="对外公开;标准清单由平台提供,乡镇和县可以为本地修改,从选定的日期起施行">
+      <PageHead title="网格事项清单" note="对外公开；标准清单由平台提供，乡镇和县可以为本地修改，从选定的日期起施行">
         {may && <Button type="primary" onClick={() => setEditing({})}>加一项</Button>}
       </PageHead>
       <Card><Loaded query={matters}>{(rows) => (
@@ -57,7 +57,7 @@ function EditMatter({ matter, place, close }: { matter: Partial<Matter>; place: 
     <Modal open title={matter.key === undefined ? '加一项' : '修改事项'} okText="保存" cancelText="不改了" onOk={() => form.submit()} onCancel={close}>
       {fault !== null && <Alert type="error" showIcon title={fault} role="alert" className="form-note" />}
       <Form form={form} layout="vertical" onFinish={save} initialValues={{ ...matter, guide: matter.guide ?? '', fromDay: dayjs(), inForce: true }}>
-        <Form.Item name="key" label="代号" extra="字母,以后不变" rules={required('代号')}><Input disabled={matter.key !== undefined} maxLength={40} /></Form.Item>
+        <Form.Item name="key" label="代号" extra="字母，以后不变" rules={required('代号')}><Input disabled={matter.key !== undefined} maxLength={40} /></Form.Item>
         <Form.Item name="zh" label="名称" rules={required('名称')}><Input maxLength={20} /></Form.Item>
         <Form.Item name="category" label="类别" rules={required('类别')}><Select options={options(categories)} /></Form.Item>
         <Form.Item name="first" label="先由谁办" rules={required('先由谁办')}><Select options={options(levels)} /></Form.Item>

@@ -39,12 +39,12 @@ export function NewLinkPage({ procedure }: OpenPageProps): ReactNode {
   const shown = all.filter((each) => q === '' || each.number.includes(q) || (each.head ?? '').includes(q))
   return (
     <>
-      <PageHead title={procedure.opens.zh} note="党员和各户都愿意,才算选定;提出后请各户在手机上同意,或代记同意" />
+      <PageHead title={procedure.opens.zh} note="党员和各户都愿意，才算选定；提出后请各户在手机上同意，或代记同意" />
       <Card className="open-card">
         {fault !== null && <Alert type="error" showIcon title={fault} role="alert" className="form-note" />}
         <Form layout="vertical" onFinish={send}>
           <Form.Item label="党员" htmlFor="link-member" required><PersonPicker id="link-member" place={place} value={draft.member} onChange={(member) => change({ member })} /></Form.Item>
-          <Form.Item label={`联系的户(已选${draft.households.length}户)`} required>
+          <Form.Item label={`联系的户（已选${draft.households.length}户）`} required>
             <Input.Search aria-label="按户号或户主查找" placeholder="户号或户主" allowClear onSearch={setQ} onChange={(event) => setQ(event.target.value.trim())} />
             <Table<Household> size="small" rowKey="id" dataSource={shown} pagination={{ pageSize: 10, hideOnSinglePage: true }}
               rowSelection={{ selectedRowKeys: [...draft.households], preserveSelectedRowKeys: true, onChange: (keys) => change({ households: keys.map(String) }),

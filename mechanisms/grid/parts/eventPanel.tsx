@@ -11,7 +11,7 @@ export function EventPanel({ reply: { case: c, names } }: PanelProps): JSX.Eleme
   const photos = listOf(c.body.resultPhotos)
   const offered = c.state === 'dispatched' && c.awaiting !== null ? names[c.awaiting] : undefined
   return <>
-    {c.body.emergency === true && working.includes(c.state) ? <CallNumbers title="有危险,先打电话" /> : null}
+    {c.body.emergency === true && working.includes(c.state) ? <CallNumbers title="有危险，先打电话" /> : null}
     {offered === undefined ? null : <p class="whose">已交给<strong>{offered}</strong>,等对方接收。</p>}
     {typeof c.body.result === 'string' ? <section class="card card-flat"><h2 class="card-title">办理结果</h2><p class="said">{c.body.result}</p>
       {photos.length === 0 ? null : <ul class="photo-list">{photos.map((id, n) => <li key={id}>

@@ -43,6 +43,6 @@ function Matters({ place }: { place: string }): JSX.Element {
     {answer === undefined && problem === null ? <Waiting lines={5} /> : null}
     {groups.map((zh) => <details key={zh} class="card card-flat"><summary>{zh}</summary>
       <dl class="facts">{(answer ?? []).filter((each) => each.categoryZh === zh).map((each) => <div key={each.key}><dt>{each.zh}</dt>
-        <dd>先由{each.firstZh}办,{each.urgencyZh}{each.guide === null ? '' : `。${each.guide}`}</dd></div>)}</dl></details>)}
+        <dd>先由{each.firstZh}办，{each.urgencyZh}{each.guide === null ? '' : `。${each.guide}`}</dd></div>)}</dl></details>)}
   </section>
 }

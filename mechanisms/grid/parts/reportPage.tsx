@@ -70,7 +70,7 @@ export function ReportPage(): JSX.Element {
     <div class="field"><label class="field-name" for="report-text">多说几句<span class="faint">(可不填)</span></label>
       <textarea id="report-text" rows={3} maxLength={1000} value={d.text} onInput={(event) => change({ text: event.currentTarget.value })} /></div>
     {fault === null ? null : <Notice kind="warning" title={fault} />}
-    {warned && pending > 0 ? <Notice kind="warning" title={`还有${pending}张照片没有传完`}>可以等一下;再点一次“提交”,就先不带这几张照片。</Notice> : null}
+    {warned && pending > 0 ? <Notice kind="warning" title={`还有${pending}张照片没有传完`}>可以等一下；再点一次“提交”，就先不带这几张照片。</Notice> : null}
     {problem === null ? null : <Trouble problem={problem} />}
     <ActionBar><button type="submit" class="button button-strong" aria-disabled={busy}>{busy ? '正在提交…' : '提交'}</button></ActionBar>
   </form>
@@ -105,14 +105,14 @@ function What({ d, change, place }: PartProps & { place: string | null }): JSX.E
 /** One tap says that it is dangerous, and the numbers stand there at once. */
 function Danger({ d, change }: PartProps): JSX.Element {
   return <div class="field">
-    <label class={`option${d.urgent ? ' option-chosen' : ''}`}><input type="checkbox" checked={d.urgent} onChange={() => change({ urgent: !d.urgent })} /><span>有人身危险,要马上处理</span></label>
-    {d.urgent || d.key === 'fire' ? <CallNumbers title="有危险,先打电话,再来提交" /> : null}
+    <label class={`option${d.urgent ? ' option-chosen' : ''}`}><input type="checkbox" checked={d.urgent} onChange={() => change({ urgent: !d.urgent })} /><span>有人身危险，要马上处理</span></label>
+    {d.urgent || d.key === 'fire' ? <CallNumbers title="有危险，先打电话，再来提交" /> : null}
   </div>
 }
 
 function Sent({ receipt, urgent }: { receipt: CommandReceipt; urgent: boolean }): JSX.Element {
   return <Receipt receipt={receipt} zh="已经收到">
-    {urgent ? <CallNumbers title="有危险,先打电话" /> : null}
-    <p>受理、办好都会告诉您。办好以后,请您看看解决了没有。</p>
+    {urgent ? <CallNumbers title="有危险，先打电话" /> : null}
+    <p>受理、办好都会告诉您。办好以后，请您看看解决了没有。</p>
   </Receipt>
 }

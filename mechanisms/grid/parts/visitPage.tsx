@@ -42,7 +42,7 @@ function Households({ place, choose }: { place: string; choose: (household: Hous
   const { answer, problem, reload } = useAsk<readonly Household[]>('/grid/households', { place })
   const found = (answer ?? []).filter((each) => q === '' || each.number.includes(q) || (each.head ?? '').includes(q)).slice(0, 60)
   return <>
-    <button type="button" class="button button-wide" onClick={() => choose('none')}>不是到户(路上、院坝里听说的)</button>
+    <button type="button" class="button button-wide" onClick={() => choose('none')}>不是到户（路上、院坝里听说的）</button>
     <div class="field"><label class="field-name" for="visit-household">到了哪一户</label>
       <input id="visit-household" type="search" value={q} placeholder="户号或户主姓名" onInput={(event) => setQ(event.currentTarget.value.trim())} /></div>
     {problem === null ? null : <Trouble problem={problem} retry={reload} />}
