@@ -1,9 +1,10 @@
 /** The demonstration county: from one seed always the same places, households, people, organisations and posts. Persons and villages are invented. */
+import { demoPhones, stageVillage } from './accounts.ts'
 import { bureaus, organisationRows } from './bodies.ts'
 import { givenName, surnameOf } from './names.ts'
 import { townshipOffices, villagePosts, type OfficePost } from './posts.ts'
 import { chanceOf, type Chance } from './random.ts'
-import { city, countyCode, type AppointmentRow, type CountyLand, type PersonRow, type Registers, type Size } from './registers.ts'
+import { city, countyCode, type AppointmentRow, type CountyLand, type PersonRow, type Registers, type Size, type VillageLand } from './registers.ts'
 import { numbersOf, residentsOf, type Numbers } from './residents.ts'
 import { divisionRows, gridRows, territory } from './territory.ts'
 
@@ -15,12 +16,22 @@ export function generate({ size, today, seed = '云岭' }: GenerateOptions): Reg
   const numbers = numbersOf(chance.branch('numbers'))
   const lands = territory(size, chance.branch('land'))
   const parts = lands.map(land => countyOf(land, size, today, numbers, chance.branch(land.code)))
+  giveKnownPhones(stageVillage(lands), parts[0]?.persons ?? [])
   const above = officials(cityPosts(), numbers, chance.branch('city'))
   return {
     size, today, lands, divisions: divisionRows(lands), grids: gridRows(lands), organisations: organisationRows(lands),
     households: parts.flatMap(part => part.households),
     persons: [...above.persons, ...parts.flatMap(part => part.persons)],
     appointments: [...above.appointments, ...parts.flatMap(part => part.appointments)],
+  }
+}
+
+/** Three heads of households get the numbers that the demonstration shows. */
+function giveKnownPhones(village: VillageLand, persons: readonly PersonRow[]): void {
+  const heads = persons.filter(({ place, relation }) => place === village.grids[0]?.code && relation === '户主')
+  for (const [i, phone] of demoPhones.entries()) {
+    const head = heads[i]
+    if (head) head.phone = phone
   }
 }
 

@@ -9,10 +9,10 @@ type Draft = Pick<PersonRow, 'name' | 'sex' | 'birthYear' | 'relation'>
 /** Gives out ID-card and phone numbers, none twice. */
 export interface Numbers { idCard(county: string, birthYear: number, sex: Sex): string, phone(): string }
 
-/** Numbers of one run. Phones are 199 0000 0000 and on, a block that the demonstration's people share. */
+/** Numbers of one run. Phones are 199 0000 0010 and on; the ten before are for the demonstration's own log-ins. */
 export function numbersOf(chance: Chance): Numbers {
   const used = new Map<string, number>()
-  let phones = 0
+  let phones = 10
   return {
     idCard(county, birthYear, sex) {
       const day = `${birthYear}${String(chance.between(1, 12)).padStart(2, '0')}${String(chance.between(1, 28)).padStart(2, '0')}`
