@@ -30,7 +30,8 @@ export function ChartPage(): ReactNode {
   const [opened, setOpened] = useState<string | null>(null)
   const [adding, setAdding] = useState(false)
   const day = query.day ?? isoDay()
-  const under = query.under === '1'
+  // A village's grids lie under it: from the township down the whole is shown unless asked otherwise.
+  const under = query.under === undefined ? place.length >= 9 : query.under === '1'
   const chart = useApi<ChartAnswer>('/people/chart', { place, day: query.day, under: under ? 'true' : 'false' }, { keep: true })
   return (
     <>
@@ -41,7 +42,7 @@ export function ChartPage(): ReactNode {
         <Space wrap className="form-note">
           <label>看哪一天 <DatePicker allowClear={false} value={dayjs(day)} format="YYYY-MM-DD" aria-label="看哪一天"
             onChange={(next) => setQuery({ day: next === null || next.format('YYYY-MM-DD') === isoDay() ? null : next.format('YYYY-MM-DD') })} /></label>
-          <Checkbox checked={under} onChange={(event) => setQuery({ under: event.target.checked ? '1' : null })}>连同下级地方</Checkbox>
+          <Checkbox checked={under} onChange={(event) => setQuery({ under: event.target.checked ? '1' : '0' })}>连同下级地方</Checkbox>
         </Space>
         <Loaded query={chart}>{(answer) => <Tree answer={answer} opened={opened} open={setOpened} />}</Loaded>
       </Card>

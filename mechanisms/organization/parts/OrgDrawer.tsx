@@ -37,7 +37,7 @@ export function OrgDrawer({ org, close }: { org: ChartOrg; close: () => void }):
         <WhyButton why={whyOrg} onClick={() => setDoing({ kind: 'dissolve' })}>撤销组织</WhyButton>
         <WhyButton primary why={why} onClick={() => setDoing({ kind: 'appoint' })}>任职</WhyButton>
       </Space>}>
-      <p className="quiet">{org.kindZh} · {org.placeName}{org.phone === null ? '' : ` · 值班电话 ${org.phone}`}</p>
+      <p className="quiet form-note">{org.kindZh} · {org.placeName}{org.phone === null ? '' : ` · 值班电话 ${org.phone}`}</p>
       <Loaded query={history}>{({ appointments }) => appointments.length === 0 ? <Nothing zh="还没有任职记录" /> : (
         <History lines={appointments} why={why} act={setDoing} />)}</Loaded>
       {doing !== null && <Change org={org} doing={doing} close={() => setDoing(null)} />}

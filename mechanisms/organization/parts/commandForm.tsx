@@ -27,7 +27,7 @@ export function CommandDrawer({ title, note, path, schema, place, fixed, initial
   const draft = `${path}/${JSON.stringify(fixed ?? {})}`
   return (
     <Drawer open title={title} size={520} onClose={close} destroyOnHidden>
-      {note !== undefined && <p className="quiet">{note}</p>}
+      {note !== undefined && <p className="quiet form-note">{note}</p>}
       <SchemaForm schema={schema} draft={draft} place={place} submitZh={submitZh} onCancel={close} {...(initial === undefined ? {} : { initial })}
         {...(danger === true ? { danger } : {})} onSubmit={async (input, command) => {
           await server.command(path, { ...command, input: { ...input, ...fixed } })
