@@ -6,9 +6,9 @@ import { startPath } from '../paths.ts'
 export function FailedPage({ error }: { error: unknown }): ReactNode {
   const what = error instanceof Error ? error.message : String(error)
   return (
-    <main className="pad">
+    <section className="pad" aria-label="出错了">
       <Result status="error" title="这个页面没能显示出来" subTitle={`您填写的内容保存在本机。请刷新重试；仍不行时，请把这句话告诉管理员：${what}`}
         extra={[<Button key="again" type="primary" onClick={() => location.reload()}>刷新</Button>, <Button key="start" href={`/console${startPath}`}>回到待办</Button>]} />
-    </main>
+    </section>
   )
 }

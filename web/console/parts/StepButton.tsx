@@ -18,7 +18,7 @@ export function StepButton({ zh, can, onAct, primary = false, danger = false }: 
   if (can === true) return <Button type={primary ? 'primary' : 'default'} danger={danger} onClick={onAct}>{zh}</Button>
   const why = reasonOf(can)
   return (
-    <Tooltip title={why}>
+    <Tooltip title={why} trigger={['hover', 'focus']}>
       <Button className="step-off" aria-disabled="true" aria-describedby={id} icon={<LockOutlined aria-hidden />} onClick={() => announce(`现在不能${zh}：${why}`, 'assertive')}>
         {zh}<span id={id} className="only-read">{why}</span>
       </Button>

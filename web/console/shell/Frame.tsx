@@ -3,7 +3,7 @@ import { useMutation, useIsFetching } from '@tanstack/react-query'
 import { BellOutlined, DisconnectOutlined, DownOutlined, FontSizeOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons'
 import { Badge, Button, Dropdown, Tooltip } from 'antd'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { useEffect, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { announce, focusMain } from '../../ui/access.ts'
 import { accountPath, startPath } from '../paths.ts'
 import { PlaceButton } from '../parts/PlaceTree.tsx'
@@ -19,8 +19,14 @@ export function Frame(): ReactNode {
   const news = useLive(hat.hat)
   const path = useRouterState({ select: (state) => state.location.pathname })
   // After going to another page keyboards and screen readers begin at its heading.
-  useEffect(() => { scrollTo(0, 0) }, [path])
-  useEffect(() => { if (document.activeElement === document.body || document.activeElement?.closest('nav') !== null) focusMain() }, [path])
+  const before = useRef(path)
+  useEffect(() => {
+    // The first page begins at the top, with the skip link.
+    if (before.current === path) return
+    before.current = path
+    scrollTo(0, 0)
+    if (document.activeElement === document.body || document.activeElement?.closest('nav') !== null) focusMain()
+  }, [path])
   return (
     <div className="frame">
       <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); focusMain() }}>跳到正文</a>
