@@ -18,7 +18,6 @@ export type Matter = keyof typeof matters
 export const extents = { village: '全村', group: '一个村民小组' } as const
 
 const objection = z.object({ number: z.int(), text: z.string(), reply: z.string().nullable() })
-export type Objection = z.infer<typeof objection>
 
 const title = line('事项名称', { min: 4, max: 80 })
 const text = long('事项内容', { hint: '写清做什么、为什么做、钱从哪里来', max: 5000 })
