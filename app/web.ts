@@ -11,7 +11,7 @@ const cacheOf = (path: string) => (/\/assets\/.+-[\w-]{8,}\.\w+$/.test(path) ? `
 export async function mountWeb(app: FastifyInstance, dist: string): Promise<void> {
   const shells = [{ root: join(dist, 'console'), prefix: '/console/' }, { root: join(dist, 'mobile'), prefix: '/' }].filter((s) => existsSync(s.root))
   for (const [i, s] of shells.entries())
-    await app.register(fastifyStatic, { ...s, decorateReply: i === 0, wildcard: false, index: 'index.html', preCompressed: true, cacheControl: false,
+    await app.register(fastifyStatic, { ...s, decorateReply: i === 0, wildcard: false, index: 'index.html', cacheControl: false,
       setHeaders: (reply, path) => { reply.setHeader('Cache-Control', cacheOf(path)) } })
   app.get('/console', (_, reply) => reply.redirect('/console/'))
   app.get('/console/*', (_, reply) => reply.sendFile('index.html', join(dist, 'console')))

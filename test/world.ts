@@ -5,7 +5,7 @@
 import { expect } from 'vitest'
 import { v7 as newId } from 'uuid'
 import { handClock } from '../kernel/base/clock.ts'
-import { addDays } from '../kernel/base/calendar.ts'
+import { addDays, dayOf } from '../kernel/base/calendar.ts'
 import { everywhere, within, type Tx } from '../kernel/base/database.ts'
 import { verifyJournal } from '../kernel/base/journal.ts'
 import { Refusal } from '../kernel/base/refusal.ts'
@@ -123,7 +123,7 @@ export async function world(start = '2026-03-02T09:00:00+08:00'): Promise<World>
     read: async <B, S extends string, F>(c: Ref, p: Procedure<B, S, F>) => { const v = await look(c); return { ...v, body: p.body.parse(v.body) } },
     figure: async (key: string, place = county) => {
       await fold(k.database.db)
-      const [f] = await within(k.database.db, everywhere, (tx) => figuresAt(tx, open.dictionary, [key], { place, from: '2000-01-01', to: clock.now().toISOString().slice(0, 10) }, true))
+      const [f] = await within(k.database.db, everywhere, (tx) => figuresAt(tx, open.dictionary, [key], { place, from: '2000-01-01', to: dayOf(clock.now()) }, true))
       if (!f) throw new Error(key)
       return f
     },

@@ -11,7 +11,7 @@ import { openDatabase, type Database } from '../base/database.ts'
 import { developmentSender } from './sender.ts'
 import { sessionDigest, type SignInDeps } from './sessions.ts'
 import { findActor } from './signInData.ts'
-import { signIn } from './signin.ts'
+import { signIn } from './signIn.ts'
 
 const clientId = 'shanzhi'
 const redirect = 'http://localhost/api/session/oidc/callback'

@@ -2,6 +2,7 @@
 import { v7 as newId } from 'uuid'
 import { z } from 'zod'
 import { enterScope, scopeOf, type Tx } from '../base/database.ts'
+import { redact } from '../base/crypto.ts'
 import { endpoint, type Endpoint, type Signed } from '../base/http.ts'
 import { refuse } from '../base/refusal.ts'
 import type { Answer } from '../base/serve.ts'
@@ -43,7 +44,7 @@ async function heardBefore(tx: Tx, actor: SignedActor, route: string, id: string
   return row && { output: row.input?.output ?? null }
 }
 
-/** A command: one transaction; the journal line holds input and output, so that a repetition gets the same answer. */
+/** A command: one transaction; the journal line holds input and output, numbers and secrets masked, so that a repetition gets the same answer. */
 async function tell(k: Runtime, a: Answer, signed: Signed | null, told: Told): Promise<unknown> {
   const name = a.route.path.replace(/^POST \//, '')
   return reading(k, signed, async (tx, actor) => {
@@ -56,7 +57,7 @@ async function tell(k: Runtime, a: Answer, signed: Signed | null, told: Told): P
     await enterScope(tx, reachOf(actor, actor.place))
     const output = await a.run(ctx, input)
     const about = ctx.subject() ?? { id: actor.person, place: actor.place }
-    await append(k, tx, { actor, about, name, told, input: { input, output } })
+    await append(k, tx, { actor, about, name, told, input: redact({ input, output }) })
     return output
   })
 }

@@ -47,7 +47,7 @@ async function reminded(k: Runtime, s: Struck, zh: string, remind: Remind): Prom
   const who = e.case?.view.awaiting ?? e.case?.view.holder
   if (e.case && who) await remind({ place: s.place, who, title: e.case.title, procedure: s.procedure, case: s.id, zh, at: s.at })
   const p = k.registry.procedures.get(s.procedure)
-  const later = p && e.case ? clockTimes(p, e.case.view, sceneOf(k, systemActor(s.place), s.place, k.clock.now())).find((t) => t.at > s.at && t.clock !== s.clock) : undefined
+  const later = p && e.case ? clockTimes(p, e.case.view, sceneOf(k, systemActor(s.place), s.place, k.clock.now())).find((t) => t.at > s.at || (t.at.getTime() === s.at.getTime() && t.clock > s.clock)) : undefined
   await settle(k, s, later ?? null)
 }
 const settle = (k: Runtime, s: Struck, next: { at: Date; clock: string } | null): Promise<void> =>

@@ -32,14 +32,15 @@ const lengthOf = (d: Days, s: Pick<Scene, 'get'>): number => (typeof d.days === 
 export const endOf = (d: Days, from: Date, s: Pick<Scene, 'get' | 'calendar'>): Date => addDays(s.calendar, from, lengthOf(d, s), d.kind).at
 
 export interface ClockTime { clock: string; at: Date; then: string }
-const timeOf = (c: CaseView, k: Clock, s: Pick<Scene, 'get' | 'calendar'>): Date => {
-  const since = k.since && c.acts.findLast((a) => k.since?.includes(a.step))?.at
-  return endOf(k.unless?.(c, s) ?? k.allow, since ?? c.enteredAt, s)
+/** Nothing while none of the steps it counts from has been taken. */
+const timeOf = (c: CaseView, k: Clock, s: Pick<Scene, 'get' | 'calendar'>): Date | undefined => {
+  const since = k.since ? c.acts.findLast((a) => k.since?.includes(a.step))?.at : c.enteredAt
+  return since && endOf(k.unless?.(c, s) ?? k.allow, since, s)
 }
-/** Every clock that runs in the case's state, earliest first. */
+/** Every clock that runs in the case's state, earliest first, by name where two strike at once. */
 export function clockTimes(p: Procedure, c: CaseView, s: Pick<Scene, 'get' | 'calendar'>): ClockTime[] {
   return Object.entries(p.clocks ?? {})
     .filter(([, k]) => (typeof k.in === 'string' ? k.in === c.state : k.in.includes(c.state)))
-    .map(([clock, k]) => ({ clock, then: k.then, at: timeOf(c, k, s) }))
-    .sort((a, b) => a.at.getTime() - b.at.getTime())
+    .flatMap(([clock, k]) => { const at = timeOf(c, k, s); return at ? [{ clock, then: k.then, at }] : [] })
+    .sort((a, b) => a.at.getTime() - b.at.getTime() || (a.clock < b.clock ? -1 : 1))
 }

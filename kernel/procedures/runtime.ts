@@ -24,7 +24,7 @@ export function registryOf(mechanisms: readonly Mechanism[], halves: readonly Se
     openings: new Map(halves.flatMap((h) => h.openings).map((e) => [e.procedure, e])),
     listeners: halves.flatMap((h) => h.listeners),
     answers: halves.flatMap((h) => h.answers),
-    daily: halves.flatMap((h) => h.daily.map((run) => ({ mechanism: h.mechanism.name, run }))),
+    daily: halves.flatMap((h) => h.daily.map((run, i) => ({ mechanism: `${h.mechanism.name}#${i}`, run }))),
     refusals: Object.assign({}, refusals, ...all.map((m) => m.refusals ?? {})),
   }
 }

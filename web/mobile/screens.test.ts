@@ -1,27 +1,16 @@
 /** The phone in a real browser against the real server: what a villager of 68 and a grid worker meet. */
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
-import { build } from 'vite'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { builtWeb, openBrowser } from '../../test/browser.ts'
 import { servedWorld, worldPassword, type Served } from '../../test/serve.ts'
-
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
-async function browserPath(): Promise<string> {
-  const known = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome',
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'].find((path) => path !== undefined && existsSync(path))
-  if (known !== undefined) return known
-  const { default: packed } = await import('@sparticuz/chromium')
-  return packed.executablePath()
-}
 
 let served: Served
 let browser: Browser
 beforeAll(async () => {
-  if (!existsSync(join(import.meta.dirname, '..', '..', 'dist', 'web', 'mobile', 'index.html'))) await build({ configFile: join(import.meta.dirname, 'vite.config.ts'), logLevel: 'error' })
+  await builtWeb('mobile')
   served = await servedWorld()
-  browser = await chromium.launch({ executablePath: await browserPath(), args: flags })
+  browser = await openBrowser()
 }, 180_000)
 afterAll(async () => { await browser?.close(); await served?.stop() })
 

@@ -12,7 +12,7 @@ import { secondFactor } from './schema.ts'
 import { developmentSender } from './sender.ts'
 import { sessionDigest, type SignInDeps } from './sessions.ts'
 import { findActor } from './signInData.ts'
-import { signIn } from './signin.ts'
+import { signIn } from './signIn.ts'
 import { codeAt } from './totp.ts'
 
 let t: TestDatabase
