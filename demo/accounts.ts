@@ -33,6 +33,8 @@ const wanted: readonly Wanted[] = [
   { login: 'city', at: 'city', kind: 'cityCentre', post: 'cityOfficer' },
 ]
 const logins = wanted.map(({ login }) => login)
+/** Of several hats the one that a log-in is about comes first. */
+const posts = wanted.map(({ post }) => post)
 
 /** The village where the log-ins meet: one whose secretary is committee chair as well, in a town if there is one. */
 export function stageVillage(lands: readonly CountyLand[]): VillageLand {
@@ -66,9 +68,10 @@ export async function openAccounts(db: Db, cast: Cast, village: VillageLand, at:
 /** The log-ins for the page and the terminal; empty where the installation is no demonstration. `login` of a resident is the phone number. */
 export async function demoAccounts(db: Db): Promise<DemoAccount[]> {
   return within(db, everywhere, async tx => {
-    const officials = (await sql<DemoAccount & { posts: string[] }>`
-      select a.login, p.name, string_agg(o.name || q.zh, '、' order by q.principal desc, t.from_at) as post, min(t.place) as place,
-        (array_agg(t.id order by q.principal desc, t.from_at))[1] as hat
+    const officials = (await sql<DemoAccount>`
+      select a.login, p.name, min(t.place) as place,
+        string_agg(case when length(t.place) < 12 then o.name || ':' else '' end || q.zh, '、' order by t.post <> all(${posts}::text[]), q.principal desc, q.key) as post,
+        (array_agg(t.id order by t.post <> all(${posts}::text[]), q.principal desc, q.key))[1] as hat
       from base.tenant b join people.accounts a on b.demo and a.login = any(${logins}::text[])
         join people.persons p on p.county = a.county and p.id = a.person
         join people.appointments t on t.person = a.person and t.suspended_at is null and t.from_at <= now() and (t.until_at is null or t.until_at > now())
@@ -85,7 +88,7 @@ export async function demoAccounts(db: Db): Promise<DemoAccount[]> {
     const placeOf = (code: string): string => (code.length > 12 ? names.get(code.slice(0, 12)) ?? '' : '') + (names.get(code) ?? '')
     return [
       ...officials.map(({ login, name, post, place, hat }) => ({ login, name, post, place: placeOf(place), hat })),
-      ...residents.map(({ id, name, place, mask }) => ({ login: demoPhones[masks.indexOf(mask)] ?? mask, name, post: '居民(手机号登录,验证码显示在屏幕上)', place: placeOf(place), hat: id })),
+      ...residents.map(({ id, name, place, mask }) => ({ login: demoPhones[masks.indexOf(mask)] ?? mask, name, post: '居民', place: placeOf(place), hat: id })),
     ]
   })
 }

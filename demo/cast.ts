@@ -19,7 +19,8 @@ export interface Cast {
 export async function castOf(db: Db, directory: Directory): Promise<Cast> {
   const { tenures, heads } = await within(db, everywhere, async tx => ({
     tenures: (await sql<Tenure>`select a.id, a.person, a.place, a.org, a.post, q.capacity, a.from_at as "from", a.until_at as "until", a.suspended_at as suspended
-      from people.appointments a join people.posts q on q.key = a.post order by a.org, a.post, a.from_at, a.person`.execute(tx)).rows,
+      from people.appointments a join people.posts q on q.key = a.post join people.persons p on p.county = a.person_county and p.id = a.person
+      order by a.place, a.org, a.post, a.from_at, p.name, p.id_card_mask`.execute(tx)).rows,
     heads: (await sql<Resident>`select p.id, p.place, p.household, p.name, p.party_member as "partyMember", p.birth_year as "birthYear"
       from people.persons p join people.households h on h.county = p.county and h.id = p.household
       where p.relation = '户主' and p.phone_digest is not null and p.until_day is null order by h.place, h.number`.execute(tx)).rows,

@@ -124,6 +124,9 @@ async function verified(t: Told): Promise<void> {
   const how = free ? chance.weighed([['confirm', 45], ['callBack', 42], ['silence', 13]] as const) : 'callBack'
   if (how === 'silence') { life.pass(24 * 8, false); await life.settle(); return }
   life.pass(2 + chance.next() * (how === 'confirm' ? 40 : 30), how !== 'confirm')
+  await life.settle()
+  // A long holiday may outlast the silence that counts.
+  if (life.view().state !== 'solved') return
   if (how === 'confirm' && t.reporter) { await life.step('confirm', resident(t.reporter), { words: chance.pick(phrases.thanks) }); return }
   const caller = [unit(t, 'villageCommittee'), unit(t, 'gridTeam'), unit(t, 'townshipDesk')]
     .flatMap(org => onDuty(t, org)).find(({ person }) => !hands.includes(person))

@@ -5,9 +5,11 @@ import { dataFolder } from '../app/database.ts'
 import { trouble } from '../app/trouble.ts'
 import { everyRound } from '../app/worker.ts'
 import { dayOf } from '../kernel/base/calendar.ts'
+import { handClock } from '../kernel/base/clock.ts'
 import { sealJournal } from '../kernel/base/journal.ts'
 import { writeTenant } from '../kernel/base/tenant.ts'
 import { fold } from '../kernel/indicators/data.ts'
+import type { Runtime } from '../kernel/procedures/runtime.ts'
 import { demoAccounts, demoPassword, openAccounts, stageVillage } from './accounts.ts'
 import { castOf } from './cast.ts'
 import { expenseStories, links, remediesOf, reports, reviews, visits, type Story } from './duties.ts'
@@ -53,7 +55,7 @@ export async function makeDemo(o: DemoOptions): Promise<Loaded> {
     await analyze(o.adminUrl)
     const tallies = await livePast(open, registers, now, dataDir, (share, what) => { tell(50 + Math.round(share * 42), 100, what) })
     tell(93, 100, '汇总指标、加盖封条')
-    await settle(open, registers)
+    await settle(open, registers, now)
     await finish(o.adminUrl)
     tell(100, 100, '完成')
     return { registers, tallies, lines: await linesOf(open, registers, tallies) }
@@ -97,8 +99,8 @@ function parts(s: Scenery, villages: Parameters<typeof reports>[1], events: numb
 }
 
 /** Whose installation it is, a round of everything the worker does, and nothing left unfolded or unsealed. */
-async function settle(open: OpenRuntime, r: Registers): Promise<void> {
-  const k = open.runtime
+async function settle(open: OpenRuntime, r: Registers, now: Date): Promise<void> {
+  const k: Runtime = { ...open.runtime, clock: handClock(now) }
   const county = r.lands.length === 1 ? r.lands[0] : undefined
   const place = county?.code ?? city.code
   await writeTenant(k.database.pool, { place, name: county?.name ?? city.name, tiles: null, demo: true })

@@ -75,7 +75,7 @@ function household(year: number, surname: string, chance: Chance): Draft[] {
   const spouse = (sex: Sex, age: number): Draft => one('配偶', sex === 'male' ? 'female' : 'male', Math.max(20, age + chance.between(-4, 2)), surnameOf(chance))
   const child = (age: number): Draft => { const sex = chance.pick(['male', 'female'] as const); return one(sex === 'male' ? '子' : '女', sex, age) }
   const children = (parent: number): Draft[] => Array.from({ length: chance.weighed([[1, 45], [2, 45], [3, 10]] as const) }, (_, i) =>
-    child(Math.max(0, parent - 23 - i * 3 - chance.between(0, 5))))
+    child(Math.max(2, parent - 23 - i * 3 - chance.between(0, 5))))
   if (kind === 'alone') return [one('户主', chance.pick(['male', 'female', 'female'] as const), chance.between(66, 90))]
   if (kind === 'old') { const age = chance.between(60, 82); return [one('户主', 'male', age), spouse('male', age)] }
   if (kind === 'single') return [one('户主', 'male', chance.between(30, 62))]
