@@ -17,6 +17,7 @@ export interface BaseActs {
   made_at: Date
   to_state: string | null
   input: unknown
+  effect: unknown
   salt: string | null
   digest: Buffer
   prev: Buffer | null
@@ -399,7 +400,6 @@ export interface ProceduresCases {
   wake_at: Date | null
   wake_clock: string | null
   closed_at: Date | null
-  search: string
 }
 
 export interface ProceduresParties {
@@ -412,6 +412,13 @@ export interface ProceduresParties {
   since: Date
   until: Date | null
   seen: Generated<number>
+}
+
+/** Words that cases are found by; insert only */
+export interface ProceduresWords {
+  county: string
+  id: string
+  search: string
 }
 
 /** Every table by its full name. */
@@ -451,4 +458,5 @@ export interface DB {
   'places.grids': PlacesGrids
   'procedures.cases': ProceduresCases
   'procedures.parties': ProceduresParties
+  'procedures.words': ProceduresWords
 }

@@ -16,7 +16,8 @@ export interface Live {
   close(): Promise<void>
 }
 const gatherMs = 150
-const perNotice = 30                                        // a NOTIFY carries at most 8,000 bytes
+const noticeBytes = 7_500                                   // a NOTIFY carries at most 8,000 bytes
+const mostWho = 150                                         // more parties than that refetch when they look
 
 const isTouched = (x: unknown): x is Touched[] => Array.isArray(x) && x.every((t) => typeof t === 'object' && t !== null && 'id' in t && 'who' in t)
 
@@ -43,8 +44,16 @@ export async function openLive(pool: Pool, url: string, log: (problem: unknown) 
   await connect()
   const flush = async () => {
     const batch = waiting; waiting = []
-    for (let i = 0; i < batch.length; i += perNotice)
-      await pool.query('select pg_notify($1, $2)', ['base_touched', JSON.stringify(batch.slice(i, i + perNotice))])
+    const send = (texts: readonly string[]) => pool.query('select pg_notify($1, $2)', ['base_touched', `[${texts.join(',')}]`])
+    let texts: string[] = [], bytes = 0
+    for (const t of batch) {
+      const text = JSON.stringify(t.who.length > mostWho ? { ...t, who: t.who.slice(0, mostWho) } : t)
+      const size = Buffer.byteLength(text) + 1
+      if (bytes + size > noticeBytes) { await send(texts); texts = []; bytes = 0 }
+      texts.push(text)
+      bytes += size
+    }
+    if (texts.length > 0) await send(texts)
   }
   const timer = setInterval(() => { if (waiting.length > 0) flush().catch(log) }, gatherMs)
   timer.unref()

@@ -16,6 +16,7 @@ create table base.acts (
   made_at timestamp with time zone not null,
   to_state text,
   input jsonb,
+  effect jsonb,
   salt uuid,
   digest bytea not null,
   prev bytea,
@@ -128,8 +129,9 @@ create table base.tenant (
 grant insert, select, update on base.tenant to shanzhi_app;
 
 -- Functions (their text is in the migrations):
+--   base.act_digest(_salt uuid, _input jsonb, _effect jsonb) returns bytea
 --   base.act_hash(_prev bytea, _digest bytea, _county text, _subject uuid, _n integer, _id uuid, _name text, _place text, _person uuid, _capacity text, _appointment uuid, _org uuid, _at timestamp with time zone, _made_at timestamp with time zone, _to_state text) returns bytea
---   base.append_act(_county text, _subject uuid, _expected integer, _id uuid, _name text, _place text, _person uuid, _capacity text, _appointment uuid, _org uuid, _at timestamp with time zone, _made_at timestamp with time zone, _to_state text, _input jsonb) returns integer
+--   base.append_act(_county text, _subject uuid, _expected integer, _id uuid, _name text, _place text, _person uuid, _capacity text, _appointment uuid, _org uuid, _at timestamp with time zone, _made_at timestamp with time zone, _to_state text, _input jsonb, _effect jsonb) returns integer
 --   base.enter_scope(lo text, hi text) returns void
 --   base.journal_faults() returns TABLE(county text, subject uuid, n integer, zh text)
 --   base.protect(t regclass) returns void

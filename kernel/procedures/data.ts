@@ -1,7 +1,9 @@
 /** Every SQL statement about cases. */
-import { sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
+import type pg from 'pg'
 import { z } from 'zod'
 import type { Db, Scope } from '../base/database.ts'
+import { lastOfAll } from '../base/lazyDriver.ts'
 import type { Actor, CaseView } from '../define.ts'
 import { capacities } from '../define.ts'
 import type { Moved } from './compile.ts'
@@ -38,19 +40,27 @@ const read = (raw: unknown): Entered => {
   return { ...e, case: e.case && stored(e.case) }
 }
 
+/** Where a call goes: to the pool, as a transaction of its own under a plan that is kept; or into a transaction. */
+export type Door = pg.Pool | Db
+async function called(door: Door, name: string, parameters: readonly string[], values: readonly unknown[], last = false): Promise<unknown> {
+  const text = `select ${name}(${parameters.map((type, i) => `$${i + 1}::${type}`).join(', ')}) as result`
+  if ('connect' in door) return (await door.query<{ result: unknown }>({ name, text, values: [...values] })).rows[0]?.result
+  const query = CompiledQuery.raw(text, [...values])
+  return (await door.executeQuery<{ result: unknown }>(last ? lastOfAll(query) : query)).rows[0]?.result
+}
+
 /** Who is asking (null: session over or hat not theirs), was this command seen, the case as it stands. One round trip. */
-export async function enter(db: Db, q: { digest: Uint8Array; hat: string | null; at: Date; command: string; county: string | null; case: string | null }): Promise<Entered | null> {
-  const { rows: [row] } = await sql<{ e: unknown }>`select procedures.enter(${q.digest}::bytea, ${q.hat}::uuid, ${q.at}, ${q.command}::uuid, ${q.county}, ${q.case}::uuid) as e`.execute(db)
-  return row?.e ? read(row.e) : null
+export async function enter(door: Door, q: { digest: Uint8Array; hat: string | null; at: Date; command: string; county: string | null; case: string | null }): Promise<Entered | null> {
+  const found = await called(door, 'procedures.enter', ['bytea', 'uuid', 'timestamptz', 'uuid', 'text', 'uuid'], [q.digest, q.hat, q.at, q.command, q.county, q.case])
+  return found ? read(found) : null
 }
 /** The same for an actor that is already known (the system, a step inside another command). */
-export async function lookUp(db: Db, q: { command: string; county: string | null; case: string | null }): Promise<Entered> {
-  const { rows: [row] } = await sql<{ e: unknown }>`select procedures.look_up(${q.command}::uuid, ${q.county}, ${q.case}::uuid) as e`.execute(db)
-  return read(row?.e)
+export async function lookUp(door: Door, q: { command: string; county: string | null; case: string | null }): Promise<Entered> {
+  return read(await called(door, 'procedures.look_up', ['uuid', 'text', 'uuid'], [q.command, q.county, q.case]))
 }
-export async function findActor(db: Db, q: { digest: Uint8Array; hat: string | null; at: Date }): Promise<SignedActor | null> {
-  const { rows: [row] } = await sql<{ a: unknown }>`select people.find_actor(${q.digest}::bytea, ${q.hat}::uuid, ${q.at}) as a`.execute(db)
-  return row?.a ? actorJson.parse(row.a) : null
+export async function findActor(door: Door, q: { digest: Uint8Array; hat: string | null; at: Date }): Promise<SignedActor | null> {
+  const found = await called(door, 'people.find_actor', ['bytea', 'uuid', 'timestamptz'], [q.digest, q.hat, q.at])
+  return found ? actorJson.parse(found) : null
 }
 
 export interface Written {
@@ -60,7 +70,7 @@ export interface Written {
 
 const jsonOrNull = (list: readonly object[]) => (list.length > 0 ? JSON.stringify(list) : null)
 /** Writes act, case, parties, entries and facts, all or nothing. Returns the new version, 0 when somebody else was first. */
-export async function commit(db: Db, w: Written): Promise<number> {
+export async function commit(door: Door, w: Written): Promise<number> {
   const { view, wakeAt, wakeClock, joined, left } = w.moved
   const act = { county: w.county, id: w.command, expected: w.expected, name: w.name, person: w.actor.person, as: w.actor.as,
     appointment: w.actor.appointment, org: w.actor.org, at: w.at, madeAt: w.madeAt, to: view.state, input: w.input ?? null, effect: w.effect }
@@ -71,9 +81,9 @@ export async function commit(db: Db, w: Written): Promise<number> {
     ...joined.map((j) => ({ relation: j.relation, who: j.person ?? j.org, is_org: j.person === undefined, leaves: false })),
     ...view.parties.filter((p) => p.until !== null && left.includes(p.person ?? p.org ?? '')).map((p) => ({ relation: p.relation, who: p.person ?? p.org, is_org: p.person === null, leaves: true })),
   ]
-  const { rows: [result] } = await sql<{ n: number }>`select procedures.commit(${w.scope.lo}, ${w.scope.hi}, ${JSON.stringify(act)}::jsonb,
-    ${JSON.stringify(row)}::jsonb, ${jsonOrNull(parties)}::jsonb, ${jsonOrNull(w.entries)}::jsonb, ${jsonOrNull(w.facts)}::jsonb) as n`.execute(db)
-  return result?.n ?? 0
+  const n = await called(door, 'procedures.commit', ['text', 'text', 'jsonb', 'jsonb', 'jsonb', 'jsonb', 'jsonb'],
+    [w.scope.lo, w.scope.hi, JSON.stringify(act), JSON.stringify(row), jsonOrNull(parties), jsonOrNull(w.entries), jsonOrNull(w.facts)], true)
+  return typeof n === 'number' ? n : 0
 }
 
 /** How many of the persons, cases or photos that a form refers to exist. */

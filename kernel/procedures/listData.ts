@@ -13,10 +13,10 @@ export interface ListAsked {
 const columns = sql`c.county, c.id, c.procedure, c.title, c.place, c.state, c.body, c.holder, c.awaiting, c.opened_at as "openedAt",
   c.entered_at as "enteredAt", c.due_at as "dueAt", c.closed_at as "closedAt", c.version`
 const all = (parts: readonly (RawBuilder<unknown> | null)[]) => sql.join(parts.filter((p) => p !== null), sql` and `)
-/** Words a search must find, as a tsquery of quoted lexemes; null when there is nothing to search for. */
-const searched = (q: string) => {
+/** Cases that have all the words searched for; null when there is nothing to search for. */
+const searched = (q: string, place: string) => {
   const words = searchWords(q)
-  return words.length === 0 ? null : sql`c.search @@ ${words.map((w) => `'${w.replaceAll("'", "''")}'`).join(' & ')}::tsquery`
+  return words.length === 0 ? null : sql`c.id = any((select procedures.find_cases(${place}, ${words}::text[]))::uuid[])`
 }
 
 /** Cases of a procedure at and under a place, newest first; `after` is the id of the last row seen. */
@@ -25,7 +25,7 @@ export async function listCases(db: Db, a: ListAsked): Promise<CaseRow[]> {
     a.place.length >= 6 ? sql`c.county = ${a.place.slice(0, 6)}` : sql`c.county >= ${a.place} and c.county < ${`${a.place}:`}`,
     sql`c.place >= ${a.place} and c.place < ${`${a.place}:`}`,
     sql`c.procedure = ${a.procedure}`,
-    a.states.length > 0 ? sql`c.state = any(${a.states}::text[])` : null, searched(a.q),
+    a.states.length > 0 ? sql`c.state = any(${a.states}::text[])` : null, searched(a.q, a.place),
     a.holder ? sql`(c.holder = ${a.holder}::uuid or c.awaiting = ${a.holder}::uuid)` : null,
     a.overdue ? sql`c.due_at < ${a.now} and c.closed_at is null` : null, a.open ? sql`c.closed_at is null` : null,
     ...a.body.map((f) => sql`c.body ->> ${f.field} = ${f.value}`),
@@ -45,11 +45,13 @@ export async function listMine(db: Db, a: { who: readonly string[]; procedure: s
   return rows
 }
 
-/** Open cases in which somebody's move is awaited, or in which they still owe a contribution as a party; nearest due first. */
-export async function listInbox(db: Db, a: { who: readonly string[]; owing: readonly string[]; limit: number }): Promise<(CaseRow & { why: string })[]> {
+/** Open cases that await somebody (`who`), or an organisation of the same place (`beside`), or in which they still owe a contribution
+    as a party; nearest due first. */
+export async function listInbox(db: Db, a: { who: readonly string[]; beside: readonly string[]; owing: readonly string[]; limit: number }): Promise<(CaseRow & { why: string })[]> {
   const { rows } = await sql<CaseRow & { why: string }>`
     select * from (
-      select ${columns}, 'awaited' as why from procedures.cases c where c.awaiting = any(${a.who}::uuid[]) and c.closed_at is null
+      select ${columns}, case when c.awaiting = any(${a.who}::uuid[]) then 'awaited' else 'beside' end as why
+      from procedures.cases c where c.awaiting = any(${[...a.who, ...a.beside]}::uuid[]) and c.closed_at is null
       union all
       select ${columns}, 'party' as why from procedures.parties p join procedures.cases c on c.county = p.county and c.id = p.case_id
       where p.who = any(${a.who}::uuid[]) and p.until is null and p.relation = any(${a.owing}::text[]) and c.closed_at is null

@@ -5,7 +5,7 @@
  */
 import { v7 as newId } from 'uuid'
 import { enterScope, within } from '../base/database.ts'
-import type { Db, Tx } from '../base/database.ts'
+import type { Tx } from '../base/database.ts'
 import { Refusal, refuse } from '../base/refusal.ts'
 import type { Actor, CaseView, Change, Procedure, Publication } from '../define.ts'
 import { countyOf } from '../places/rules.ts'
@@ -38,8 +38,8 @@ export async function run(k: Runtime, command: Command, who: Signed): Promise<Re
   const now = k.clock.now()
   const county = command.county ?? (command.place === null ? null : countyOf(command.place))
   const asked = { digest: who.digest, hat: who.hat, at: now, command: command.id, county, case: command.case }
-  return repeatedly(k, command, async (db) => {
-    const e = await enter(db, asked)
+  return repeatedly(k, command, async () => {
+    const e = await enter(k.database.pool, asked)
     if (!e?.actor) refuse(who.hat === null ? 'session.over' : 'hat.notYours')
     return { e, actor: e.actor }
   })
@@ -47,27 +47,27 @@ export async function run(k: Runtime, command: Command, who: Signed): Promise<Re
 /** Carries out a command under the kernel's own hand (clocks, calendars, listeners). */
 export function runAs(k: Runtime, command: Command, actor: Actor): Promise<Receipt> {
   const county = command.county ?? (command.place === null ? null : countyOf(command.place))
-  return repeatedly(k, command, async (db) => ({ e: await lookUp(db, { command: command.id, county, case: command.case }), actor }))
+  return repeatedly(k, command, async () => ({ e: await lookUp(k.database.pool, { command: command.id, county, case: command.case }), actor }))
 }
 
-async function repeatedly(k: Runtime, command: Command, ask: (db: Db) => Promise<{ e: Entered; actor: Actor }>): Promise<Receipt> {
-  const once = async (db: Db, tx: Tx | null): Promise<Receipt | typeof someoneFirst> => {
-    const { e, actor } = await ask(db)
-    if (e.seen) return repeated(k, command, e, actor)
-    return carryOut(k, db, tx, command, e, actor)
-  }
+async function repeatedly(k: Runtime, command: Command, ask: () => Promise<{ e: Entered; actor: Actor }>): Promise<Receipt> {
   for (let i = 0; i < attempts; i++) {
-    const receipt = hasEffect(k, command) ? await inTransaction(k, once) : await once(k.database.db, null)
+    const { e, actor } = await ask()
+    if (e.seen) return repeated(k, command, e, actor)
+    const receipt = hasEffect(k, command) ? await inTransaction(k, (tx) => carryOut(k, tx, command, e, actor)) : await carryOut(k, null, command, e, actor)
     if (receipt !== someoneFirst) { announce(k, receipt); return receipt }
   }
   return refuse('case.busy')
 }
 
-/** An effect and the step it belongs to are one transaction; when somebody else was first, all of it is undone. */
-async function inTransaction(k: Runtime, once: (db: Db, tx: Tx) => Promise<Receipt | typeof someoneFirst>) {
+/**
+ * An effect and the step it belongs to are one transaction; when somebody else was first, all of it is undone. The transaction is
+ * begun with the effect's first statement: an effect that asks nothing of the database costs none.
+ */
+async function inTransaction(k: Runtime, work: (tx: Tx) => Promise<Receipt | typeof someoneFirst>) {
   try {
     return await k.database.db.transaction().execute(async (tx) => {
-      const receipt = await once(tx, tx)
+      const receipt = await work(tx)
       if (receipt === someoneFirst) throw new Refusal('case.busy', { first: true })
       return receipt
     })
@@ -93,11 +93,11 @@ function announce(k: Runtime, r: Receipt): void {
 
 interface Done { moved: Moved; input: unknown; effect: Change | null; facts: readonly Publication[]; before: CaseView | null; expected: number; step: string }
 
-async function opening(k: Runtime, db: Db, tx: Tx | null, p: Procedure, command: Command, actor: Actor): Promise<Done> {
+async function opening(k: Runtime, tx: Tx | null, p: Procedure, command: Command, actor: Actor): Promise<Done> {
   const place = command.place ?? refuse('place.missing')
   if (!k.directory.placeName(place)) refuse('place.unknown', { place })
   const input = shaped(p.opens.form ?? p.body, command.input)
-  await checkReferences(k, db, p.opens.form ?? p.body, input)
+  await checkReferences(k, tx ?? k.database.db, p.opens.form ?? p.body, input)
   const scene = sceneOf(k, actor, place, k.clock.now())
   const verdict = allowedOpening(p, place, input, scene)
   if (verdict !== true) refuse(verdict.refuse, verdict.detail)
@@ -110,7 +110,7 @@ async function opening(k: Runtime, db: Db, tx: Tx | null, p: Procedure, command:
   return { moved: next, input, effect, facts: p.opens.publishes?.(next.view, scene) ?? [], before: null, expected: 0, step: 'open' }
 }
 
-async function stepping(k: Runtime, db: Db, tx: Tx | null, p: Procedure, command: Command, c: StoredCase, actor: Actor): Promise<Done> {
+async function stepping(k: Runtime, tx: Tx | null, p: Procedure, command: Command, c: StoredCase, actor: Actor): Promise<Done> {
   const name = command.step ?? refuse('step.unknown')
   const step = Object.hasOwn(p.steps, name) ? p.steps[name] : undefined
   if (!step) refuse('step.unknown', { step: name })
@@ -123,7 +123,7 @@ async function stepping(k: Runtime, db: Db, tx: Tx | null, p: Procedure, command
     refuse(verdict.refuse, verdict.detail)
   }
   const input = step.form ? shaped(step.form, command.input) : undefined
-  if (step.form) await checkReferences(k, db, step.form, input)
+  if (step.form) await checkReferences(k, tx ?? k.database.db, step.form, input)
   if (tx) await enterScope(tx, reachOf(actor, c.view.place))
   const over: Change | void = tx ? await k.registry.effects.get(`${p.name}/${name}`)?.run(contextOf(k, tx, actor, c.view.place, command.id, carryOutNested), c.view, input) : undefined
   const next = moved(p, c.view, name, input, scene, over ?? undefined)
@@ -131,15 +131,15 @@ async function stepping(k: Runtime, db: Db, tx: Tx | null, p: Procedure, command
   return { moved: next, input, effect: over ?? null, facts: step.publishes?.(next.view, input, scene) ?? [], before: c.view, expected: c.view.version, step: name }
 }
 
-async function carryOut(k: Runtime, db: Db, tx: Tx | null, command: Command, e: Entered, actor: Actor): Promise<Receipt | typeof someoneFirst> {
+async function carryOut(k: Runtime, tx: Tx | null, command: Command, e: Entered, actor: Actor): Promise<Receipt | typeof someoneFirst> {
   const p = procedureOf(k, command.procedure)
   if (command.step !== null && (!e.case || e.case.view.procedure !== p.name)) refuse('case.unknown')
-  const done = e.case && command.step !== null ? await stepping(k, db, tx, p, command, e.case, actor) : await opening(k, db, tx, p, command, actor)
+  const done = e.case && command.step !== null ? await stepping(k, tx, p, command, e.case, actor) : await opening(k, tx, p, command, actor)
   const now = k.clock.now()
   const { view } = done.moved
   const county = e.case?.county ?? countyOf(view.place)
   const title = p.title(view.body)
-  const version = await commit(db, {
+  const version = await commit(tx ?? k.database.pool, {
     scope: reachOf(actor, view.place), county, command: command.id, name: actName(command), actor, at: now, madeAt: command.madeAt,
     input: done.input, effect: done.effect, expected: done.expected, title, definition: p.version, final: p.states[view.state]?.final === true, moved: done.moved,
     words: done.before ? [] : searchWords(`${title} ${k.directory.placeName(view.place)} ${caseNumber(view.id)}`),
@@ -153,7 +153,7 @@ async function carryOut(k: Runtime, db: Db, tx: Tx | null, command: Command, e: 
 async function carryOutNested(k: Runtime, tx: Tx, command: Command, actor: Actor): Promise<CaseView> {
   const county = command.county ?? (command.place === null ? null : countyOf(command.place))
   const e = await lookUp(tx, { command: command.id, county, case: command.case })
-  const receipt = await carryOut(k, tx, tx, command, e, actor)
+  const receipt = await carryOut(k, tx, command, e, actor)
   if (receipt === someoneFirst) throw new Refusal('case.busy', { first: true })
   announce(k, receipt)
   return receipt.view

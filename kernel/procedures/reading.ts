@@ -1,19 +1,16 @@
 /** Reads: who is asking, then one transaction whose row-level security reaches just as far as their hat. */
-import { enterScope, everywhere, type Scope, type Tx } from '../base/database.ts'
+import { everywhere, within, type Scope, type Tx } from '../base/database.ts'
 import type { Signed } from '../base/http.ts'
 import { refuse } from '../base/refusal.ts'
 import { findActor, type SignedActor } from './data.ts'
 import { sightOf, type Runtime } from './runtime.ts'
 
 /** Runs a read for somebody signed in, in the scope of their hat unless told. @throws Refusal session.over, hat.notYours */
-export function reading<T>(k: Runtime, signed: Signed | null, work: (tx: Tx, actor: SignedActor) => Promise<T>, scope: (a: SignedActor) => Scope = sightOf): Promise<T> {
+export async function reading<T>(k: Runtime, signed: Signed | null, work: (tx: Tx, actor: SignedActor) => Promise<T>, scope: (a: SignedActor) => Scope = sightOf): Promise<T> {
   if (!signed) refuse('session.over')
-  return k.database.db.transaction().execute(async (tx) => {
-    const actor = await findActor(tx, { digest: signed.digest, hat: signed.hat, at: k.clock.now() })
-    if (!actor) refuse(signed.hat === null ? 'session.over' : 'hat.notYours')
-    await enterScope(tx, scope(actor))
-    return work(tx, actor)
-  })
+  const actor = await findActor(k.database.pool, { digest: signed.digest, hat: signed.hat, at: k.clock.now() })
+  if (!actor) refuse(signed.hat === null ? 'session.over' : 'hat.notYours')
+  return within(k.database.db, scope(actor), (tx) => work(tx, actor))
 }
 /** Runs a read of rows that are then checked one by one (a party may stand anywhere). */
 export const readingWide = <T>(k: Runtime, signed: Signed | null, work: (tx: Tx, actor: SignedActor) => Promise<T>): Promise<T> =>

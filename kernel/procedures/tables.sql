@@ -20,14 +20,12 @@ create table procedures.cases (
   wake_at timestamp with time zone,
   wake_clock text,
   closed_at timestamp with time zone,
-  search tsvector not null,
   constraint cases_pkey PRIMARY KEY (county, id),
   constraint cases_county_check CHECK ((county ~ '^\d{6}$'::text))
 );
 CREATE INDEX cases_awaiting ON procedures.cases USING btree (county, awaiting, due_at) WHERE (closed_at IS NULL);
 CREATE INDEX cases_id ON procedures.cases USING btree (id);
 CREATE INDEX cases_place ON procedures.cases USING btree (county, place, id);
-CREATE INDEX cases_search ON procedures.cases USING gin (search);
 CREATE INDEX cases_wake ON procedures.cases USING btree (wake_at) WHERE (wake_at IS NOT NULL);
 alter table procedures.cases enable row level security;
 alter table procedures.cases force row level security;
@@ -53,8 +51,21 @@ alter table procedures.parties force row level security;
 create policy place_scope on procedures.parties for all to public using (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true)))) with check (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true))));
 grant insert, select, update on procedures.parties to shanzhi_app;
 
+-- Words that cases are found by; insert only
+create table procedures.words (
+  county text collate "C" not null,
+  id uuid not null,
+  search tsvector not null,
+  constraint words_pkey PRIMARY KEY (county, id),
+  constraint words_county_check CHECK ((county ~ '^\d{6}$'::text))
+);
+CREATE INDEX words_search ON procedures.words USING gin (search) WITH (fastupdate=off);
+grant insert on procedures.words to shanzhi_app;
+
 -- Functions (their text is in the migrations):
 --   procedures.case_view(_county text, _id uuid) returns jsonb
 --   procedures.commit(_lo text, _hi text, _act jsonb, _case jsonb, _parties jsonb, _entries jsonb, _facts jsonb) returns integer
 --   procedures.enter(_digest bytea, _hat uuid, _at timestamp with time zone, _command uuid, _county text, _case uuid) returns jsonb
+--   procedures.find_cases(_place text, _words text[]) returns uuid[] security definer
 --   procedures.look_up(_command uuid, _county text, _case uuid) returns jsonb
+--   procedures.place_words(_place text) returns text[]
