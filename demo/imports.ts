@@ -17,8 +17,13 @@ import { appointmentCells, countiesOf, divisionCells, fillForm, gridCells, organ
 /** Names ids of places in figures: the same as the grid mechanism's. */
 const places = '6f0f8c1e-8f5b-4c0a-9c53-5d6c1b8f2a31'
 
+export interface Importation {
+  now: Date, folder: string, tell: (share: number, what: string) => void
+  /** Lets the planner learn what is there: what looks up thousands of persons in a table it believes empty takes minutes. */
+  learn: () => Promise<unknown> }
+
 /** Writes every table into the folder and imports it. @throws Error with the first faults, which would be faults of the generator */
-export async function importRegisters(open: OpenRuntime, r: Registers, now: Date, folder: string, tell: (share: number, what: string) => void): Promise<void> {
+export async function importRegisters(open: OpenRuntime, r: Registers, { now, folder, learn, tell }: Importation): Promise<void> {
   const k = open.runtime
   const db = k.database.db
   const words = await wordsOf(open)
@@ -40,6 +45,7 @@ export async function importRegisters(open: OpenRuntime, r: Registers, now: Date
   await take(0.05, '组织', organisationImport(importing(startOf(beginning))), organisationCells(r, words))
   const counties = countiesOf(r)
   for (const [i, county] of counties.entries()) await take(0.1 + 0.7 * i / counties.length, `人员 ${county.padEnd(6, '0')}`, personImport(importing(registered)), personCells(r, county))
+  await learn()
   for (const [i, county] of counties.entries()) await take(0.8 + 0.2 * i / counties.length, `任职 ${county.padEnd(6, '0')}`, appointmentImport(importing(now)), appointmentCells(r, words, county))
   await k.directory.reload()
 }

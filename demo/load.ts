@@ -51,8 +51,9 @@ export async function makeDemo(o: DemoOptions): Promise<Loaded> {
   const registers = generate({ size: o.size, today: dayOf(now) })
   const open = await openRuntime({ appUrl: o.appUrl, key: o.key, poolSize: lanes + 2 })
   try {
-    await importRegisters(open, registers, now, join(dataDir, 'demo'), (share, what) => { tell(4 + Math.round(share * 46), 100, what) })
-    await analyze(o.adminUrl)
+    const learn = (): Promise<unknown> => analyze(o.adminUrl)
+    await importRegisters(open, registers, { now, folder: join(dataDir, 'demo'), learn, tell: (share, what) => { tell(4 + Math.round(share * 46), 100, what) } })
+    await learn()
     const tallies = await livePast(open, registers, now, dataDir, (share, what) => { tell(50 + Math.round(share * 42), 100, what) })
     tell(93, 100, '汇总指标、加盖封条')
     await settle(open, registers, now)
