@@ -10,7 +10,7 @@ import { Loaded, Nothing } from '../parts/Blank.tsx'
 import { FigureCard } from '../parts/FigureCard.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { Sheet } from '../parts/Sheet.tsx'
-import { Spark } from '../parts/Spark.tsx'
+import { Spark, useTrends } from '../parts/Spark.tsx'
 import { usePlaceName } from '../parts/PlaceTree.tsx'
 import { groupsOf, mechanismOfIndicator, useHalves } from '../shell/halves.ts'
 import { usePlace, useQueryTexts, useSetQuery } from '../shell/place.ts'
@@ -28,13 +28,14 @@ export function FiguresPage(): ReactNode {
   const placeName = usePlaceName(place)
   const keys = (definitions?.indicators ?? []).filter((each) => mechanismOfIndicator(each) === mechanism).map(({ key }) => key)
   const asked = useApi<{ figures: readonly Figure[] }>('/figures', { keys: keys.join(','), place, from: period.from, to: period.to }, { enabled: keys.length > 0, keep: true })
+  const trends = useTrends(keys, place, period.to, asked.data !== undefined)
   const zh = definitions === undefined ? '' : groupsOf(definitions, halves).find(({ name }) => name === mechanism)?.zh ?? ''
   const open = asked.data?.figures.find(({ key }) => key === query.figure)
   return (
     <>
-      <PageHead title={`${zh}指标`} note={`${placeName} · ${dayText(period.from)}至${dayText(period.to)}`}><PeriodChooser period={period} /></PageHead>
+      <PageHead title={zh.endsWith('指标') ? zh : `${zh}指标`} note={`${placeName} · ${dayText(period.from)}至${dayText(period.to)}`}><PeriodChooser period={period} /></PageHead>
       {definitions !== undefined && keys.length === 0 ? <Nothing zh="这里还没有指标" /> : (
-        <Loaded query={asked}>{({ figures }) => <Grouped figures={figures} place={place} onOpen={(key) => setQuery({ figure: key, at: null })} />}</Loaded>
+        <Loaded query={asked}>{({ figures }) => <Grouped figures={figures} trends={trends} onOpen={(key) => setQuery({ figure: key, at: null })} />}</Loaded>
       )}
       {open !== undefined && <FigureDrawer figure={open} root={place} onClose={() => setQuery({ figure: null, at: null, dim: null })} />}
     </>
@@ -42,7 +43,7 @@ export function FiguresPage(): ReactNode {
 }
 
 const groups = [{ kind: 'flow', zh: '本期发生' }, { kind: 'ratio', zh: '比率' }, { kind: 'stock', zh: '期末现状' }] as const
-function Grouped({ figures, place, onOpen }: { figures: readonly Figure[]; place: string; onOpen: (key: string) => void }): ReactNode {
+function Grouped({ figures, trends, onOpen }: { figures: readonly Figure[]; trends: ReturnType<typeof useTrends>; onOpen: (key: string) => void }): ReactNode {
   return groups.map(({ kind, zh }) => {
     const here = figures.filter((each) => each.kind === kind)
     if (here.length === 0) return null
@@ -51,7 +52,7 @@ function Grouped({ figures, place, onOpen }: { figures: readonly Figure[]; place
         <div className="figures">
           {here.map((each) => (
             <FigureCard key={each.key} figure={each} onOpen={() => onOpen(each.key)}>
-              <Spark figure={each} place={place} />
+              <Spark figure={each} months={trends[each.key] ?? []} />
             </FigureCard>
           ))}
         </div>
