@@ -51,16 +51,18 @@ insert into bench_path
 insert into bench_path values ('declined', 1, 'open', 'reported', 0, false), ('declined', 2, 'decline', 'declined', 3, true);
 
 insert into procedures.cases (county, id, procedure, definition, place, state, title, body, version, holder, awaiting, opened_at, opened_by, entered_at,
-    due_at, wake_at, wake_clock, closed_at, search)
+    due_at, wake_at, wake_clock, closed_at)
   select '900102', c.id, 'grid.event', 1, c.grid, c.state, c.text, jsonb_build_object('text', c.text, 'category', c.category, 'urgency', 'ordinary', 'photos', '[]'::jsonb,
       'point', jsonb_build_object('lng', 119 + (c.i % 1000) / 5000.0, 'lat', 29 + (c.i % 997) / 5000.0), 'source', 'resident', 'emergency', false, 'level', 'grid')
       || case when l.n >= 4 then jsonb_build_object('result', '已到现场处理,恢复正常', 'resultPhotos', '[]'::jsonb, 'onTime', c.i % 20 <> 0) else '{}' end
       || case when l.n >= 5 then jsonb_build_object('verifiedBy', 'reporter', 'overdue', false) else '{}' end,
     l.n, c.org, case when c.state in ('closed', 'archived') then null when c.state in ('solved', 'verified', 'declined') then c.resident else c.org end,
     c.at, c.resident, c.at + l.hours * interval '1 hour', case when l.n < 6 then c.at + interval '9 days' end, case when l.n < 7 then now() + interval '9 days' end,
-    case when l.n < 7 then 'handling' end, case when c.state in ('closed', 'archived', 'declined') then c.at + l.hours * interval '1 hour' end,
-    array_to_tsvector(c.words || array['第一', '二网', '一网', '网格', pg_temp.number(c.id, c.at)])
+    case when l.n < 7 then 'handling' end, case when c.state in ('closed', 'archived', 'declined') then c.at + l.hours * interval '1 hour' end
   from bench_cases c join lateral (select p.n, p.hours from bench_path p where p.state = c.state order by p.n desc limit 1) l on true order by c.i;
+
+insert into procedures.words (county, id, search)
+  select '900102', id, array_to_tsvector(words || array['第一', '二网', '一网', '网格', pg_temp.number(id, at)] || procedures.place_words(grid)) from bench_cases order by i;
 
 insert into base.acts (county, subject, n, id, name, place, person, capacity, appointment, org, at, made_at, to_state, input, salt, digest, prev, hash)
   select '900102', c.id, p.n, case when p.n = 1 then c.id else pg_temp.id7(c.at + p.hours * interval '1 hour', md5(c.rnd || p.n)) end, 'grid.event/' || p.step, c.grid,

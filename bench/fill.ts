@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import type { Ground } from './ground.ts'
 
-const tables = ['procedures.cases', 'procedures.parties', 'base.acts', 'indicators.entries']
+const tables = ['procedures.cases', 'procedures.words', 'procedures.parties', 'base.acts', 'indicators.entries']
 interface Index { name: string; definition: string }
 
 /** Makes `cases` cases with acts, parties and entries; the journal's cursor stands behind them, totals are not yet folded. */

@@ -11,12 +11,12 @@ const villages = 150
 export interface Seat { person: string; hat: string; org: string | null; cookie: string; digest: Buffer }
 /** One grid with the people whose cases run there. */
 export interface Spot { grid: string; village: string; township: string; resident: Seat; worker: Seat; officer: Seat }
-export interface Crowd { spots: readonly Spot[]; countyOfficer: Seat }
+export interface Crowd { spots: readonly Spot[]; countyOfficer: Seat; cityOfficer: Seat }
 
 interface Rows {
   divisions: { code: string; name: string; level: string }[]; grids: { code: string; name: string }[]
   organisations: { id: string; place: string; kind: string; name: string }[]; persons: { id: string; place: string; name: string }[]
-  appointments: { id: string; place: string; person: string; org: string; post: string }[]; sessions: { id: string; digest: string; person: string }[] }
+  appointments: { id: string; place: string; person: string; org: string; post: string }[]; sessions: { id: string; digest: string; person: string; place: string }[] }
 const surnames = '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高'
 const given = '建国桂芳秀英福田长河德顺小雨卫东玉兰志强'
 
@@ -28,7 +28,7 @@ function makers(rows: Rows) {
     const id = newId(), token = randomBytes(32).toString('base64url')
     const digest = createHash('sha256').update(token).digest()
     rows.persons.push({ id, place, name: name() })
-    rows.sessions.push({ id: newId(), digest: digest.toString('hex'), person: id })
+    rows.sessions.push({ id: newId(), digest: digest.toString('hex'), person: id, place })
     return { person: id, cookie: `sz=${token}`, digest }
   }
   const staff = (place: string, org: string, post: string): Seat => {
@@ -46,6 +46,7 @@ export async function populate(admin: pg.Pool): Promise<Crowd> {
     grids: [], organisations: [], persons: [], appointments: [], sessions: [] }
   const make = makers(rows)
   const spots: Spot[] = []
+  const cityOfficer = make.staff('9001', make.organisation('9001', 'countyCentre', '云岭市社会治理中心'), 'countyOfficer')
   const countyOfficer = make.staff(county, make.organisation(county, 'countyCentre', '青溪县社会治理中心'), 'countyOfficer')
   for (let t = 0; t < townships; t++) {
     const township = `${county}${101 + t}`
@@ -64,21 +65,21 @@ export async function populate(admin: pg.Pool): Promise<Crowd> {
     }
   }
   await write(admin, rows)
-  return { spots, countyOfficer }
+  return { spots, countyOfficer, cityOfficer }
 }
 
 async function write(admin: pg.Pool, rows: Rows): Promise<void> {
   const put = (statement: string, list: readonly object[]) => admin.query(statement, [JSON.stringify(list)])
-  const c = `'${county}'`
+  const c = `rpad(left(place, 6), 6, '0')`
   await put(`insert into places.divisions (code, name, level, from_day) select code, name, level, '2020-01-01' from jsonb_to_recordset($1::jsonb) as r(code text, name text, level text)`, rows.divisions)
-  await put(`insert into places.grids (county, code, name, kind, from_day) select ${c}, code, name, 'general', '2020-01-01' from jsonb_to_recordset($1::jsonb) as r(code text, name text)`, rows.grids)
+  await put(`insert into places.grids (county, code, name, kind, from_day) select left(code, 6), code, name, 'general', '2020-01-01' from jsonb_to_recordset($1::jsonb) as r(code text, name text)`, rows.grids)
   await put(`insert into people.organisations (county, id, place, kind, name, from_day) select ${c}, id, place, kind, name, '2020-01-01'
     from jsonb_to_recordset($1::jsonb) as r(id uuid, place text, kind text, name text)`, rows.organisations)
   await put(`insert into people.persons (county, id, place, name, from_day) select ${c}, id, place, name, '2020-01-01' from jsonb_to_recordset($1::jsonb) as r(id uuid, place text, name text)`, rows.persons)
   await put(`insert into people.appointments (county, id, place, person, person_county, org, post, from_at) select ${c}, id, place, person, ${c}, org, post, '2024-01-01'
     from jsonb_to_recordset($1::jsonb) as r(id uuid, place text, person uuid, org uuid, post text)`, rows.appointments)
   await put(`insert into people.sessions (id, digest, person, county, made_at, seen_at, expires_at, strong) select id, decode(digest, 'hex'), person, ${c}, now(), now(), '2100-01-01', true
-    from jsonb_to_recordset($1::jsonb) as r(id uuid, digest text, person uuid)`, rows.sessions)
+    from jsonb_to_recordset($1::jsonb) as r(id uuid, digest text, person uuid, place text)`, rows.sessions)
   await admin.query(`insert into base.tenant (place, name) values ($1, '青溪县')`, [county])
   await admin.query('analyze')
 }
