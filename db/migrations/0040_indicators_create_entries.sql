@@ -68,23 +68,39 @@ begin
   for _county in select distinct county from indicators.entries
     where xid >= coalesce((select min(upto) from indicators.folds), '0'::xid8) and xid < _upto order by county
   loop
-    with fresh as (
-      select e.indicator, e.place, e.day, e.dim, e.amount from indicators.entries e
+    with fresh as materialized (
+      select e.indicator, e.place, e.day, e.dim, sum(e.amount) as amount, count(*) as n from indicators.entries e
       where e.county = _county and e.xid < _upto
         and e.xid >= coalesce((select upto from indicators.folds f where f.county = _county), '0'::xid8)
-    ), summed as (
+      group by 1, 2, 3, 4
+    ), -- every level is summed from the one below it, months from days, all ('*') from dimensions
+    grids as (select indicator, place, day, dim, amount from fresh where length(place) = 15),
+    villages as (select indicator, left(place, 12) as place, day, dim, sum(amount) as amount
+      from (select * from grids union all select indicator, place, day, dim, amount from fresh where length(place) = 12) x group by 1, 2, 3, 4),
+    townships as (select indicator, left(place, 9) as place, day, dim, sum(amount) as amount
+      from (select * from villages union all select indicator, place, day, dim, amount from fresh where length(place) = 9) x group by 1, 2, 3, 4),
+    counties as (select indicator, left(place, 6) as place, day, dim, sum(amount) as amount
+      from (select * from townships union all select indicator, place, day, dim, amount from fresh where length(place) = 6) x group by 1, 2, 3, 4),
+    cities as (select indicator, left(place, 4) as place, day, dim, sum(amount) as amount
+      from (select * from counties union all select indicator, place, day, dim, amount from fresh where length(place) = 4) x group by 1, 2, 3, 4),
+    provinces as (select indicator, left(place, 2) as place, day, dim, sum(amount) as amount
+      from (select * from cities union all select indicator, place, day, dim, amount from fresh where length(place) = 2) x group by 1, 2, 3, 4),
+    days as materialized (
+      select * from grids union all select * from villages union all select * from townships union all select * from counties
+      union all select * from cities union all select * from provinces),
+    alldims as materialized (
+      select * from days where dim <> ''
+      union all select indicator, place, day, '*', sum(amount) from days group by 1, 2, 3),
+    summed as (
       insert into indicators.totals (county, indicator, place, dim, grain, day, amount)
-      select _county, f.indicator, left(f.place, l.n), d.dim, g.grain, case g.grain when 'm' then date_trunc('month', f.day)::date else f.day end,
-        sum(f.amount)
-      from fresh f
-        cross join lateral (select n from unnest(array[2, 4, 6, 9, 12, 15]) n where n <= length(f.place)) l
-        cross join lateral (select '*' as dim union all select f.dim where f.dim <> '') d
-        cross join (values ('d'::"char"), ('m'::"char")) g(grain)
-      group by 2, 3, 4, 5, 6
-      order by 2, 3, 4, 5, 6
+      select _county, x.* from (
+        select indicator, place, dim, 'd'::"char" as grain, day, amount from alldims
+        union all select indicator, place, dim, 'm', date_trunc('month', day)::date, sum(amount) from alldims group by 1, 2, 3, 5) x
+      where x.amount <> 0
+      order by x.indicator, x.place, x.dim, x.grain, x.day
       on conflict (county, indicator, place, dim, grain, day) do update set amount = indicators.totals.amount + excluded.amount
     )
-    select count(*) into _n from fresh;
+    select coalesce(sum(n), 0) into _n from fresh;
     insert into indicators.folds (county, upto, at) values (_county, _upto, now())
       on conflict (county) do update set upto = excluded.upto, at = excluded.at;
     _folded := _folded + _n;
