@@ -176,7 +176,7 @@ describe('演示数据的装入', () => {
     const third = await testDatabase()
     try {
       const broken = makeDemo({ adminUrl: third.adminUrl, appUrl: third.appUrl, key: third.key, size: 'village', dataDir: folder, now,
-        onProgress: done => { if (done > 60) throw new Error('断电') } })
+        onProgress: { update: done => { if (done > 60) throw new Error('断电') }, finish: () => undefined } })
       await expect(broken).rejects.toThrow('断电')
       await load(third)
       expect(await digest(third)).toEqual(await digest(first))

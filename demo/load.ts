@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { openRuntime, type OpenRuntime } from '../app/runtime.ts'
 import { dataFolder } from '../app/database.ts'
+import type { Progress } from '../app/progress.ts'
 import { trouble } from '../app/trouble.ts'
 import { everyRound } from '../app/worker.ts'
 import { dayOf } from '../kernel/base/calendar.ts'
@@ -27,7 +28,7 @@ export interface DemoOptions {
   adminUrl: string, appUrl: string, key: Buffer, size: Size, dataDir?: string
   /** The moment that is today; the demonstration's past ends there. */
   now?: Date
-  onProgress?: (done: number, total: number, what?: string) => void }
+  onProgress?: Progress }
 export interface Loaded { registers: Registers, tallies: Map<string, Tally>, lines: string[] }
 
 /** Stories told at once: more would only wait for the database. */
@@ -46,7 +47,7 @@ export async function makeDemo(o: DemoOptions): Promise<Loaded> {
   if (!await begin(o.adminUrl)) {
     throw trouble('数据库里已有数据,不能再建立演示数据。要看演示,请用另一个数据目录(环境变量 SHANZHI_DATA)或空的数据库;本库的数据没有改动。')
   }
-  const tell = o.onProgress ?? (() => undefined)
+  const tell = (done: number, total: number, what: string): void => { o.onProgress?.update(done, total, what) }
   tell(0, 100, '划定地方、编排人物')
   const registers = generate({ size: o.size, today: dayOf(now) })
   const open = await openRuntime({ appUrl: o.appUrl, key: o.key, poolSize: lanes + 2 })
@@ -58,7 +59,7 @@ export async function makeDemo(o: DemoOptions): Promise<Loaded> {
     tell(93, 100, '汇总指标、加盖封条')
     await settle(open, registers, now)
     await finish(o.adminUrl)
-    tell(100, 100, '完成')
+    o.onProgress?.finish()
     return { registers, tallies, lines: await linesOf(open, registers, tallies) }
   } finally {
     await open.close()
