@@ -20,7 +20,7 @@ export function StepBar({ answer, procedure, onStep }: { answer: CaseAnswer; pro
   const may = steps.filter(({ can }) => can === true)
   const not = steps.flatMap(({ can, ...each }) => can === true ? [] : [{ ...each, can }])
   const forward = may.find(({ zh }) => !backward.test(zh))?.name
-  if (steps.length === 0) return procedure.states[answer.case.state]?.final === true ? <p className="step-end"><CheckCircleOutlined aria-hidden /> 这件事已经办完，没有后续步骤。</p> : null
+  if (steps.length === 0) return procedure.states[answer.case.state]?.final === true ? <p className="step-end"><CheckCircleOutlined aria-hidden /> 这件事已经结束（{procedure.states[answer.case.state]?.zh}），没有后续步骤。</p> : null
   return (
     <Card className="steps" styles={{ body: { padding: '16px 20px' } }}>
       <div className="steps-row" role="group" aria-label="现在可以办理">

@@ -35,6 +35,8 @@ function Provider(): ReactNode {
 
 export function SignInPage({ onDone }: { onDone: () => Promise<void> }): ReactNode {
   const { accounts, password } = useDemoAccounts()
+  // Residents sign in on the phone, by number and code.
+  const officials = accounts.filter(({ login }) => !/^1\d{10}$/.test(login))
   const [fill, setFill] = useState<SignInValues | undefined>()
   useEffect(() => titlePage('登录', '善治工作台'), [])
   return (
@@ -54,14 +56,14 @@ export function SignInPage({ onDone }: { onDone: () => Promise<void> }): ReactNo
         <h2 id="sign-in-title">登录</h2>
         <SignInForm onDone={onDone} {...(fill === undefined ? {} : { fill })} />
         <Provider />
-        {accounts.length > 0 && (
+        {officials.length > 0 && (
           <div className="sign-in-demo">
             <h3>演示账号 <span>点一下即填好</span></h3>
             <ul>
-              {accounts.map((each) => (
+              {officials.map((each) => (
                 <li key={each.login}>
                   <button type="button" onClick={() => setFill({ login: each.login, password: each.password ?? password })}>
-                    <b>{each.name}</b><span>{each.post}</span>
+                    <b>{each.name}</b><span>{each.place === undefined ? '' : `${each.place} · `}{each.post}</span>
                   </button>
                 </li>
               ))}
