@@ -49,7 +49,7 @@ function Case({ answer, procedure }: { answer: CaseAnswer; procedure: ProcedureD
   const done = async (zh: string): Promise<void> => {
     fresh.own()
     setStep(null)
-    void message.success(`已${zh}`)
+    void message.success(`“${zh}”已办理`)
     await refresh(client, `/${c.procedure.replace('.', '/')}`, '/inbox', '/figures')
   }
   return (

@@ -12,6 +12,7 @@ import { PageHead } from '../parts/PageHead.tsx'
 import { PlaceInput } from '../parts/PlaceInput.tsx'
 import { casePath } from '../paths.ts'
 import { useProcedure, useScreens } from '../shell/halves.ts'
+import { noteOwn } from '../shell/live.tsx'
 import { usePlace } from '../shell/place.ts'
 import { useSession } from '../shell/session.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
@@ -36,6 +37,7 @@ export function OpenForm({ procedure, initial }: { procedure: ProcedureDefinitio
   const { message } = App.useApp()
   const path = `/${procedure.name.replace('.', '/')}`
   const send = async (input: Record<string, unknown>, command: Command): Promise<void> => {
+    noteOwn(command.id)
     const receipt = await server.command<Receipt>(path, { ...command, place, input })
     void message.success(`已提交，编号${receipt.case.number}`)
     await refresh(client, path, '/inbox')

@@ -9,6 +9,7 @@ import type { CaseAnswer, ProcedureDefinition, Receipt } from '../api/contract.t
 import { refresh, useDefinitions } from '../api/queries.ts'
 import { server } from '../api/server.ts'
 import { SchemaForm } from '../forms/SchemaForm.tsx'
+import { noteOwn } from '../shell/live.tsx'
 import { reasonOf } from './StepButton.tsx'
 
 export interface StepDrawerProps {
@@ -25,6 +26,7 @@ export function StepDrawer({ step, answer, procedure, onClose, onDone }: StepDra
   if (definition === undefined) return null
   const path = `/${c.procedure.replace('.', '/')}/${c.id}`
   const send = async (input: Record<string, unknown>, command: Command): Promise<void> => {
+    noteOwn(c.id)
     try {
       await server.command<Receipt>(`${path}/${step}`, { ...command, version, input })
     } catch (error) {

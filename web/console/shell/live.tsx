@@ -10,6 +10,12 @@ const isMoved = (data: unknown): data is Moved =>
   typeof data === 'object' && data !== null && 'id' in data && 'procedure' in data && typeof data.procedure === 'string' && typeof data.id === 'string'
 export interface News { fresh: number; connected: boolean; seen: () => void }
 
+const ownMs = 10_000
+const own = new Map<string, number>()
+/** Told before a command is sent: what one does oneself is no news. */
+export const noteOwn = (id: string): void => { own.set(id, Date.now()) }
+const isOwn = (id: string): boolean => Date.now() - (own.get(id) ?? 0) < ownMs
+
 /** Listens while the hat is worn. Events are gathered for a second, so that a busy minute is one question per list. */
 export function useLive(hat: string): News {
   const client = useQueryClient()
@@ -26,7 +32,7 @@ export function useLive(hat: string): News {
     const onEvent = (name: string, data: unknown): void => {
       if (name !== 'case' || !isMoved(data)) return
       // The number counts what concerns this hat; everything else is only drawn anew.
-      if (data.mine === true) setFresh((n) => n + 1)
+      if (data.mine === true && !isOwn(data.id)) setFresh((n) => n + 1)
       waiting.current.add(`/${data.procedure.replace('.', '/')}`)
       clearTimeout(timer)
       timer = setTimeout(flush, 1000)
