@@ -7,7 +7,8 @@ export interface Moved { view: CaseView; wakeAt: Date | null; wakeClock: string 
 
 const partiesAfter = (parties: readonly Party[], change: Change, now: Date): Party[] => [
   ...parties.map((p) => (p.until === null && change.leave?.includes(p.person ?? p.org ?? '') ? { ...p, until: now } : p)),
-  ...(change.join ?? []).map((j) => ({ relation: j.relation, person: j.person ?? null, org: j.org ?? null, until: null })),
+  ...once(change.join ?? []).filter((j) => !parties.some((p) => p.until === null && p.relation === j.relation && (p.person ?? p.org) === (j.person ?? j.org)))
+    .map((j) => ({ relation: j.relation, person: j.person ?? null, org: j.org ?? null, until: null })),
 ]
 
 /** Lays `over` upon `change`: the server's word goes before the declaration's. */
@@ -20,8 +21,11 @@ function timed(p: Procedure, view: CaseView, s: Scene, change: Change): Moved {
   const times = clockTimes(p, view, s)
   const next = times.find((t) => t.at > s.now) ?? times.find((t) => t.then !== 'remind')
   return { view: { ...view, dueAt: times[0]?.at ?? null }, wakeAt: next?.at ?? null, wakeClock: next?.clock ?? null,
-    joined: change.join ?? [], left: change.leave ?? [] }
+    joined: once(change.join ?? []), left: change.leave ?? [] }
 }
+/** The same person or unit joins in one relation once, however often it is named. */
+const once = (join: NonNullable<Change['join']>): NonNullable<Change['join']> =>
+  [...new Map(join.map((j) => [`${j.relation} ${j.person ?? j.org ?? ''}`, j])).values()]
 
 /** The case a command opens. `id` is the command's id; `over` what the server adds, the receiving organisation first of all. */
 export function opened(p: Procedure, o: { id: string; place: string; body: unknown; over?: Change }, s: Scene): Moved {

@@ -1,17 +1,17 @@
 /** The generated routes of every procedure: open, act, read, list, Excel; inbox and my cases. */
 import { z } from 'zod'
-import { enterScope } from '../base/database.ts'
+import { enterScope, type Tx } from '../base/database.ts'
 import { writeWorkbook } from '../base/workbookWrite.ts'
 import { fieldOf } from '../base/fields.ts'
 import { download, endpoint, type Endpoint, type Signed } from '../base/http.ts'
 import { refuse } from '../base/refusal.ts'
 import type { Procedure } from '../define.ts'
-import { readable } from './allowed.ts'
-import { lookUp } from './data.ts'
+import { allowedStep, readable } from './allowed.ts'
+import { lookUp, type SignedActor } from './data.ts'
 import { listActs, listCases, listInbox, listMine, markSeen, personNames, type ListAsked } from './listData.ts'
 import { run, type Receipt } from './pipeline.ts'
 import { reading, readingWide } from './reading.ts'
-import { sightOf, type Runtime } from './runtime.ts'
+import { sceneOf, sightOf, type Runtime } from './runtime.ts'
 import { canJson, capacityZh, caseJson, namesOf, placeName, references, rowJson, type CaseJson } from './shown.ts'
 
 const id = z.uuid({ error: '编号应是一个UUID' })
@@ -105,10 +105,21 @@ function routesOf(k: Runtime, p: Procedure): Endpoint[] {
 }
 
 const most = 200
+/** Whether this hat can move a case on that is awaited of another organisation of the same place (the secretary for the committee). */
+async function mayMove(k: Runtime, tx: Tx, r: { county: string; id: string; procedure: string }, actor: SignedActor): Promise<boolean> {
+  const p = k.registry.procedures.get(r.procedure)
+  const { case: c } = await lookUp(tx, { command: r.id, county: r.county, case: r.id })
+  if (!p || !c) return false
+  const scene = sceneOf(k, actor, c.view.place, k.clock.now())
+  return Object.entries(p.steps).some(([name, s]) => s.to !== undefined && s.to !== c.view.state && allowedStep(p, name, c.view, scene) === true)
+}
 function inbox(k: Runtime, signed: Signed | null) {
   return readingWide(k, signed, async (tx, actor) => {
-    const found = await listInbox(tx, { who: [actor.person, ...(actor.org ? [actor.org] : [])], owing: ['helper'], limit: most })
-    const rows = found.filter((r) => actor.as !== 'resident' || r.awaiting === actor.person)
+    const own = [actor.person, ...(actor.org ? [actor.org] : [])]
+    const beside = actor.org ? k.directory.at(actor.place).map((o) => o.id).filter((o) => o !== actor.org) : []
+    const found = await listInbox(tx, { who: own, beside, owing: ['helper'], limit: most })
+    const rows: typeof found = []
+    for (const r of found) if (r.why !== 'beside' || await mayMove(k, tx, r, actor)) rows.push(r)
     return { rows: rows.map((r) => rowJson(k.registry.procedures.get(r.procedure), r, k.clock.now())).map((r, i) => ({ ...r, why: rows[i]?.why })),
       names: namesOf(k, rows.flatMap((r) => [r.holder, r.awaiting]), rows.map((r) => r.place)) }
   })

@@ -45,12 +45,6 @@ export const event = defineProcedure({
       changes: (c) => ({ awaiting: rule.reporterOf(c) }) },
     appeal: { zh: '请上级复核', from: 'declined', to: 'dispatched', by: 'resident', being: 'reporter', if: rule.mayAppeal, form: Reason, law: 'BJ',
       changes: () => ({ body: { appealed: true } }) },
-    merge: { zh: '合并重复', from: ['reported', 'accepted', 'handling'], to: 'merged', by: units, if: rule.inCharge, form: Merging,
-      changes: (_c, input) => ({ body: { main: input.main }, awaiting: null }),
-      publishes: (c, input) => [publish(eventMerged, { case: c.id, place: c.place, main: input.main })] },
-    gather: { zh: '并入重复事件', from: ['reported', 'accepted', 'dispatched', 'handling', 'solved'], by: 'system', form: Gathering,
-      changes: (c, input) => ({ body: { duplicates: [...c.body.duplicates ?? [], input.duplicate], photos: [...c.body.photos, ...input.photos] },
-        join: input.reporters.map((person) => ({ relation: 'subscriber', person })) }) },
 
     // 分流: solved in the grid, sent up, several units with one lead, given to one unit
     handle: { zh: '自己处置', from: 'accepted', to: 'handling', by: units, if: rule.inCharge },
@@ -121,6 +115,14 @@ export const event = defineProcedure({
       form: Supplement, changes: (c, input) => ({ body: { photos: [...c.body.photos, ...input.photos] } }) },
     withdraw: { zh: '撤回', from: ['reported', 'accepted', 'dispatched', 'handling'], to: 'withdrawn', by: 'resident', if: rule.mayWithdraw, form: Reason,
       changes: () => ({ awaiting: null }) },
+
+    // the same thing told twice
+    merge: { zh: '合并重复', from: ['reported', 'accepted', 'handling'], to: 'merged', by: units, if: rule.inCharge, form: Merging,
+      changes: (_c, input) => ({ body: { main: input.main }, awaiting: null }),
+      publishes: (c, input) => [publish(eventMerged, { case: c.id, place: c.place, main: input.main })] },
+    gather: { zh: '并入重复事件', from: ['reported', 'accepted', 'dispatched', 'handling', 'solved'], by: 'system', form: Gathering,
+      changes: (c, input) => ({ body: { duplicates: [...c.body.duplicates ?? [], input.duplicate], photos: [...c.body.photos, ...input.photos] },
+        join: input.reporters.map((person) => ({ relation: 'subscriber', person })) }) },
   },
   clocks: {
     acceptance: { zh: '受理', in: 'reported', allow: workingDays(rule.acceptDays), unless: rule.sameDayIfEmergency, then: 'remind', law: 'BJ' },

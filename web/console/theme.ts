@@ -11,6 +11,8 @@ const font = "-apple-system, BlinkMacSystemFont, 'PingFang SC', 'HarmonyOS Sans 
 /** The theme in normal or large type. */
 export const themeOf = (large: boolean): ThemeConfig => ({
   token: {
+    // Who asks for less motion gets none: antd waits for the end of an animation that our tokens cut short.
+    motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     colorPrimary: colours.green, colorLink: colours.green, colorLinkHover: '#143d30', colorInfo: colours.info, colorError: colours.over,
     colorWarning: colours.accent, colorSuccess: colours.good, colorTextBase: colours.ink, colorText: colours.ink,
     colorTextSecondary: colours.ink2, colorTextTertiary: colours.ink3, colorTextQuaternary: colours.ink3, colorTextDescription: colours.ink3,
