@@ -8,7 +8,7 @@
  *     options = RunOptions; each resolves once it is up, with { stop } that ends it in order. They neither open nor stop
  *     the database and install no signal handlers: this file does. The database is migrated before they are called.
  *   demo/load.ts             `loadDemo({ …LoadOptions, size })`
- *   app/import.ts            `importFile({ …LoadOptions, file })`, resolves with lines to print
+ *   app/import.ts            `importFile({ …LoadOptions, file })`, resolves with lines to print, and whether it failed
  */
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -63,6 +63,8 @@ function program(): Command {
   const port = new Option('-p, --port <port>', '网页端口(0 为任选)').env('PORT').default(defaultPort).argParser(portNumber)
   addRunning(command, dataDir, port)
   addData(command, dataDir)
+  addImport(command, dataDir)
+  addFounding(command, dataDir)
   addCare(command, dataDir, port)
   return command
 }
@@ -89,10 +91,61 @@ function addData(command: Command, dataDir: string): void {
   command.command('demo').description('建立演示数据').addOption(size).action(async (options: { size: string }) => {
     await load(dataDir, '建立演示数据', 'demo/load.ts', 'loadDemo', { size: options.size })
   })
-  command.command('import').description('从 CSV 或 Excel 导入').argument('<file>', '文件').action(async (file: string) => {
-    if (!existsSync(file)) throw trouble(`找不到文件 ${file}。`)
-    await load(dataDir, '导入', 'app/import.ts', 'importFile', { file: resolve(file) })
+}
+
+interface ImportFlags { kind?: string; from?: string; check?: boolean; province?: string; form?: string; out?: string }
+
+function addImport(command: Command, dataDir: string): void {
+  const kinds = 'divisions 行政区划、grids 网格、organisations 组织、persons 人员、appointments 任职'
+  command.command('import').description('从 Excel 或 CSV 导入:要么全部导入,要么一行也不导入').argument('[file]', '文件(.xlsx 或 .csv)')
+    .option('--kind <kind>', `认不出是哪一种表时指明:${kinds}`)
+    .option('--from <day>', '表中没有写日期的,从哪一天起生效(不填为今天)')
+    .option('--check', '只核对,不导入')
+    .option('--province <code>', '不用文件,导入一个省的统计用区划(两位代码,如 33)')
+    .option('--form <kind>', '写出一张空表,供填写').option('--out <file>', '空表写到哪里')
+    .action(async (file: string | undefined, flags: ImportFlags) => { await importOrForm(dataDir, file, flags) })
+}
+
+async function importOrForm(dataDir: string, file: string | undefined, flags: ImportFlags): Promise<void> {
+  if ([file, flags.province, flags.form].filter(each => each !== undefined).length !== 1) {
+    throw trouble('请写明一件事:导入文件(shanzhi import <文件>)、导入一个省的区划(--province 33),或取空表(--form persons --out 人员.xlsx)。')
+  }
+  if (file !== undefined && !existsSync(file)) throw trouble(`找不到文件 ${file}。`)
+  const doors = await import('./import.ts')
+  if (flags.form !== undefined) {
+    const kind = doors.registerNamed(flags.form)
+    for (const line of await doors.writeForm(kind, resolve(flags.out ?? `${kind}.xlsx`))) console.log(line)
+    return
+  }
+  const [kind, from] = [flags.kind === undefined ? undefined : doors.registerNamed(flags.kind), flags.from === undefined ? undefined : doors.dayNamed(flags.from)]
+  await withDatabase(dataDir, {}, async database => {
+    await migrate(database.adminUrl, database.key, { say })
+    const options = { ...database, onProgress: startProgress('导入') }
+    const outcome = file === undefined ? await doors.importWholeProvince({ ...options, province: flags.province ?? '' })
+      : await doors.importFile({ ...options, file: resolve(file), kind, from, check: flags.check })
+    for (const line of outcome.lines) console.log(line)
+    if (outcome.failed) process.exitCode = 1
   })
+}
+
+/** A real installation: whose it is, and its first account. */
+function addFounding(command: Command, dataDir: string): void {
+  const founding = async (body: (o: { appUrl: string; key: Buffer }) => Promise<string[]>): Promise<void> => {
+    await withDatabase(dataDir, {}, async database => {
+      await migrate(database.adminUrl, database.key, { say })
+      for (const line of await body({ appUrl: database.appUrl, key: database.key })) console.log(line)
+    })
+  }
+  command.command('tenant').description('设定本系统属于哪个市、县').requiredOption('--place <code>', '统计用区划代码,市 4 位、县 6 位')
+    .option('--name <name>', '名称(不填用区划的名称)').option('--tiles <pattern>', '地图瓦片服务的地址').option('--change', '改属另一个地方')
+    .action(async (flags: { place: string; name?: string; tiles?: string; change?: boolean }) => {
+      await founding(async o => await (await import('./tenant.ts')).setTenant({ ...o, ...flags }))
+    })
+  command.command('account').description('开设工作账号(第一个账号用)').requiredOption('--login <login>', '登录名').requiredOption('--name <name>', '姓名')
+    .option('--post <post>', '职务,代码或中文名', 'operator').option('--place <code>', '任职的地方(不填为本市、县)').option('--org <name>', '任职的组织(有几个同类组织时)')
+    .action(async (flags: { login: string; name: string; post: string; place?: string; org?: string }) => {
+      await founding(async o => await (await import('./tenant.ts')).openAccount({ ...o, ...flags }))
+    })
 }
 
 function addCare(command: Command, dataDir: string, port: Option): void {

