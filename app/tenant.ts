@@ -41,10 +41,14 @@ export interface AccountOptions extends FoundOptions {
 }
 
 const asked = async <T>(o: FoundOptions, body: (open: OpenRuntime) => Promise<T>): Promise<T> => {
-  const open = await openRuntime({ appUrl: o.appUrl, key: o.key, poolSize: 2, ...o.clock ? { clock: o.clock } : {} })
+  let closing = false
+  // Our own announcement comes back to us; on the way out nobody reads it any more.
+  const log = (problem: unknown): void => { if (!closing) console.error(problem) }
+  const open = await openRuntime({ appUrl: o.appUrl, key: o.key, poolSize: 2, log, ...o.clock ? { clock: o.clock } : {} })
   try {
     return await body(open)
   } finally {
+    closing = true
     await open.close()
   }
 }

@@ -24,7 +24,7 @@ export async function importRegisters(open: OpenRuntime, r: Registers, { now, fo
   const take = async <C extends ImportColumns>(share: number, title: string, from: Date, choose: (specs: Specs) => ImportSpec<C>, cells: Cells<C>): Promise<void> => {
     tell(share, `导入${title}`)
     const taking = { figures: k.figures, crypto: open.crypto, from, at: now, tenant: '' }
-    const file = await fillForm(choose(registerSpecs({ ...taking, source: { name: '', digest: '' } })), cells, folder, title)
+    const file = await fillForm(choose(registerSpecs({ ...taking, source: { name: '', digest: null } })), cells, folder, title)
     const result = await importRows(db, choose(registerSpecs({ ...taking, source: sourceOf(file) })), file, { scope: everywhere })
     if ('refuse' in result) throw new Error(`${title}: ${result.zh}`)
     if (result.errors.length > 0) throw new Error(`${title}: ${result.errors.slice(0, 5).map(({ row, column, zh }) => `${row}${column ?? ''} ${zh}`).join('; ')}`)
