@@ -71,14 +71,14 @@ async function sums(url: string): Promise<Record<string, unknown>> {
 }
 
 describe('备份与恢复', () => {
-  test('备份文件只有属主能读,且不含主密钥', async () => {
+  test('备份文件只有属主能读，且不含主密钥', async () => {
     const lines = await backup(options(source, dataOf('source')))
     expect(lines[0]).toMatch(/已备份 \d+ 张表、\d+ 行、2 个附件/)
     expect(statSync(file).mode & 0o077).toBe(0)
     expect(gunzipSync(readFileSync(file)).includes(source.key.toString('base64'))).toBe(false)
   })
 
-  test('恢复到空库:逐表逐字节相同,附件相同', async () => {
+  test('恢复到空库：逐表逐字节相同，附件相同', async () => {
     const lines = await restore({ ...options(target, dataOf('target')), replace: false })
     expect(lines[0]).toContain('逐表核对一致')
     expect(await sums(target.adminUrl)).toEqual(await sums(source.adminUrl))
@@ -86,7 +86,7 @@ describe('备份与恢复', () => {
     expect(statSync(join(dataOf('target'), 'files', 'empty')).size).toBe(0)
   })
 
-  test('派生的汇总不进备份,事务号换成新的,自增编号接着走', async () => {
+  test('派生的汇总不进备份，事务号换成新的，自增编号接着走', async () => {
     const { rows: totals } = await target.admin.query('select count(*)::int as n from indicators.totals')
     expect(totals).toEqual([{ n: 0 }])
     const { rows: xids } = await target.admin.query('select count(distinct xid)::int as n from base.acts')
@@ -96,7 +96,7 @@ describe('备份与恢复', () => {
     expect(next).toEqual([{ id: 3 }])
   })
 
-  test('恢复后行级安全仍在:应用账号不进范围就看不到任何一行', async () => {
+  test('恢复后行级安全仍在：应用账号不进范围就看不到任何一行', async () => {
     const app = new pg.Client({ connectionString: target.appUrl })
     await app.connect()
     expect((await app.query('select count(*)::int as n from base.acts')).rows).toEqual([{ n: 0 }])
@@ -105,8 +105,8 @@ describe('备份与恢复', () => {
     await app.end()
   })
 
-  test('已有数据时拒绝恢复;加 --replace 才替换', async () => {
-    await expect(restore({ ...options(target, dataOf('target')), replace: false })).rejects.toThrow('当前已有数据,未恢复')
+  test('已有数据时拒绝恢复；加 --replace 才替换', async () => {
+    await expect(restore({ ...options(target, dataOf('target')), replace: false })).rejects.toThrow('当前已有数据，未恢复')
     await target.admin.query("delete from base.settings")
     // Nobody may be connected while databases change places.
     const client = new pg.Client({ connectionString: target.adminUrl, application_name: 'bystander' })
@@ -124,7 +124,7 @@ describe('备份与恢复', () => {
     expect(rows).toEqual([])
   })
 
-  test('文件被改动、被截断、主密钥不对:拒绝,现有数据不动', async () => {
+  test('文件被改动、被截断、主密钥不对：拒绝，现有数据不动', async () => {
     const before = await sums(target.adminUrl)
     const whole = readFileSync(file)
     const altered = gunzipSync(whole)
@@ -145,7 +145,7 @@ describe('备份与恢复', () => {
     expect(await sums(target.adminUrl)).toEqual(before)
   })
 
-  test('没有建库权限的账号:只能恢复到空库', async () => {
+  test('没有建库权限的账号：只能恢复到空库', async () => {
     const role = `owner_${randomUUID().slice(0, 8)}`
     const empty = await testDatabase({ empty: true })
     const database = new URL(empty.adminUrl).pathname.slice(1)
@@ -163,7 +163,7 @@ describe('备份与恢复', () => {
     await source.admin.query(`drop owned by ${role}; drop role ${role}`).catch(() => undefined)
   })
 
-  test('受行级安全限制的账号备份:明说,而不是悄悄少备', async () => {
+  test('受行级安全限制的账号备份：明说，而不是悄悄少备', async () => {
     const role = `bound_${randomUUID().slice(0, 8)}`
     const bound = await testDatabase({ empty: true })
     const database = new URL(bound.adminUrl).pathname.slice(1)

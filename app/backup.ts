@@ -49,7 +49,7 @@ export async function backup(options: BackupOptions): Promise<string[]> {
       throw trouble(`备份文件 ${options.file} 写不下去(${codeOf(error)})。请换一个有空间、可写的位置。`, error)
     }
     if (codeOf(error) === '42501') {
-      throw trouble('数据库账号看不到全部数据(受行级安全限制),不能备份。请由管理员执行 ALTER ROLE 账号 BYPASSRLS,或用超级用户的 DATABASE_URL。', error)
+      throw trouble('数据库账号看不到全部数据（受行级安全限制）,不能备份。请由管理员执行 ALTER ROLE 账号 BYPASSRLS,或用超级用户的 DATABASE_URL。', error)
     }
     throw error
   }
@@ -62,7 +62,7 @@ export async function verifyBackup(options: BackupOptions): Promise<string[]> {
     const { tables, rows, files } = await loadInto({ ...options, adminUrl: scratch, filesInto: undefined })
     noteBackup(options.dataDir, { at: new Date().toISOString(), file: options.file, verified: true })
     options.onProgress.finish()
-    return [`已恢复到临时库核对:${tables} 张表、${rows} 行、${files} 个附件,全部一致`]
+    return [`已恢复到临时库核对：${tables} 张表、${rows} 行、${files} 个附件，全部一致`]
   } finally {
     await dropDatabase(scratch)
   }
@@ -199,8 +199,8 @@ async function addEntry(archive: Pack, name: string, content: string | Uint8Arra
 function describe(manifest: Manifest, { file, dataDir }: BackupOptions): string[] {
   const rows = Object.values(manifest.tables).reduce((sum, table) => sum + table.rows, 0)
   return [
-    `已备份 ${Object.keys(manifest.tables).length} 张表、${rows} 行、${Object.keys(manifest.files).length} 个附件,写入 ${file}`,
-    `主密钥不在备份里:请把 ${keyFile(dataDir)}(或 SHANZHI_KEY)另存一处,没有它恢复不了。`,
+    `已备份 ${Object.keys(manifest.tables).length} 张表、${rows} 行、${Object.keys(manifest.files).length} 个附件，写入 ${file}`,
+    `主密钥不在备份里：请把 ${keyFile(dataDir)}(或 SHANZHI_KEY)另存一处，没有它恢复不了。`,
   ]
 }
 

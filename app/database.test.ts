@@ -29,7 +29,7 @@ async function ask(url: string, statement: string): Promise<Record<string, unkno
 }
 
 describe('内置数据库', () => {
-  test('首次启动,升级,停下,再启动:数据还在', async () => {
+  test('首次启动，升级，停下，再启动：数据还在', async () => {
     const first = await openDatabase({ dataDir, env: {}, exclusive: true })
     await migrate(first.adminUrl, first.key)
     await ask(first.adminUrl, 'create table public.kept as select 1 as one')
@@ -40,7 +40,7 @@ describe('内置数据库', () => {
     await again.stop()
   })
 
-  test('不监听网络,落盘有保障,口令登录', async () => {
+  test('不监听网络，落盘有保障，口令登录', async () => {
     const database = await openDatabase({ dataDir, env: {} })
     const rows = await ask(database.adminUrl, `select name, setting from pg_settings where name in
       ('listen_addresses', 'fsync', 'synchronous_commit', 'full_page_writes', 'data_checksums') order by name`)
@@ -51,7 +51,7 @@ describe('内置数据库', () => {
     await database.stop()
   })
 
-  test('同一数据目录不能开第二个服务;备份之类可以并行,最后离开的停库', async () => {
+  test('同一数据目录不能开第二个服务；备份之类可以并行，最后离开的停库', async () => {
     const server = await openDatabase({ dataDir, env: {}, exclusive: true })
     await expect(openDatabase({ dataDir, env: {}, exclusive: true })).rejects.toThrow('不能再开第二个')
     const beside = await openDatabase({ dataDir, env: {} })
@@ -61,7 +61,7 @@ describe('内置数据库', () => {
     expect(existsSync(pidFile())).toBe(false)
   })
 
-  test('父进程被 kill -9,数据库成了孤儿:下次启动接管', async () => {
+  test('父进程被 kill -9,数据库成了孤儿：下次启动接管', async () => {
     const script = `import { openDatabase } from ${JSON.stringify(join(import.meta.dirname, 'database.ts'))}
       await openDatabase({ dataDir: ${JSON.stringify(dataDir)}, env: {}, exclusive: true }); process.kill(process.pid, 'SIGKILL')`
     expect(() => execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { cwd: projectDir, stdio: 'pipe' }))
@@ -74,7 +74,7 @@ describe('内置数据库', () => {
     await database.stop()
   })
 
-  test('数据库进程被 kill -9:自己重新启动,已提交的不丢', async () => {
+  test('数据库进程被 kill -9:自己重新启动，已提交的不丢', async () => {
     const lines: string[] = []
     const database = await openDatabase({ dataDir, env: {}, exclusive: true, say: line => { lines.push(line) } })
     await ask(database.adminUrl, 'insert into public.kept values (2)')
@@ -84,7 +84,7 @@ describe('内置数据库', () => {
     await database.stop()
   })
 
-  test('主密钥丢了或换了:拒绝,并说明怎么办', async () => {
+  test('主密钥丢了或换了：拒绝，并说明怎么办', async () => {
     await expect(openDatabase({ dataDir, env: { SHANZHI_KEY: '09'.repeat(32) } })).rejects.toThrow('主密钥与建库时的不同')
     const { stop } = await openDatabase({ dataDir, env: {} })
     await stop()
@@ -92,7 +92,7 @@ describe('内置数据库', () => {
 })
 
 describe('外部数据库', () => {
-  test('DATABASE_URL 指到哪里就用哪里;写错了用中文说明,不露口令', async () => {
+  test('DATABASE_URL 指到哪里就用哪里；写错了用中文说明，不露口令', async () => {
     const url = inject('clusterUrl')
     const database = await openDatabase({ dataDir, env: { DATABASE_URL: url } })
     expect([database.embedded, database.adminUrl]).toEqual([false, url])
@@ -104,7 +104,7 @@ describe('外部数据库', () => {
 })
 
 describe('体检', () => {
-  test('好的安装没有必须修的;密钥谁都能读就算有误,并给出改法', async () => {
+  test('好的安装没有必须修的；密钥谁都能读就算有误，并给出改法', async () => {
     const good = await examine({ dataDir, projectDir, env: {}, port: 0 })
     expect(good.filter(({ level }) => level === 'broken')).toEqual([])
     expect(good.map(({ subject }) => subject)).toEqual(expect.arrayContaining(
@@ -116,7 +116,7 @@ describe('体检', () => {
     chmodSync(join(dataDir, 'secret.key'), 0o600)
   })
 
-  test('记录被改动、应用账号有了特权:查得出来', async () => {
+  test('记录被改动、应用账号有了特权：查得出来', async () => {
     const database = await openDatabase({ dataDir, env: {} })
     await ask(database.adminUrl, `select base.append_act('330102', gen_random_uuid(), 0, gen_random_uuid(), 'sample.open',
       '330102', gen_random_uuid(), 'villager', null, null, now(), now(), 'open', '{}')`)

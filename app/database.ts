@@ -59,7 +59,7 @@ export async function openDatabase(options: OpenOptions): Promise<Database> {
 
 async function openExternal(url: string, { dataDir, env }: OpenOptions): Promise<Database> {
   if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url) || databaseName(url) === '') {
-    throw trouble('DATABASE_URL 不是有效的地址。写法:postgres://账号:口令@主机:5432/库名')
+    throw trouble('DATABASE_URL 不是有效的地址。写法:postgres://账号：口令@主机:5432/库名')
   }
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 15_000 })
   client.on('error', () => undefined)
@@ -69,7 +69,7 @@ async function openExternal(url: string, { dataDir, env }: OpenOptions): Promise
       "select current_setting('server_version_num') as version, current_setting('server_version') as text")
     const server = found.rows[0]
     if (Number(server?.version) < oldestServer) {
-      throw trouble(`外部数据库是 PostgreSQL ${server?.text},太旧。善治需要 15 或更新的版本,请升级数据库,或去掉 DATABASE_URL 用内置数据库。`)
+      throw trouble(`外部数据库是 PostgreSQL ${server?.text}，太旧。善治需要 15 或更新的版本，请升级数据库，或去掉 DATABASE_URL 用内置数据库。`)
     }
   } catch (error) {
     if (error instanceof Error && error.name === 'Trouble') throw error
@@ -91,7 +91,7 @@ async function openEmbedded({ dataDir, env, exclusive = false, say = () => undef
   let leaving = false
   // If the cluster dies under us (killed, out of memory), it is started again; pools reconnect by themselves.
   const revive = async (): Promise<void> => {
-    say('数据库意外停止,正在重新启动')
+    say('数据库意外停止，正在重新启动')
     for (let attempt = 1; !leaving; attempt += 1) {
       try {
         seat = await takeSeat(cluster, exclusive)
@@ -178,7 +178,7 @@ async function leave(cluster: Cluster, client: pg.Client): Promise<void> {
 }
 
 function alreadyRunning(): Error {
-  return trouble('善治已在这个数据目录上运行,不能再开第二个。若要重启,请先在原来的窗口按 Ctrl-C;若只想用另一份数据,请设 SHANZHI_DATA。')
+  return trouble('善治已在这个数据目录上运行，不能再开第二个。若要重启，请先在原来的窗口按 Ctrl-C;若只想用另一份数据，请设 SHANZHI_DATA。')
 }
 
 /** Where the cluster lies and under which account it runs. */
@@ -186,7 +186,7 @@ function prepareCluster(dataDir: string, say: (line: string) => void): Cluster {
   try {
     mkdirSync(dataDir, { recursive: true })
   } catch (error) {
-    throw trouble(`数据目录 ${dataDir} 建不了(${codeOf(error)})。请改用有写权限的账号,或用环境变量 SHANZHI_DATA 另指一个目录。`, error)
+    throw trouble(`数据目录 ${dataDir} 建不了(${codeOf(error)})。请改用有写权限的账号，或用环境变量 SHANZHI_DATA 另指一个目录。`, error)
   }
   const folder = realpathSync(dataDir)
   const mark = createHash('sha256').update(folder).digest('hex').slice(0, 12)
@@ -208,7 +208,7 @@ function clusterParent(folder: string, mark: string, account: Account, say: (lin
   const pointer = join(folder, 'postgres.path')
   const noted = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : ''
   if (noted !== '') {
-    if (!existsSync(noted)) throw trouble(`数据库应在 ${noted}(记在 ${pointer}),但那里没有。请把它放回原处,或用 shanzhi restore 从备份恢复。`)
+    if (!existsSync(noted)) throw trouble(`数据库应在 ${noted}(记在 ${pointer}),但那里没有。请把它放回原处，或用 shanzhi restore 从备份恢复。`)
     return noted
   }
   if (existsSync(join(folder, 'postgres')) || !account.switched || enterable(folder, account)) return folder
@@ -219,9 +219,9 @@ function clusterParent(folder: string, mark: string, account: Account, say: (lin
   }
   const away = join('/var/lib/shanzhi', mark)
   mkdirSync(away, { recursive: true, mode: 0o755 })
-  if (!reachable(away, account)) throw trouble(`运行数据库的账号 ${account.name} 进不了 ${folder},也进不了 ${away}。请把项目放到 /opt 或 /srv 之下。`)
+  if (!reachable(away, account)) throw trouble(`运行数据库的账号 ${account.name} 进不了 ${folder}，也进不了 ${away}。请把项目放到 /opt 或 /srv 之下。`)
   writeFileSync(pointer, `${away}\n`)
-  say(`运行数据库的账号 ${account.name} 进不了 ${folder},数据库放在 ${away}(已记入 ${pointer})`)
+  say(`运行数据库的账号 ${account.name} 进不了 ${folder}，数据库放在 ${away}(已记入 ${pointer})`)
   return away
 }
 

@@ -15,7 +15,7 @@ function operation(path: string, method: string, o: Json): string {
   const body = entries(isJson(o.requestBody) ? o.requestBody.content : undefined).map(([, c]) => shape(c.schema)).join('')
   const answers = entries(o.responses).map(([code, r]) => `<code>${escape(code)}</code> ${escape(r.description)}`).join(' · ')
   return `<details id="${escape(o.operationId)}"><summary><b>${method.toUpperCase()}</b> <code>${escape(path)}</code> ${escape(o.summary)}</summary>
-    ${parameters.length > 0 ? `<p>参数:${parameters.map((p) => `<code>${escape(p.name)}</code>`).join('、')}</p>` : ''}${body ? `<p>内容:</p>${body}` : ''}<p>回答:${answers}</p></details>`
+    ${parameters.length > 0 ? `<p>参数：${parameters.map((p) => `<code>${escape(p.name)}</code>`).join('、')}</p>` : ''}${body ? `<p>内容:</p>${body}` : ''}<p>回答：${answers}</p></details>`
 }
 /** The page. */
 export function docsPage(api: Json): string {

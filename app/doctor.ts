@@ -25,7 +25,7 @@ export async function examine(options: ExamineOptions): Promise<Finding[]> {
     try {
       findings.push(...await part(options))
     } catch (error) {
-      findings.push({ level: 'broken', subject: '检查', found: messageOf(error), mend: '请先改正以上问题,再运行 doctor' })
+      findings.push({ level: 'broken', subject: '检查', found: messageOf(error), mend: '请先改正以上问题，再运行 doctor' })
     }
   }
   return findings

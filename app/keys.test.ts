@@ -9,18 +9,18 @@ beforeEach(() => { dataDir = mkdtempSync(join(tmpdir(), 'shanzhi-keys-')) })
 afterEach(() => { rmSync(dataDir, { recursive: true }) })
 
 describe('主密钥', () => {
-  test('首次建立,只有属主能读;以后一直是同一把', () => {
+  test('首次建立，只有属主能读；以后一直是同一把', () => {
     const key = loadMasterKey({ dataDir, env: {} })
     expect(key).toHaveLength(32)
     expect(statSync(keyFile(dataDir)).mode & 0o777).toBe(0o600)
     expect(loadMasterKey({ dataDir, env: {} }).equals(key)).toBe(true)
   })
 
-  test('已有数据而密钥不见了:拒绝新建', () => {
+  test('已有数据而密钥不见了：拒绝新建', () => {
     expect(() => loadMasterKey({ dataDir, env: {}, mayCreate: false })).toThrow('请把当初保存的 secret.key 放回此处')
   })
 
-  test('环境变量优先,十六进制或 base64 都行,长度不对就拒绝', () => {
+  test('环境变量优先，十六进制或 base64 都行，长度不对就拒绝', () => {
     const hex = '07'.repeat(32)
     expect(loadMasterKey({ dataDir, env: { SHANZHI_KEY: hex } })).toEqual(Buffer.alloc(32, 7))
     expect(loadMasterKey({ dataDir, env: { SHANZHI_KEY: Buffer.alloc(32, 7).toString('base64') } })).toEqual(Buffer.alloc(32, 7))
@@ -30,7 +30,7 @@ describe('主密钥', () => {
     expect(readFileSync(keyFile(dataDir), 'utf8')).toBe('x')
   })
 
-  test('每种用途各有一把,换了主密钥全都不同', () => {
+  test('每种用途各有一把，换了主密钥全都不同', () => {
     const [one, other] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)]
     expect(deriveKey(one, 'a')).toEqual(deriveKey(one, 'a'))
     expect(deriveKey(one, 'a')).not.toEqual(deriveKey(one, 'b'))

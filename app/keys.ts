@@ -26,8 +26,8 @@ export function loadMasterKey(
   const file = keyFile(dataDir)
   if (!existsSync(file)) {
     if (!mayCreate) {
-      throw trouble(`找不到主密钥 ${file},而数据库里已有用它加密的数据。请把当初保存的 secret.key 放回此处,`
-        + '或用环境变量 SHANZHI_KEY 给出;不要新建密钥,否则身份证号和手机号将无法解读。')
+      throw trouble(`找不到主密钥 ${file}，而数据库里已有用它加密的数据。请把当初保存的 secret.key 放回此处,`
+        + '或用环境变量 SHANZHI_KEY 给出；不要新建密钥，否则身份证号和手机号将无法解读。')
     }
     createKey(dataDir, file)
   }
@@ -52,7 +52,7 @@ export function keyFingerprint(master: Uint8Array): string {
 function parseKey(text: string, where: string): Buffer {
   const bytes = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64')
   if (bytes.length !== keyBytes) {
-    throw trouble(`${where} 里的主密钥不对:应为 32 字节,写成 64 位十六进制或 base64。可用 openssl rand -base64 32 生成新的(仅限首次安装)。`)
+    throw trouble(`${where} 里的主密钥不对：应为 32 字节，写成 64 位十六进制或 base64。可用 openssl rand -base64 32 生成新的（仅限首次安装）。`)
   }
   return bytes
 }
@@ -61,7 +61,7 @@ function readKey(file: string): string {
   try {
     return readFileSync(file, 'utf8').trim()
   } catch (error) {
-    throw trouble(`读不了主密钥 ${file}(${codeOf(error)})。请用当初安装善治的账号运行,或改正该文件的属主(权限应为 0600)。`, error)
+    throw trouble(`读不了主密钥 ${file}(${codeOf(error)})。请用当初安装善治的账号运行，或改正该文件的属主(权限应为 0600)。`, error)
   }
 }
 
@@ -75,7 +75,7 @@ function createKey(dataDir: string, file: string): void {
     // Root may start a copy that belongs to somebody: that somebody must be able to start it the next time.
     if (process.getuid?.() === 0) chownSync(draft, owner.uid, owner.gid)
   } catch (error) {
-    throw trouble(`数据目录 ${dataDir} 写不进去(${codeOf(error)})。请改用有写权限的账号,或用环境变量 SHANZHI_DATA 另指一个目录。`, error)
+    throw trouble(`数据目录 ${dataDir} 写不进去(${codeOf(error)})。请改用有写权限的账号，或用环境变量 SHANZHI_DATA 另指一个目录。`, error)
   }
   try {
     linkSync(draft, file)

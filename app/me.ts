@@ -8,7 +8,7 @@ import type { Runtime } from '../kernel/procedures/runtime.ts'
 import { placeName } from '../kernel/procedures/shown.ts'
 
 export const meEndpoint = (k: Runtime, tenant: () => Tenant | undefined): Endpoint =>
-  endpoint({ url: 'GET /api/me', tag: 'session', zh: '我是谁,能以哪些身份办事', run: async ({ signed }) => {
+  endpoint({ url: 'GET /api/me', tag: 'session', zh: '我是谁，能以哪些身份办事', run: async ({ signed }) => {
     // Asked under no hat: a hat whose term has ended must not shut anybody out of choosing another.
     const { actor, person } = await readingWide(k, signed && { ...signed, hat: null }, async (tx, a) => ({ actor: a, person: await getPersonAnywhere(tx, a.person) }))
     const hats = await hatRows(k.database.db, actor.person, k.clock.now())

@@ -30,10 +30,10 @@ export function readMigrations(directory: string = join(projectDir, 'db', 'migra
   const numbers = new Map<string, string>()
   return files.map(file => {
     if (!/^\d{4}_[a-z]+_[a-z]+_[a-z0-9_]+\.sql$/.test(file)) {
-      throw trouble(`迁移文件 ${file} 的名字不合规则,应为 NNNN_模块_动词_名词.sql(小写英文)。`)
+      throw trouble(`迁移文件 ${file} 的名字不合规则，应为 NNNN_模块_动词_名词.sql(小写英文)。`)
     }
     const twin = numbers.get(file.slice(0, 4))
-    if (twin) throw trouble(`迁移文件 ${twin} 与 ${file} 编号相同,请给后写的一个换成下一个编号。`)
+    if (twin) throw trouble(`迁移文件 ${twin} 与 ${file} 编号相同，请给后写的一个换成下一个编号。`)
     numbers.set(file.slice(0, 4), file)
     const sql = readFileSync(join(directory, file), 'utf8').replaceAll('\r\n', '\n')
     return { name: file.slice(0, -4), digest: createHash('sha256').update(sql).digest('hex'), sql }
@@ -74,12 +74,12 @@ export function pendingMigrations(files: Migration[], applied: { name: string; d
   for (const { name, digest } of files) {
     const noted = done.get(name)
     if (noted && noted !== digest) {
-      throw trouble(`迁移文件 ${name}.sql 在执行之后被改动过。已执行的文件不能改:请恢复原文,把新的改动写成下一个编号的文件。`)
+      throw trouble(`迁移文件 ${name}.sql 在执行之后被改动过。已执行的文件不能改：请恢复原文，把新的改动写成下一个编号的文件。`)
     }
   }
   const known = new Set(files.map(({ name }) => name))
   const unknown = applied.find(({ name }) => !known.has(name))
-  if (unknown) throw trouble(`数据库的版本(${unknown.name})比程序新。请先更新程序,或改用与程序同版本的数据库备份。`)
+  if (unknown) throw trouble(`数据库的版本(${unknown.name})比程序新。请先更新程序，或改用与程序同版本的数据库备份。`)
   const last = applied.map(({ name }) => name).sort().at(-1) ?? ''
   const pending = files.filter(({ name }) => !done.has(name))
   const late = pending.find(({ name }) => name < last)
@@ -92,7 +92,7 @@ async function takeLock(client: pg.Client, say: MigrateOptions['say']): Promise<
   for (let tries = 0; ; tries += 1) {
     const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1::int, $2::int) as got', [lockSpace, migrationLock])
     if (rows[0]?.got) return
-    if (tries === 10) say?.('另一个善治正在升级这个数据库,等它完成')
+    if (tries === 10) say?.('另一个善治正在升级这个数据库，等它完成')
     await sleep(200)
   }
 }
@@ -137,8 +137,8 @@ async function apply(client: pg.Client, { name, digest, sql }: Migration): Promi
   } catch (error) {
     if (!outside) await client.query('rollback').catch(() => undefined)
     const where = error instanceof pg.DatabaseError && error.position ? `(第 ${lineAt(sql, Number(error.position))} 行)` : ''
-    const advice = codeOf(error) === '55P03' ? '有别的程序占着要改的表,请停下它们后重试。' : outside
-      ? '此文件不在事务中执行,可能已做了一半;改正后重跑前请先清除其中间结果。' : '数据库保持原样。'
+    const advice = codeOf(error) === '55P03' ? '有别的程序占着要改的表，请停下它们后重试。' : outside
+      ? '此文件不在事务中执行，可能已做了一半；改正后重跑前请先清除其中间结果。' : '数据库保持原样。'
     throw trouble(`数据库升级 ${name}.sql 失败${where}:${messageOf(error)}。${advice}`, error)
   }
 }
@@ -180,7 +180,7 @@ async function ensureAppRole(client: pg.Client, adminUrl: string, key: Uint8Arra
     if (role.unsafe) await client.query(`alter role ${appRole} nosuperuser nobypassrls nocreatedb nocreaterole`)
     await client.query(`alter role ${appRole} login password ${client.escapeLiteral(password)}`)
   } catch (error) {
-    throw trouble(`不能设置数据库账号 ${appRole}:${messageOf(error)}。请由管理员给迁移账号 CREATEROLE 权限(或用超级用户),`
+    throw trouble(`不能设置数据库账号 ${appRole}:${messageOf(error)}。请由管理员给迁移账号 CREATEROLE 权限（或用超级用户）,`
       + '并确认该账号没有 SUPERUSER 和 BYPASSRLS。', error)
   }
 }

@@ -67,8 +67,8 @@ export function buildOpenApi(endpoints: readonly Endpoint[]): Json {
     components: {
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'sz', description: '登录后得到的会话' } },
       parameters: {
-        Hat: { name: 'X-Hat', in: 'header', required: false, description: '以哪个身份办理(任职编号;居民用本人编号)', schema: { type: 'string', format: 'uuid' } },
-        Own: { name: 'X-Shanzhi', in: 'header', required: true, description: '防止跨站请求,固定为 1', schema: { type: 'string', const: '1' } } },
+        Hat: { name: 'X-Hat', in: 'header', required: false, description: '以哪个身份办理(任职编号；居民用本人编号)', schema: { type: 'string', format: 'uuid' } },
+        Own: { name: 'X-Shanzhi', in: 'header', required: true, description: '防止跨站请求，固定为 1', schema: { type: 'string', const: '1' } } },
       schemas: { ...Object.fromEntries(shared), Problem: { type: 'object', required: ['type', 'title', 'status', 'code', 'detail', 'requestId'], properties: {
         type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, code: { type: 'string', description: '稳定的原因代码' }, detail: { type: 'string', description: '给人看的话' },
         requestId: { type: 'string', description: '可以在电话里读给管理员听的编号' }, at: { type: 'array', items: { type: 'object', properties: { path: { type: 'string' }, zh: { type: 'string' } } } },

@@ -14,7 +14,7 @@ const post = (t: Told): Json => ({ post: {
     ...Object.fromEntries(Object.entries(t.codes ?? {}).map(([code, zh]) => [code, problem(zh)])) } } })
 
 export const signInPaths: Record<string, Json> = {
-  '/api/session/password': post({ id: 'signInByPassword', zh: '用登录名和密码登录', body: object({ login: text, password: text, code: { ...text, description: '第二重验证码' } }, ['login', 'password']), codes: { 423: '失败次数太多,暂时锁定' } }),
+  '/api/session/password': post({ id: 'signInByPassword', zh: '用登录名和密码登录', body: object({ login: text, password: text, code: { ...text, description: '第二重验证码' } }, ['login', 'password']), codes: { 423: '失败次数太多，暂时锁定' } }),
   '/api/session/password/change': post({ id: 'changePassword', zh: '修改密码', body: object({ old: text, new: text }), signed: true }),
   '/api/session/totp/begin': post({ id: 'beginSecondFactor', zh: '登记第二重验证', body: object({ code: text }, []), answer: object({ uri: text, secret: text }), signed: true }),
   '/api/session/totp/confirm': post({ id: 'confirmSecondFactor', zh: '确认第二重验证', body: object({ code: text }), signed: true }),

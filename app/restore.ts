@@ -28,7 +28,7 @@ export async function restore(options: RestoreOptions): Promise<string[]> {
   const files = join(dataDir, filesFolder)
   const empty = await isEmpty(adminUrl) && !existsSync(files)
   if (!empty && !replace) {
-    throw trouble('当前已有数据,未恢复。若确要用备份替换现有数据,请加 --replace(建议先 shanzhi backup 备份现有数据)。')
+    throw trouble('当前已有数据，未恢复。若确要用备份替换现有数据，请加 --replace(建议先 shanzhi backup 备份现有数据)。')
   }
   const incoming = `${files}.restoring`
   rmSync(incoming, { recursive: true, force: true })
@@ -38,7 +38,7 @@ export async function restore(options: RestoreOptions): Promise<string[]> {
       : await restoreInPlace(options, incoming)
     exchangeFolders(files, incoming)
     onProgress.finish()
-    return [`已恢复 ${loaded.madeAt} 的备份:${loaded.tables} 张表、${loaded.rows} 行、${loaded.files} 个附件,逐表核对一致`]
+    return [`已恢复 ${loaded.madeAt} 的备份：${loaded.tables} 张表、${loaded.rows} 行、${loaded.files} 个附件，逐表核对一致`]
   } finally {
     rmSync(incoming, { recursive: true, force: true })
   }
@@ -59,7 +59,7 @@ async function restoreBeside(options: RestoreOptions, incoming: string): Promise
 /** On a server where we may not make databases, only into an empty one. */
 async function restoreInPlace(options: RestoreOptions, incoming: string): Promise<Loaded> {
   if (!(await isEmpty(options.adminUrl))) {
-    throw trouble('数据库账号不能新建库,所以不能替换现有数据。请让管理员新建一个空库,把 DATABASE_URL 指过去再恢复,或给账号 CREATEDB 权限。')
+    throw trouble('数据库账号不能新建库，所以不能替换现有数据。请让管理员新建一个空库，把 DATABASE_URL 指过去再恢复，或给账号 CREATEDB 权限。')
   }
   try {
     return await loadInto({ ...options, filesInto: incoming })

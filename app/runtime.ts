@@ -22,7 +22,8 @@ import { mechanisms } from './mechanisms.ts'
 import { servers } from './servers.ts'
 import { settingsServer } from './settings.ts'
 
-export interface RuntimeOptions { appUrl: string; key: Buffer; clock?: Clock; log?: (problem: unknown) => void; poolSize?: number }
+export interface RuntimeOptions { appUrl: string; key: Buffer; clock?: Clock; log?: (problem: unknown) => void; poolSize?: number
+  /** also what is only declared: for the stories of mechanisms to come */ declared?: boolean }
 export interface OpenRuntime { runtime: Runtime; crypto: CryptoProvider; dictionary: Dictionary; tenant(): Tenant | undefined; close(): Promise<void> }
 
 /** The version of a definition: snapshots name it. Functions count by their text. */
@@ -36,6 +37,9 @@ async function openDictionary(db: Runtime['database']['db'], all: readonly Mecha
   return { dictionary, numbers }
 }
 
+/** What is only declared so far is not offered: a procedure without its server half could not keep what it promises. */
+const isServed = (m: Mechanism): boolean => (m.procedures ?? []).length === 0 || servers.some((s) => s.mechanism.name === m.name)
+
 /** Opens everything a server or worker needs. The database is migrated already. */
 export async function openRuntime(o: RuntimeOptions): Promise<OpenRuntime> {
   const log = o.log ?? ((problem) => { console.error(problem) })
@@ -44,7 +48,7 @@ export async function openRuntime(o: RuntimeOptions): Promise<OpenRuntime> {
   const crypto = cryptoProvider({ keys: new Map([[1, (purpose) => deriveKey(o.key, purpose)]]) })
   const live = await openLive(database.pool, o.appUrl, log)
   const kernelHalves = [peopleServer(crypto), settingsServer([peopleModule, ...mechanisms], () => live.changed('settings'))]
-  const registry = registryOf(mechanisms, [...kernelHalves, ...servers], kernelRefusals)
+  const registry = registryOf(o.declared ? mechanisms : mechanisms.filter(isServed), [...kernelHalves, ...servers], kernelRefusals)
   const { dictionary, numbers } = await openDictionary(database.db, registry.mechanisms)
   const derived = derivation(registry.mechanisms, numbers)
   const settings = await loadSettings(database.pool)

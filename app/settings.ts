@@ -25,7 +25,7 @@ export function settingsServer(mechanisms: readonly Mechanism[], changed: () => 
     answer(setSetting, async (ctx, input) => {
       const s = all.get(input.key) ?? refuse('setting.unknown')
       if (!input.place.startsWith(ctx.actor.place)) refuse('place.outside', { place: input.place })
-      if (input.fromDay < dayOf(ctx.now)) refuse('input.invalid', { at: [{ path: 'fromDay', zh: '设置只能从今天或以后起改,过去的事按当时的规则' }] })
+      if (input.fromDay < dayOf(ctx.now)) refuse('input.invalid', { at: [{ path: 'fromDay', zh: '设置只能从今天或以后起改，过去的事按当时的规则' }] })
       checkSetting(s, input.value)
       await sql`insert into base.settings (place, key, from_day, value, clause, act) values (${input.place}, ${input.key}, ${input.fromDay}::date, ${input.value}, ${input.clause ?? null}, ${ctx.command})
         on conflict (place, key, from_day) do nothing`.execute(ctx.db)

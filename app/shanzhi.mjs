@@ -66,7 +66,7 @@ async function run(title, command, args, options) {
   const forward = signal => child.kill(signal)
   process.on('SIGTERM', forward)
   process.on('SIGINT', forward)
-  const alive = process.stderr.isTTY ? undefined : setInterval(() => say(`  ${title},已 ${seconds(started)} 秒`), 10000)
+  const alive = process.stderr.isTTY ? undefined : setInterval(() => say(`  ${title}，已 ${seconds(started)} 秒`), 10000)
   const result = await new Promise(resolve => {
     child.once('error', error => resolve({ code: 1, error }))
     child.once('close', (code, signal) => resolve({ code: code === null ? 1 : code, signal }))
@@ -76,7 +76,7 @@ async function run(title, command, args, options) {
   process.removeListener('SIGINT', forward)
   if (result.signal) process.exit(130)
   if (result.error) say(String(result.error.message))
-  if (result.code === 0) say(`${title}:完成,用时 ${seconds(started)} 秒`)
+  if (result.code === 0) say(`${title}：完成，用时 ${seconds(started)} 秒`)
   return result.code === 0
 }
 
@@ -95,7 +95,7 @@ async function install() {
       ? await run('安装程序包', process.execPath, [npm].concat(args))
       : await run('安装程序包', 'npm', args, { shell: process.platform === 'win32' })
     if (!done) {
-      say('程序包没有装好。请检查能否访问 npm 的软件源(npm ping),磁盘是否已满,项目文件夹是否可写;改正后重新运行同一条命令。')
+      say('程序包没有装好。请检查能否访问 npm 的软件源(npm ping),磁盘是否已满，项目文件夹是否可写；改正后重新运行同一条命令。')
       process.exit(1)
     }
   }
@@ -131,7 +131,7 @@ async function build() {
     const env = Object.assign({}, process.env, { NODE_ENV: 'production' })
     const args = [vite, 'build', '-c', join('web', app, 'vite.config.ts'), '--logLevel', 'warn']
     if (!(await run(title, process.execPath, args, { env }))) {
-      say('网页没有生成,原因见上。若内存不足(小于 2 GB),请先关闭其他程序再试。')
+      say('网页没有生成，原因见上。若内存不足(小于 2 GB),请先关闭其他程序再试。')
       process.exit(1)
     }
   }
@@ -141,7 +141,7 @@ async function build() {
 
 async function main() {
   if (nodeIsTooOld()) {
-    say(`当前的 Node.js 是 ${process.versions.node},太旧。善治需要 20.19 或更新的版本,建议安装 24 的长期支持版,然后重新运行。`)
+    say(`当前的 Node.js 是 ${process.versions.node}，太旧。善治需要 20.19 或更新的版本，建议安装 24 的长期支持版，然后重新运行。`)
     process.exit(1)
   }
   const command = process.argv[2]

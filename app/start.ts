@@ -25,7 +25,7 @@ export async function start(o: RunOptions): Promise<Running> {
 }
 
 async function greet(address: string, demo: boolean, o: RunOptions): Promise<void> {
-  console.log(`\n  善治已启动\n    村民和网格员(手机)  ${address}/\n    干部(电脑)          ${address}/console/\n    接口说明            ${address}/api/docs\n`)
+  console.log(`\n  善治已启动\n    村民和网格员（手机）  ${address}/\n    干部（电脑）          ${address}/console/\n    接口说明            ${address}/api/docs\n`)
   if (!demo) return
   const { demoAccounts, demoPassword } = await import('../demo/accounts.ts')
   const { openDatabase } = await import('../kernel/base/database.ts')

@@ -9,7 +9,7 @@ export async function verify(adminUrl: string): Promise<{ lines: string[]; sound
   try {
     const { lines, seals, faults } = await verifyJournal(pool)
     const told = faults.map(({ county, subject, n, zh }) => `✗ ${county} ${subject ?? ''} ${n === null ? '' : `第 ${n} 条`}:${zh}`)
-    const sum = `已核对 ${lines} 条办理记录、${seals} 个封条,${faults.length === 0 ? '全部完好' : `发现 ${faults.length} 处问题`}`
+    const sum = `已核对 ${lines} 条办理记录、${seals} 个封条，${faults.length === 0 ? '全部完好' : `发现 ${faults.length} 处问题`}`
     return { lines: [...told, sum], sound: faults.length === 0 }
   } finally {
     await pool.end()

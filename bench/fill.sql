@@ -55,6 +55,7 @@ insert into procedures.cases (county, id, procedure, definition, place, state, t
   select '900102', c.id, 'grid.event', 1, c.grid, c.state, c.text, jsonb_build_object('text', c.text, 'category', c.category, 'urgency', 'ordinary', 'photos', '[]'::jsonb,
       'point', jsonb_build_object('lng', 119 + (c.i % 1000) / 5000.0, 'lat', 29 + (c.i % 997) / 5000.0), 'source', 'resident', 'emergency', false, 'level', 'grid')
       || case when l.n >= 4 then jsonb_build_object('result', '已到现场处理,恢复正常', 'resultPhotos', '[]'::jsonb, 'onTime', c.i % 20 <> 0) else '{}' end
+      || case when l.n < 4 and c.at < now() - interval '8 days' then '{"overdue": true}'::jsonb else '{}' end
       || case when l.n >= 5 then jsonb_build_object('verifiedBy', 'reporter', 'overdue', false) else '{}' end,
     l.n, c.org, case when c.state in ('closed', 'archived') then null when c.state in ('solved', 'verified', 'declined') then c.resident else c.org end,
     c.at, c.resident, c.at + l.hours * interval '1 hour', case when l.n < 6 then c.at + interval '9 days' end, case when l.n < 7 then now() + interval '9 days' end,

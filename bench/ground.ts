@@ -1,5 +1,5 @@
 /** A throw-away installation on the embedded PostgreSQL with durable settings (fsync on), as `npm start` would run it. */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -9,11 +9,11 @@ import { openRuntime } from '../app/runtime.ts'
 
 export interface Ground { dataDir: string; database: Database; admin: pg.Pool; close(): Promise<void> }
 
-/** Opens it, migrated, with the figures numbered. BENCH_DATA keeps the folder between runs (it is then not removed). */
-export async function openGround(): Promise<Ground> {
-  const kept = process.env.BENCH_DATA
+/** Opens it, migrated. A folder that is named stays; without one it is a temporary folder, removed at the end. */
+export async function openGround(kept?: string): Promise<Ground> {
   const dataDir = kept ?? mkdtempSync(join(tmpdir(), 'shanzhi-bench-'))
-  if (!kept) chmodSync(dataDir, 0o755)
+  if (kept) mkdirSync(kept, { recursive: true })
+  chmodSync(dataDir, 0o755)
   const database = await openDatabase({ dataDir, env: {} })
   await migrate(database.adminUrl, database.key)
   const admin = new pg.Pool({ connectionString: database.adminUrl, max: 4 })

@@ -12,19 +12,21 @@ const kindOf = (kind: string, ms: readonly number[]): Kind => {
   return { kind, p50: at(sorted, 0.5), p95: at(sorted, 0.95), n: sorted.length }
 }
 
-/** Seconds of processor time of PostgreSQL's processes; 0 where /proc does not tell. */
-export function postgresSeconds(dataDir: string): number {
+/** Seconds of processor time per process of PostgreSQL; empty where /proc does not tell. */
+function postgresTimes(dataDir: string): Map<string, number> {
+  const times = new Map<string, number>()
   try {
     const postmaster = readFileSync(join(clusterOf(dataDir), 'postmaster.pid'), 'utf8').split('\n')[0] ?? ''
-    let ticks = 0
     for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
       const stat = readStat(pid)
-      // pid (comm) state ppid … utime(14) stime(15)
-      if (stat && (pid === postmaster || stat[1] === postmaster)) ticks += Number(stat[11]) + Number(stat[12])
+      // after "pid (comm)": state ppid … utime and stime in hundredths
+      if (stat && (pid === postmaster || stat[1] === postmaster)) times.set(pid, (Number(stat[11]) + Number(stat[12])) / 100)
     }
-    return ticks / 100
-  } catch { return 0 }
+  } catch { /* no /proc here: shown as nought */ }
+  return times
 }
+/** What the processes that are there now have used since; one that has ended meanwhile is not counted. */
+const usedSince = (before: Map<string, number>, after: Map<string, number>) => [...after].reduce((sum, [pid, t]) => sum + t - (before.get(pid) ?? 0), 0)
 function readStat(pid: string): string[] | undefined {
   try { return readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ') } catch { return undefined }
 }
@@ -42,7 +44,7 @@ export async function underLoad(w: Watched, cycle: (worker: number, note: Note) 
     .finally(() => { running = false })
   const pause = (seconds: number) => Promise.race([new Promise<void>((done) => { setTimeout(done, seconds * 1000) }), workers])
   await pause(w.warmSeconds)
-  const usage = async () => ({ load: process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6, server: await w.serverCpu?.() ?? 0, postgres: postgresSeconds(w.dataDir) })
+  const usage = async () => ({ load: process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6, server: await w.serverCpu?.() ?? 0, postgres: postgresTimes(w.dataDir) })
   const before = await usage()
   noted = new Map(); cycles = 0
   const began = performance.now()
@@ -53,5 +55,5 @@ export async function underLoad(w: Watched, cycle: (worker: number, note: Note) 
   running = false
   await workers
   return { perSecond: done / seconds, cycles: done, seconds, kinds,
-    cpu: { load: (after.load - before.load) / seconds, server: (after.server - before.server) / seconds, postgres: (after.postgres - before.postgres) / seconds } }
+    cpu: { load: (after.load - before.load) / seconds, server: (after.server - before.server) / seconds, postgres: usedSince(before.postgres, after.postgres) / seconds } }
 }

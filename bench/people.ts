@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import { v7 as newId } from 'uuid'
+import { z } from 'zod'
 
 export const county = '900102'
 const townships = 12
@@ -12,6 +13,11 @@ export interface Seat { person: string; hat: string; org: string | null; cookie:
 /** One grid with the people whose cases run there. */
 export interface Spot { grid: string; village: string; township: string; resident: Seat; worker: Seat; officer: Seat }
 export interface Crowd { spots: readonly Spot[]; countyOfficer: Seat; cityOfficer: Seat }
+
+const seat = z.object({ person: z.string(), hat: z.string(), org: z.string().nullable(), cookie: z.string(), digest: z.object({ data: z.array(z.number()) }).transform((d) => Buffer.from(d.data)) })
+const crowdKept = z.object({ spots: z.array(z.object({ grid: z.string(), village: z.string(), township: z.string(), resident: seat, worker: seat, officer: seat })), countyOfficer: seat, cityOfficer: seat })
+/** The people that an earlier run put there and noted as JSON. */
+export const readCrowd = (json: string): Crowd => crowdKept.parse(JSON.parse(json))
 
 interface Rows {
   divisions: { code: string; name: string; level: string }[]; grids: { code: string; name: string }[]

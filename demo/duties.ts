@@ -71,11 +71,11 @@ export function reviews(s: Scenery, villages: readonly VillageLand[], chance: Ch
       const secretary = holder(s, village, 'villageParty', life.at(), ['branchSecretary'])
       const organizer = organizerOf(s, village, life.at())
       if (!secretary || !organizer) return
-      await life.step('present', secretary, { summary: own.pick(accounts), presented: dayOf(life.at()), location: '党员大会(邀请村民代表参加)' })
+      await life.step('present', secretary, { summary: own.pick(accounts), presented: dayOf(life.at()), location: '党员大会（邀请村民代表参加）' })
       life.pass(4)
       await life.step('appraise', organizer, ballots(own))
       life.pass(24 * (1 + own.next() * 4))
-      await life.step('publish', organizer, { location: '大会当场宣布,村务公开栏张贴' })
+      await life.step('publish', organizer, { location: '大会当场宣布，村务公开栏张贴' })
     })
   })
 }
@@ -104,10 +104,10 @@ export async function remediesOf(s: Scenery, villages: readonly VillageLand[], c
       await life.step('schedule', secretary, { measure: own.pick(remedies), owner: '党组织书记', due })
       life.pass(24 * (15 + own.next() * 50))
       const again = holder(s, village, 'villageParty', life.at(), ['branchSecretary'])
-      if (again) await life.step('rectify', again, { outcome: `已做完:${own.pick(remedies)}`, evidence: [] })
+      if (again) await life.step('rectify', again, { outcome: `已做完：${own.pick(remedies)}`, evidence: [] })
       life.pass(24 * (2 + own.next() * 8))
       const organizer = organizerOf(s, village, life.at())
-      if (organizer) await life.step('verify', organizer, { finding: '到村查看,问了几户群众,情况属实,同意销号' })
+      if (organizer) await life.step('verify', organizer, { finding: '到村查看，问了几户群众，情况属实，同意销号' })
     })]
   })
 }
@@ -180,7 +180,7 @@ export function links(s: Scenery, villages: readonly VillageLand[], chance: Chan
       await life.step('match', secretary)
       life.pass(24 * (2 + own.next() * 10))
       const chair = holder(s, village, 'villageParty', life.at(), ['branchSecretary']) ?? at([secretary], 0)
-      await life.step('approve', chair, { meetingDay: dayOf(life.at()), record: `应到${own.between(18, 40)}人,过三分之二到会,举手通过联户名单` })
+      await life.step('approve', chair, { meetingDay: dayOf(life.at()), record: `应到${own.between(18, 40)}人，过三分之二到会，举手通过联户名单` })
     })
   }))
 }

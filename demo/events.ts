@@ -108,16 +108,16 @@ async function decline(t: Told): Promise<void> {
   await life.step('decline', member(t, unit(t, 'gridTeam')), { reason: at(phrases.redirect, choice[1]), redirect: choice[0] })
   if (!t.reporter || life.view().awaiting !== t.reporter.id || !chance.happens(0.2)) return
   life.pass(20, false)
-  await life.step('appeal', resident(t.reporter), { reason: '这事就在村里,希望再看一看' })
+  await life.step('appeal', resident(t.reporter), { reason: '这事就在村里，希望再看一看' })
   life.pass(6)
   await life.step('take', member(t, life.view().awaiting ?? unit(t, 'villageCommittee')))
   life.pass(30)
-  await life.step('solve', member(t, life.view().holder ?? unit(t, 'villageCommittee')), { result: '村里当面作了解释,能办的部分已办', photos: [] })
+  await life.step('solve', member(t, life.view().holder ?? unit(t, 'villageCommittee')), { result: '村里当面作了解释，能办的部分已办', photos: [] })
 }
 
 async function withdraw(t: Told): Promise<void> {
   const { life, plan: { chance } } = t
   if (!t.reporter) return handled(t)
   life.pass(1 + chance.next() * 6, false)
-  await life.step('withdraw', resident(t.reporter), { reason: '自己已经弄好了,不麻烦了' })
+  await life.step('withdraw', resident(t.reporter), { reason: '自己已经弄好了，不麻烦了' })
 }

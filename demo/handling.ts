@@ -69,7 +69,7 @@ async function whistled(t: Told): Promise<void> {
   await life.step('take', member(t, lead))
   for (const helper of helpers) {
     life.pass(1 + chance.next() * 10)
-    await life.step('feedback', member(t, helper), { text: '已到现场,按分工做完我们的一段', photos: [] })
+    await life.step('feedback', member(t, helper), { text: '已到现场，按分工做完我们的一段', photos: [] })
   }
 }
 
@@ -83,7 +83,7 @@ async function returned(t: Told, desk: string, right: string): Promise<void> {
   life.pass(1 + chance.next() * 6)
   const government = t.s.cast.org(t.plan.village.township, 'townshipGovernment')
   const leader = government === undefined ? undefined : onDuty(t, government)[0]
-  if (leader && chance.happens(0.4)) await life.step('adjudicate', leader, { lead: right, helpers: [], reason: '按镇权责清单第12项,由该站所主办' })
+  if (leader && chance.happens(0.4)) await life.step('adjudicate', leader, { lead: right, helpers: [], reason: '按镇权责清单第12项，由该站所主办' })
   else await life.step('assign', member(t, desk), { unit: right, reason: chance.pick(phrases.demand) })
   life.pass(1 + chance.next() * 6)
   await life.step('take', member(t, right))
@@ -96,14 +96,14 @@ async function worked(t: Told): Promise<void> {
   life.pass(pace(t) * 0.3 * chance.next())
   if (chance.happens(0.3)) await life.step('note', member(t, holder), { text: chance.pick(phrases.progress), photos: [] })
   if (outcome === 'extended' && life.view().parties.some(({ relation }) => relation === 'assigner')) {
-    await life.step('request', member(t, holder), { reason: '材料要从县里订,预计晚几天到' })
+    await life.step('request', member(t, holder), { reason: '材料要从县里订，预计晚几天到' })
     life.pass(2)
     const assigner = life.view().parties.find(({ relation, org }) => relation === 'assigner' && org !== null && org !== holder)?.org
-    if (assigner && may(t, 'extend', assigner)) await life.step('extend', member(t, assigner), { reason: '情况属实,同意延期,请先做好临时防护' })
+    if (assigner && may(t, 'extend', assigner)) await life.step('extend', member(t, assigner), { reason: '情况属实，同意延期，请先做好临时防护' })
   }
   if (outcome === 'late' || outcome === 'stuck') {
     life.pass(pace(t) * (0.6 + chance.next() * 0.6))
-    if (chance.happens(0.5) && t.reporter) await life.step('urge', resident(t.reporter), { reason: '好多天了,请问什么时候能好' })
+    if (chance.happens(0.5) && t.reporter) await life.step('urge', resident(t.reporter), { reason: '好多天了，请问什么时候能好' })
     life.pass(outcome === 'stuck' ? 24 * 400 : pace(t) * (1.6 + chance.next()) + 60)
   }
 }
@@ -113,7 +113,7 @@ async function solved(t: Told, time: 'first' | 'again'): Promise<void> {
   life.pass(pace(t) * (time === 'first' ? 0.05 + 0.3 * chance.next() : 0.2))
   const actor = member(t, life.view().holder ?? unit(t, 'gridTeam'))
   const result = chance.pick(matter.results).replaceAll('{n}', String(chance.between(2, 8)))
-  await life.step('solve', actor, { result: time === 'first' ? result : `再次上门处理:${result}`, photos: await t.s.photos(plan, actor.person, life.at(), true) })
+  await life.step('solve', actor, { result: time === 'first' ? result : `再次上门处理：${result}`, photos: await t.s.photos(plan, actor.person, life.at(), true) })
 }
 
 /** The reporter's word, a call by somebody who had no hand in it, or the silence that counts. */
@@ -171,7 +171,7 @@ async function duplicate(t: Told): Promise<void> {
   if (!neighbour || typeof body !== 'object' || body === null || !('text' in body) || !('category' in body)) return
   life.pass(0.5 + chance.next() * 3, false)
   const other = life.beside('duplicate')
-  await other.open('grid.event', grid.code, resident(neighbour), { text: `${String(body.text)},也来说一声`, category: body.category, photos: [] })
+  await other.open('grid.event', grid.code, resident(neighbour), { text: `${String(body.text)}，也来说一声`, category: body.category, photos: [] })
   other.pass(0.3 + chance.next() * 3)
   await other.step('merge', member(t, unit(t, 'gridTeam')), { main: life.view().id })
   life.pass((other.at().getTime() - life.at().getTime()) / 3_600_000 + 0.1)

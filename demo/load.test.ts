@@ -59,12 +59,12 @@ async function digest(db: TestDatabase): Promise<unknown> {
 }
 
 describe('演示数据的生成', () => {
-  test('同一粒种子,两次生成的登记册一字不差', () => {
+  test('同一粒种子，两次生成的登记册一字不差', () => {
     const options = { size: 'first', today: '2026-11-20' } as const
     expect(generate(options)).toEqual(generate(options))
   })
 
-  test('身份证号的校验码都对、没有重复,且不是任何真实地方的号码;手机号都在虚构的号段', () => {
+  test('身份证号的校验码都对、没有重复，且不是任何真实地方的号码；手机号都在虚构的号段', () => {
     const { persons } = generate({ size: 'first', today: '2026-11-20' })
     expect(persons.filter(({ idCard }) => idCardProblem(idCard, '2026-11-20') !== undefined)).toEqual([])
     expect(new Set(persons.map(({ idCard }) => idCard)).size).toBe(persons.length)
@@ -72,7 +72,7 @@ describe('演示数据的生成', () => {
     expect(persons.every(({ phone }) => phone === null || (phoneProblem(phone) === undefined && phone.startsWith('199000')))).toBe(true)
   })
 
-  test('网格边界都围得成地,相邻的网格共用界点', () => {
+  test('网格边界都围得成地，相邻的网格共用界点', () => {
     const { grids } = generate({ size: 'county', today: '2026-11-20' })
     expect(grids).toHaveLength(450)
     expect(grids.filter(({ polygon }) => polygonProblem(polygon) !== undefined)).toEqual([])
@@ -81,7 +81,7 @@ describe('演示数据的生成', () => {
     expect([...uses.values()].filter(n => n > 1).length / uses.size).toBeGreaterThan(0.8)
   })
 
-  test('一个县的规模:约12个乡镇、150个村、2.5万户、8万人、党员约占百分之四点五', () => {
+  test('一个县的规模：约12个乡镇、150个村、2.5万户、8万人、党员约占百分之四点五', () => {
     const { divisions, households, persons } = generate({ size: 'county', today: '2026-11-20' })
     expect(divisions.filter(({ code }) => code.length === 9)).toHaveLength(12)
     expect(divisions.filter(({ code }) => code.length === 12)).toHaveLength(150)
@@ -90,14 +90,14 @@ describe('演示数据的生成', () => {
     expect(persons.filter(({ partyMember }) => partyMember).length / persons.length).toBeCloseTo(0.047, 2)
   })
 
-  test('事情的写法不少于六十种,涉及四十个小类', () => {
+  test('事情的写法不少于六十种，涉及四十个小类', () => {
     expect(matters.flatMap(({ texts }) => texts).length).toBeGreaterThanOrEqual(60)
     expect(new Set(matters.map(({ sub }) => sub)).size).toBeGreaterThanOrEqual(40)
   })
 })
 
 describe('演示数据的装入', () => {
-  test('登记册以表格的形式存着,并且是从表格导入的', async () => {
+  test('登记册以表格的形式存着，并且是从表格导入的', async () => {
     expect(readdirSync(join(folder, 'demo')).sort()).toEqual(['人员 900100.xlsx', '人员 900102.xlsx', '任职 900100.xlsx', '任职 900102.xlsx', '组织.xlsx', '网格.xlsx', '行政区划.xlsx'])
     const { rows } = await first.admin.query<{ persons: number, households: number, appointments: number, organisations: number, grids: number }>(`select
       (select count(*)::int from people.persons) as persons, (select count(*)::int from people.households) as households,
@@ -107,7 +107,7 @@ describe('演示数据的装入', () => {
     expect(rows[0]).toEqual({ persons: persons.length, households: households.length, appointments: appointments.length, organisations: organisations.length, grids: grids.length })
   })
 
-  test('两次装入,登记册和事件一样', async () => {
+  test('两次装入，登记册和事件一样', async () => {
     expect(await digest(second)).toEqual(await digest(first))
   })
 
@@ -115,11 +115,11 @@ describe('演示数据的装入', () => {
     expect([...loaded.tallies].flatMap(([zh, { refused }]) => [...refused].map(([why, n]) => `${zh}:${why} ${n}`))).toEqual([])
   })
 
-  test('每件事的状态,都等于办理记录重新推演的结果', async () => {
+  test('每件事的状态，都等于办理记录重新推演的结果', async () => {
     expect(await unlikeTheirActs(open.runtime)).toEqual([])
   })
 
-  test('记录链完整,封条齐全', async () => {
+  test('记录链完整，封条齐全', async () => {
     const { faults, lines, seals } = await verifyJournal(first.admin)
     expect(faults).toEqual([])
     expect(seals).toBeGreaterThan(0)
@@ -141,7 +141,7 @@ describe('演示数据的装入', () => {
     }
   })
 
-  test('登记册的指标等于登记册的行数,事件的指标等于事件的件数', async () => {
+  test('登记册的指标等于登记册的行数，事件的指标等于事件的件数', async () => {
     const keys = ['base.villages', 'base.grids', 'base.households', 'base.residents', 'base.party-members', 'grid.party-groups', 'grid.events.reported', 'grid.events.open', 'grid.events.overdue']
     const figures = await within(open.runtime.database.db, everywhere, tx => figuresAt(tx, open.dictionary, keys, { place: '900102', from: '2020-01-01', to: dayOf(now) }, false))
     const { rows } = await first.admin.query<Record<string, number>>(`select
@@ -155,7 +155,7 @@ describe('演示数据的装入', () => {
     expect(Object.fromEntries(figures.map(({ key, value }) => [key, value]))).toEqual(rows[0])
   })
 
-  test('演示账号:书记一人四职,都能用同一个密码登录,不需要动态码;另有三名居民', async () => {
+  test('演示账号：书记一人四职，都能用同一个密码登录，不需要动态码；另有三名居民', async () => {
     const accounts = await demoAccounts(open.runtime.database.db)
     expect(accounts.map(({ login }) => login)).toEqual(['secretary', 'gridworker', 'clerk', 'supervisor', 'officer', 'leader', 'traffic', 'water', 'centre', 'organizer',
       'auditor', 'operator', 'city', '19900000001', '19900000002', '19900000003'])
@@ -166,13 +166,13 @@ describe('演示数据的装入', () => {
     expect(await isPassword(rows[0]?.hash ?? null, demoPassword)).toBe(true)
   })
 
-  test('已有数据时,再装一次会被明白地拒绝,原有数据不动', async () => {
+  test('已有数据时，再装一次会被明白地拒绝，原有数据不动', async () => {
     const before = await digest(first)
     await expect(load(first)).rejects.toThrow(/已有数据.*没有改动/)
     expect(await digest(first)).toEqual(before)
   })
 
-  test('装到一半断了,再装一次从头装好', async () => {
+  test('装到一半断了，再装一次从头装好', async () => {
     const third = await testDatabase()
     try {
       const broken = makeDemo({ adminUrl: third.adminUrl, appUrl: third.appUrl, key: third.key, size: 'village', dataDir: folder, now,

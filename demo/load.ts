@@ -45,7 +45,7 @@ export async function makeDemo(o: DemoOptions): Promise<Loaded> {
   const now = o.now ?? new Date()
   const dataDir = o.dataDir ?? dataFolder(process.env, projectDir)
   if (!await begin(o.adminUrl)) {
-    throw trouble('数据库里已有数据,不能再建立演示数据。要看演示,请用另一个数据目录(环境变量 SHANZHI_DATA)或空的数据库;本库的数据没有改动。')
+    throw trouble('数据库里已有数据，不能再建立演示数据。要看演示，请用另一个数据目录(环境变量 SHANZHI_DATA)或空的数据库；本库的数据没有改动。')
   }
   const tell = (done: number, total: number, what: string): void => { o.onProgress?.update(done, total, what) }
   tell(0, 100, '划定地方、编排人物')
@@ -118,9 +118,9 @@ async function linesOf(open: OpenRuntime, r: Registers, tallies: ReadonlyMap<str
   const count = (zh: string): number => tallies.get(zh)?.lived ?? 0
   const accounts = await demoAccounts(open.runtime.database.db)
   return [
-    `演示数据已建立:${r.lands.length === 1 ? r.lands[0]?.name ?? countyCode(0) : city.name},${r.divisions.length} 个区划,${r.grids.length} 个网格,${r.organisations.length} 个组织,`
-      + `${r.households.length} 户 ${r.persons.length} 人,${r.appointments.length} 条任职,${count('网格事件')} 件事件,${count('走访')} 次走访。`,
-    `演示账号的密码都是 ${demoPassword};居民用手机号登录,验证码显示在屏幕上。`,
+    `演示数据已建立：${r.lands.length === 1 ? r.lands[0]?.name ?? countyCode(0) : city.name},${r.divisions.length} 个区划，${r.grids.length} 个网格，${r.organisations.length} 个组织,`
+      + `${r.households.length} 户 ${r.persons.length} 人，${r.appointments.length} 条任职，${count('网格事件')} 件事件，${count('走访')} 次走访。`,
+    `演示账号的密码都是 ${demoPassword}；居民用手机号登录，验证码显示在屏幕上。`,
     ...accounts.map(({ login, name, post, place }) => `  ${login.padEnd(12)} ${name} ${post}(${place})`),
   ]
 }

@@ -81,7 +81,7 @@ function changed(rows: readonly AppointmentRow[], t: Team, chance: Chance): Appo
     const former = row.until === terms.now
     if (fresh && former && row.post === 'branchSecretary' && t.secretary !== t.former) return { ...row, idCard: t.former.idCard, person: t.former.name }
     if (fresh && former && (row.post === 'committeeChair' || row.post === 'collectiveChair') && row.idCard === t.secretary.idCard) return { ...row, idCard: t.former.idCard, person: t.former.name }
-    if (suspended && !former && row.post === 'branchDeputy') return { ...row, suspended: '2026-09-08', basis: '2026年换届选举;停职依据:镇党委〔2026〕31号' }
+    if (suspended && !former && row.post === 'branchDeputy') return { ...row, suspended: '2026-09-08', basis: '2026年换届选举；停职依据：镇党委〔2026〕31号' }
     if (standIn && !former && row.post === 'branchMember') return { ...row, acting: true, from: '2026-03-02', until: '2027-03-02', basis: '镇党委指定代理' }
     return row
   })
@@ -95,7 +95,7 @@ function gridPosts({ township, village, people }: Village, t: Team, chance: Chan
     const team = own + grid.name
     const group = `${own}${grid.name.replace(/^第|网格$/g, '')}网格党小组`
     const give = (person: PersonRow, org: string, post: string, from = gridsSince, until: string | null = null): AppointmentRow => ({
-      idCard: person.idCard, person: person.name, org, place: grid.code, post, from, until, suspended: null, acting: false, basis: '村党组织会议决定,镇备案' })
+      idCard: person.idCard, person: person.name, org, place: grid.code, post, from, until, suspended: null, acting: false, basis: '村党组织会议决定，镇备案' })
     const here = people.filter(person => person.place === grid.code && 2026 - person.birthYear >= 22 && 2026 - person.birthYear <= 62 && person.phone !== null)
     const workers = chance.some(here.filter(person => !t.taken.has(person)), 2)
     for (const worker of workers) t.taken.add(worker)

@@ -34,7 +34,7 @@ async function suspendOne(k: Runtime, organizer: { person: string, appointment: 
     values (${session}::uuid, ${digest}, ${organizer.person}::uuid, ${organizer.place.slice(0, 6)}, ${at}, ${at}, ${new Date(at.getTime() + 60_000)}, '演示')`.execute(db)
   const own: Runtime = { ...k, clock: handClock(at) }
   const door = answerEndpoints(own).find(({ method, url }) => method === 'POST' && url === '/api/people/suspend')
-  const body = { id: newId(), madeAt: at, input: { appointment, basis: '镇党委〔2026〕31号:接受调查期间停职' } }
+  const body = { id: newId(), madeAt: at, input: { appointment, basis: '镇党委〔2026〕31号：接受调查期间停职' } }
   await door?.run({ params: {}, query: {}, body, signed: { digest, hat: organizer.appointment }, address: '127.0.0.1', request: 'demo' })
   await sql`update people.sessions set ended_at = ${at} where id = ${session}::uuid`.execute(db)
 }

@@ -47,10 +47,10 @@ const counted = () => w.open.dictionary.all().filter((i) => i.counted)
 const sumOf = (rows: readonly { amount: number }[]) => rows.reduce((n, r) => n + r.amount, 0)
 
 describe('办理状态', () => {
-  test('每一件事的状态,都等于把办理记录从头重新推演一遍的结果', async () => {
+  test('每一件事的状态，都等于把办理记录从头重新推演一遍的结果', async () => {
     expect(await unlikeTheirActs(w.open.runtime)).toEqual([])
   })
-  test('有人在背后改了状态,推演就对不上', async () => {
+  test('有人在背后改了状态，推演就对不上', async () => {
     const { rows: [c] } = await w.db.admin.query<{ id: string; state: string }>(`select id, state from procedures.cases where state <> 'closed' limit 1`)
     await w.db.admin.query(`update procedures.cases set state = 'closed' where id = $1`, [c?.id])
     expect(await unlikeTheirActs(w.open.runtime, [c?.id ?? ''])).toHaveLength(1)
@@ -59,7 +59,7 @@ describe('办理状态', () => {
 })
 
 describe('指标', () => {
-  test('每个指标的数,等于它打开后逐条相加', async () => {
+  test('每个指标的数，等于它打开后逐条相加', async () => {
     let lines = 0
     for (const i of counted()) {
       const indicator = w.open.dictionary.number(i.key) ?? 0
@@ -74,7 +74,7 @@ describe('指标', () => {
     }
     expect(lines).toBeGreaterThan(100)
   })
-  test('上一级的数等于下一级各地之和(加上直接发生在本级的)', async () => {
+  test('上一级的数等于下一级各地之和（加上直接发生在本级的）', async () => {
     for (const i of counted()) await within(w.open.runtime.database.db, everywhere, async (tx) => {
       const q = { indicators: [w.open.dictionary.number(i.key) ?? 0], from: '1900-01-01', to: today(), split: false }
       const [village] = await sums(tx, { ...q, places: ['900102101001'] })
@@ -83,7 +83,7 @@ describe('指标', () => {
       expect(village?.amount ?? 0, i.key).toBe(sumOf(grids) + (own?.n ?? 0))
     })
   })
-  test('汇总前和汇总后读到的数一样;重新汇总也一样', async () => {
+  test('汇总前和汇总后读到的数一样；重新汇总也一样', async () => {
     const read = () => within(w.open.runtime.database.db, everywhere, async (tx) =>
       (await sums(tx, { indicators: counted().map((i) => w.open.dictionary.number(i.key) ?? 0), places: ['900102', grid], from: '1900-01-01', to: today(), split: true })).filter((s) => s.amount !== 0)
         .map((s) => `${s.indicator} ${s.place} ${s.dim} ${s.amount}`).sort())
@@ -93,7 +93,7 @@ describe('指标', () => {
     await fold(w.open.runtime.database.db)
     expect(await read()).toEqual(folded)
   })
-  test('同一次提交再来一遍,指标不变', async () => {
+  test('同一次提交再来一遍，指标不变', async () => {
     const { rows } = await w.db.admin.query<{ n: string }>('select count(*) as n from indicators.entries')
     const { rows: [act] } = await w.db.admin.query<{ id: string; subject: string; input: unknown }>(`select id, subject, input from base.acts where name = 'grid.event/open' limit 1`)
     const { run } = await import('../kernel/procedures/pipeline.ts')

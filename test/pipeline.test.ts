@@ -18,29 +18,29 @@ const command = (over: Partial<Command> = {}): Command => ({ id: newId(), proced
 const codeOf = (work: Promise<unknown>) => work.then(() => '办成了', (p: unknown) => (p instanceof Refusal ? p.code : p))
 
 describe('一次提交', () => {
-  test('同一次提交发了一百遍,只办一次,每次回执都一样', async () => {
+  test('同一次提交发了一百遍，只办一次，每次回执都一样', async () => {
     const c = command()
     const receipts = await Promise.all(Array.from({ length: 100 }, () => run(w.open.runtime, c, w.resident)))
     expect(new Set(receipts.map((r) => `${r.command} ${r.version} ${r.view.id}`)).size).toBe(1)
     const { rows } = await w.db.admin.query('select count(*)::int as n from base.acts where subject = $1', [c.id])
     expect(rows).toEqual([{ n: 1 }])
   })
-  test('别人拿同一个编号来提交,被拒绝', async () => {
+  test('别人拿同一个编号来提交，被拒绝', async () => {
     const c = command()
     await run(w.open.runtime, c, w.resident)
     expect(await codeOf(run(w.open.runtime, c, w.neighbour))).toBe('command.idReused')
   })
-  test('二十个人同时受理一件事,只有一个办成', async () => {
+  test('二十个人同时受理一件事，只有一个办成', async () => {
     const c = await w.resident.opens(event, grid, report)
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => codeOf(w.gridWorker.does(c, event, 'accept', {}))))
     expect(outcomes.filter((o) => o === '办成了')).toHaveLength(1)
     expect(await w.state(c)).toBe('accepted')
   })
-  test('登录已结束、身份不是自己的,都不能办', async () => {
+  test('登录已结束、身份不是自己的，都不能办', async () => {
     expect(await codeOf(run(w.open.runtime, command(), { digest: Buffer.alloc(32), hat: null }))).toBe('session.over')
     expect(await codeOf(run(w.open.runtime, command(), { digest: w.resident.digest, hat: w.secretary.hat }))).toBe('hat.notYours')
   })
-  test('填错的内容逐项说明,什么也没有留下', async () => {
+  test('填错的内容逐项说明，什么也没有留下', async () => {
     const before = await w.db.admin.query('select count(*)::int as n from procedures.cases')
     await w.resident.mayNotOpen(event, grid, { text: 'x'.repeat(3000), category: '不存在' }, 'input.invalid')
     await w.resident.mayNotOpen(event, '900102999999', report, 'place.unknown')
@@ -49,7 +49,7 @@ describe('一次提交', () => {
 })
 
 describe('办理记录', () => {
-  test('记录链完整;改动任何一条都能查出来', async () => {
+  test('记录链完整；改动任何一条都能查出来', async () => {
     const c = await w.resident.opens(event, grid, report)
     await w.gridWorker.does(c, event, 'accept', {})
     await sealJournal(w.db.app)
@@ -75,7 +75,7 @@ describe('办理记录', () => {
 })
 
 describe('第二道墙', () => {
-  test('没有范围就看不到任何一行;范围之外的写入被数据库拒绝', async () => {
+  test('没有范围就看不到任何一行；范围之外的写入被数据库拒绝', async () => {
     const c = await w.resident.opens(event, grid, report)
     for (const table of ['procedures.cases', 'procedures.parties', 'base.acts', 'base.facts', 'indicators.entries', 'people.persons', 'people.appointments', 'people.organisations'])
       expect((await w.db.app.query(`select count(*)::int as n from ${table}`)).rows, table).toEqual([{ n: 0 }])

@@ -96,7 +96,7 @@ export async function world(start = '2026-03-02T09:00:00+08:00'): Promise<World>
   const clock = handClock(start)
   const population = await populate(db.admin, clock.now())
   const problems: unknown[] = []
-  const open = await openRuntime({ appUrl: db.appUrl, key: db.key, clock, log: (problem) => { problems.push(problem) } })
+  const open = await openRuntime({ appUrl: db.appUrl, key: db.key, clock, declared: true, log: (problem) => { problems.push(problem) } })
   const k = open.runtime
   const rounds = async () => {
     await everyRound(k, (problem) => { problems.push(problem) }, county)

@@ -55,7 +55,7 @@ const generated = (path: string): boolean => path === 'db/types.ts' || path.star
 function checkName(path: string, parts: readonly string[], name: string): string[] {
   const faults: string[] = []
   if (path !== 'db/types.ts' && forbiddenNames.includes(name)) {
-    faults.push(`${name} 这个文件名说明不了里面是什么;请用它所讲的名词命名 (a file is named after the noun it is about)`)
+    faults.push(`${name} 这个文件名说明不了里面是什么；请用它所讲的名词命名 (a file is named after the noun it is about)`)
   }
   const folder = parts.slice(0, -1).find((part) => forbiddenFolders.includes(part))
   if (folder !== undefined) faults.push(`folder ${folder}/ says nothing; move the file to the noun it belongs to`)

@@ -78,7 +78,7 @@ function sortByReferences(tables: TableRow[], references: { from: number; to: nu
     const open = new Set(waiting.map(({ oid }) => oid))
     const isFree = ({ oid }: TableRow): boolean => !references.some(({ from, to }) => from === oid && open.has(to))
     const free = waiting.filter(isFree)
-    if (free.length === 0) throw trouble(`表之间的外键成环:${waiting.map(({ name }) => name).join('、')}。无法备份,请向开发者报告。`)
+    if (free.length === 0) throw trouble(`表之间的外键成环：${waiting.map(({ name }) => name).join('、')}。无法备份，请向开发者报告。`)
     sorted.push(...free)
     waiting = waiting.filter(table => !free.includes(table))
   }

@@ -87,7 +87,7 @@ function explain(error: unknown, file: string): unknown {
 async function readHeader(entry: Entry): Promise<Header> {
   const text = entry.header.name === headerName ? await readText(entry) : ''
   const header = headerShape.safeParse(text === '' ? undefined : JSON.parse(text))
-  if (!header.success) throw trouble('这不是善治的备份文件,或由更新的程序写成。请核对文件,必要时先更新程序。')
+  if (!header.success) throw trouble('这不是善治的备份文件，或由更新的程序写成。请核对文件，必要时先更新程序。')
   return header.data
 }
 
@@ -98,7 +98,7 @@ async function begin(header: Header, { adminUrl, key }: LoadOptions): Promise<Re
   }
   const known = new Map(readMigrations().map(({ name, digest }) => [name, digest]))
   const strange = header.migrations.find(({ name, digest }) => known.get(name) !== digest)
-  if (strange) throw trouble(`备份来自别的版本的程序(升级文件 ${strange.name} 不同或没有)。请先更新程序,再恢复。`)
+  if (strange) throw trouble(`备份来自别的版本的程序(升级文件 ${strange.name} 不同或没有)。请先更新程序，再恢复。`)
   await migrate(adminUrl, key, { upTo: header.migrations.at(-1)?.name ?? '' })
   const client = new pg.Client({ connectionString: adminUrl, application_name: 'shanzhi restore' })
   client.on('error', () => undefined)
@@ -158,7 +158,7 @@ async function readEntry(reading: Reading, entry: Entry, { filesInto }: LoadOpti
 
 function openTable(reading: Reading, folder: string): NonNullable<Reading['open']> {
   const table = reading.header.tables.find(({ name }) => folderOf(name) === folder)
-  if (!table) throw trouble(`备份文件里有不认识的表 ${folder},文件可能被改动过。`)
+  if (!table) throw trouble(`备份文件里有不认识的表 ${folder}，文件可能被改动过。`)
   const stream = reading.client.query(copyFrom(copyIn(table.name, table.columns)))
   const sum = startSum()
   let problem: Error | undefined
@@ -181,7 +181,7 @@ function openTable(reading: Reading, folder: string): NonNullable<Reading['open'
 async function readFile(reading: Reading, entry: Entry, filesInto: string | undefined): Promise<void> {
   const name = entry.header.name.slice('files/'.length)
   const path = normalize(name)
-  if (isAbsolute(path) || path.split(sep).includes('..')) throw trouble(`备份文件里的附件名 ${name} 不合规则,文件可能被改动过。`)
+  if (isAbsolute(path) || path.split(sep).includes('..')) throw trouble(`备份文件里的附件名 ${name} 不合规则，文件可能被改动过。`)
   const hash = createHash('sha256')
   let bytes = 0
   const measured = async function* (): AsyncGenerator<Uint8Array> {
@@ -211,13 +211,13 @@ async function complete(reading: Reading, { file }: LoadOptions): Promise<Loaded
     const announced = manifest.tables[name]
     const read = reading.tables[name] ?? startSum().close()
     const table = present.get(name)
-    if (!announced || !table) throw trouble(`备份里的表 ${name} 没有清单,或当前程序不认识。请用与备份同版本的程序。`)
+    if (!announced || !table) throw trouble(`备份里的表 ${name} 没有清单，或当前程序不认识。请用与备份同版本的程序。`)
     const stored = await sumTable(client, { ...table, columns })
-    if (!same(announced, read)) throw trouble(`表 ${name} 的内容与清单不符(清单 ${announced.rows} 行,读到 ${read.rows} 行),备份文件已损坏或被改动。`)
-    if (!same(announced, stored)) throw trouble(`表 ${name} 恢复后与备份不符(备份 ${announced.rows} 行,库中 ${stored.rows} 行),未采用。`)
+    if (!same(announced, read)) throw trouble(`表 ${name} 的内容与清单不符(清单 ${announced.rows} 行，读到 ${read.rows} 行),备份文件已损坏或被改动。`)
+    if (!same(announced, stored)) throw trouble(`表 ${name} 恢复后与备份不符(备份 ${announced.rows} 行，库中 ${stored.rows} 行),未采用。`)
   }
   for (const [name, announced] of Object.entries(manifest.files)) {
-    if (reading.files[name]?.digest !== announced.digest) throw trouble(`附件 ${name} 与清单不符,备份文件已损坏或被改动。`)
+    if (reading.files[name]?.digest !== announced.digest) throw trouble(`附件 ${name} 与清单不符，备份文件已损坏或被改动。`)
   }
   for (const { name, value, called } of manifest.sequences) {
     await client.query('select setval($1::regclass, $2::bigint, $3)', [name, value, called])

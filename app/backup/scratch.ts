@@ -33,7 +33,7 @@ export async function swapDatabases(adminUrl: string, scratch: string): Promise<
     const { rows } = await client.query<{ who: string }>(
       'select distinct application_name as who from pg_stat_activity where datname = $1', [name])
     if (rows.length > 0) {
-      throw trouble(`还有程序连着数据库(${rows.map(({ who }) => who || '未知').join('、')})。请先停下所有善治程序,再恢复;现有数据未动。`)
+      throw trouble(`还有程序连着数据库(${rows.map(({ who }) => who || '未知').join('、')})。请先停下所有善治程序，再恢复；现有数据未动。`)
     }
     await client.query(`alter database ${current} rename to ${aside}`)
     try {

@@ -18,7 +18,7 @@ export function clusterAccount(dataDir: string): Account {
     const found = accounts.find(account => account.uid === own)
     // On macOS accounts are not in /etc/passwd; the check is for containers that run under a bare number.
     if (!found && process.platform === 'linux' && accounts.length > 0 && !accountsElsewhere()) {
-      throw trouble(`当前用户号 ${own} 不在 /etc/passwd 中,内置数据库无法启动。请换一个有名字的账号运行(容器里可用 --user 指定已有账号),`
+      throw trouble(`当前用户号 ${own} 不在 /etc/passwd 中，内置数据库无法启动。请换一个有名字的账号运行(容器里可用 --user 指定已有账号),`
         + '或用 DATABASE_URL 指向外部 PostgreSQL。')
     }
     return { uid: own, gid: process.getgid?.() ?? own, name: found?.name ?? '', switched: false }
@@ -28,7 +28,7 @@ export function clusterAccount(dataDir: string): Account {
     ?? accounts.find(account => account.name === 'shanzhi' && account.uid !== 0)
     ?? accounts.find(account => account.name === 'nobody' && account.uid !== 0)
   if (!chosen) {
-    throw trouble('PostgreSQL 不允许以 root 运行,而本机没有可用的普通账号。请执行 useradd --system shanzhi 后重试,或换普通账号运行。')
+    throw trouble('PostgreSQL 不允许以 root 运行，而本机没有可用的普通账号。请执行 useradd --system shanzhi 后重试，或换普通账号运行。')
   }
   return { ...chosen, switched: true }
 }

@@ -36,7 +36,7 @@ export function locatePackage(): { folder: string; version: string } {
     return { folder: join(root, 'native'), version }
   } catch (error) {
     throw trouble(`没有适合本机(${platform}-${process.arch})的内置数据库 ${name}。请重新执行 npm ci(不要加 --omit=optional);`
-      + '若本机不在支持之列,请用环境变量 DATABASE_URL 指向 PostgreSQL 15 或更新的数据库。', error)
+      + '若本机不在支持之列，请用环境变量 DATABASE_URL 指向 PostgreSQL 15 或更新的数据库。', error)
   }
 }
 
@@ -69,7 +69,7 @@ function copyBinaries(folder: string, version: string, account: Account, say: (l
       // Somebody else's folder of that name (in /tmp everybody may make one) is not to be executed from.
       if (statSync(parent).uid !== 0 || !reachable(parent, account)) continue
       if (!existsSync(target)) {
-        say(`运行数据库的账号 ${account.name} 进不了 ${folder},把数据库程序复制到 ${target}`)
+        say(`运行数据库的账号 ${account.name} 进不了 ${folder}，把数据库程序复制到 ${target}`)
         copyReadable(folder, target)
       }
       return target
@@ -77,7 +77,7 @@ function copyBinaries(folder: string, version: string, account: Account, say: (l
       if (!['EACCES', 'EROFS', 'EPERM', 'ENOTDIR', 'ENOSPC'].includes(codeOf(error))) throw error
     }
   }
-  throw trouble(`运行数据库的账号 ${account.name} 进不了 ${folder},也没有地方可以复制。请把项目放到 /opt 或 /srv 之下,或换普通账号运行。`)
+  throw trouble(`运行数据库的账号 ${account.name} 进不了 ${folder}，也没有地方可以复制。请把项目放到 /opt 或 /srv 之下，或换普通账号运行。`)
 }
 
 function copyReadable(folder: string, target: string): void {

@@ -60,7 +60,7 @@ export async function runProgram(
 /** Makes the cluster unless it exists. Built aside and renamed: an interrupted first start leaves nothing half-made. */
 export async function createCluster(cluster: Cluster, options: string[] = []): Promise<void> {
   if (existsSync(join(cluster.directory, 'PG_VERSION'))) return
-  cluster.say('首次运行,正在建立数据库')
+  cluster.say('首次运行，正在建立数据库')
   const parent = dirname(cluster.directory)
   const draft = join(parent, `${basename(cluster.directory)}.new-${process.pid}`)
   const secret = `${draft}.pw`
@@ -97,7 +97,7 @@ export async function ensureRunning(cluster: Cluster): Promise<{ url: string; ad
       if (answer === 'ready') return { url, adopted }
       if (answer === 'busy') silentSince = Date.now()
       if (Date.now() - silentSince > 30_000) {
-        throw trouble(`数据库进程 ${running.pid} 在运行但没有应答。请结束该进程(kill ${running.pid})后重试;详情见 ${logFile(cluster)}。`)
+        throw trouble(`数据库进程 ${running.pid} 在运行但没有应答。请结束该进程(kill ${running.pid})后重试；详情见 ${logFile(cluster)}。`)
       }
       await sleep(100)
       continue
@@ -178,7 +178,7 @@ async function probe(url: string): Promise<'ready' | 'busy' | 'silent'> {
   } catch (error) {
     const code = codeOf(error)
     if (code === '28P01' || code === '28000') {
-      throw trouble('主密钥与建库时的不同,进不了数据库。请用建库时的 data/secret.key(或 SHANZHI_KEY)。', error)
+      throw trouble('主密钥与建库时的不同，进不了数据库。请用建库时的 data/secret.key(或 SHANZHI_KEY)。', error)
     }
     // 57P03: starting up, recovering or shutting down; 53300: all connections taken.
     return code === '57P03' || code === '53300' ? 'busy' : 'silent'
@@ -188,7 +188,7 @@ async function probe(url: string): Promise<'ready' | 'busy' | 'silent'> {
 }
 
 async function startPostmaster(cluster: Cluster): Promise<number> {
-  const slow = setTimeout(() => { cluster.say('数据库正在启动(上次若是突然断电,会先恢复数据,请稍候)') }, 3000)
+  const slow = setTimeout(() => { cluster.say('数据库正在启动（上次若是突然断电，会先恢复数据，请稍候）') }, 3000)
   try {
     const args = ['start', '-D', cluster.directory, '-l', logFile(cluster), '-w', '-t', '3600', '-s']
     return (await runProgram(cluster, 'pg_ctl', args)).code
@@ -228,7 +228,7 @@ export function ownedFolder(path: string, account: Account): void {
   const there = lstatSync(path, { throwIfNoEntry: false })
   // In the temporary folder anybody may put a link of that name; following it, root would give away another folder.
   if (there && !(there.isDirectory() && [0, account.uid, process.getuid?.()].includes(there.uid)) && account.uid >= 0) {
-    throw trouble(`${path} 已被别人占用(不是文件夹,或属于别的账号)。请查看后移走它再试。`)
+    throw trouble(`${path} 已被别人占用（不是文件夹，或属于别的账号）。请查看后移走它再试。`)
   }
   mkdirSync(path, { recursive: true, mode: 0o700 })
   if (account.switched) chownSync(path, account.uid, account.gid)
@@ -248,7 +248,7 @@ function tail(file: string): string {
   try {
     return readFileSync(file, 'utf8').trim().split('\n').slice(-8).join('\n')
   } catch (error) {
-    return `(读不到日志:${messageOf(error)})`
+    return `(读不到日志：${messageOf(error)})`
   }
 }
 

@@ -19,7 +19,7 @@ export async function examineDatabase({ dataDir, env }: ExamineOptions): Promise
   try {
     database = await openDatabase({ dataDir, env })
   } catch (error) {
-    return [{ level: 'broken', subject: '数据库', found: messageOf(error), mend: '按上面的说明改正后,再运行 doctor' }]
+    return [{ level: 'broken', subject: '数据库', found: messageOf(error), mend: '按上面的说明改正后，再运行 doctor' }]
   }
   const client = new pg.Client({ connectionString: database.adminUrl, application_name: 'shanzhi doctor', statement_timeout: 60_000 })
   client.on('error', () => undefined)
@@ -38,7 +38,7 @@ export async function examineDatabase({ dataDir, env }: ExamineOptions): Promise
 async function version(client: pg.Client, embedded: boolean): Promise<Finding> {
   const { rows } = await client.query<{ version: string; size: string }>(
     "select current_setting('server_version') as version, pg_size_pretty(pg_database_size(current_database())) as size")
-  return { level: 'good', subject: '数据库', found: `${embedded ? '内置' : '外部'} PostgreSQL ${rows[0]?.version},数据 ${rows[0]?.size}` }
+  return { level: 'good', subject: '数据库', found: `${embedded ? '内置' : '外部'} PostgreSQL ${rows[0]?.version}，数据 ${rows[0]?.size}` }
 }
 
 async function clock(client: pg.Client): Promise<Finding> {
@@ -87,15 +87,15 @@ async function role(client: pg.Client, appUrl: string): Promise<Finding[]> {
   const open = await client.query<{ name: string }>(`
     select oid::regclass::text as name from pg_class where relrowsecurity and not relforcerowsecurity order by 1`)
   if (open.rows.length > 0) {
-    return [{ level: 'broken', subject, found: `行级安全没有强制:${open.rows.map(({ name }) => name).join('、')}`, mend: '请向开发者报告' }]
+    return [{ level: 'broken', subject, found: `行级安全没有强制：${open.rows.map(({ name }) => name).join('、')}`, mend: '请向开发者报告' }]
   }
   const app = new pg.Client({ connectionString: appUrl, connectionTimeoutMillis: 10_000 })
   app.on('error', () => undefined)
   try {
     await app.connect()
-    return [{ level: 'good', subject, found: `${appRole} 能登录,不能绕过行级安全` }]
+    return [{ level: 'good', subject, found: `${appRole} 能登录，不能绕过行级安全` }]
   } catch (error) {
-    return [{ level: 'broken', subject, found: `${appRole} 登录不了:${messageOf(error)}`, mend: '执行 npx shanzhi migrate 重设口令' }]
+    return [{ level: 'broken', subject, found: `${appRole} 登录不了：${messageOf(error)}`, mend: '执行 npx shanzhi migrate 重设口令' }]
   } finally {
     await app.end().catch(() => undefined)
   }
@@ -110,7 +110,7 @@ async function journal(client: pg.Client): Promise<Finding> {
     from (select * from base.acts order by xid desc limit $1) newest`, [quickLines])
   const { seen = '0', altered = '0' } = rows[0] ?? {}
   if (Number(altered) > 0) {
-    return { level: 'broken', subject, found: `最近 ${seen} 条里有 ${altered} 条与校验值不符`, mend: '执行 npx shanzhi verify 找出是哪几条;从备份恢复前请先保全证据' }
+    return { level: 'broken', subject, found: `最近 ${seen} 条里有 ${altered} 条与校验值不符`, mend: '执行 npx shanzhi verify 找出是哪几条；从备份恢复前请先保全证据' }
   }
   return { level: 'good', subject, found: `最近 ${seen} 条校验无误(全部核对用 npx shanzhi verify)` }
 }
@@ -124,12 +124,12 @@ async function figures(client: pg.Client): Promise<Finding> {
     from indicators.folds f`)
   if (Number(rows[0]?.ahead) > 0) {
     return {
-      level: 'broken', subject, found: '汇总的水位线超过了当前事务号(多半是用别的工具搬过库)',
-      mend: '停下善治,清空 indicators.folds 和 indicators.totals 两张表后再启动,会自动重算',
+      level: 'broken', subject, found: '汇总的水位线超过了当前事务号（多半是用别的工具搬过库）',
+      mend: '停下善治，清空 indicators.folds 和 indicators.totals 两张表后再启动，会自动重算',
     }
   }
   if (Number(rows[0]?.late) > 0) {
-    return { level: 'warning', subject, found: `${rows[0]?.late} 个县区超过 15 分钟没有汇总`, mend: '确认后台轮次在运行(npm start 已包含;多机部署须运行 npx shanzhi worker)' }
+    return { level: 'warning', subject, found: `${rows[0]?.late} 个县区超过 15 分钟没有汇总`, mend: '确认后台轮次在运行(npm start 已包含；多机部署须运行 npx shanzhi worker)' }
   }
   return { level: 'good', subject, found: '水位线正常' }
 }
@@ -140,8 +140,8 @@ async function calendar(client: pg.Client): Promise<Finding> {
   const year = Number(today.slice(0, 4))
   const { rows } = await client.query<{ year: number }>('select year from places.calendar_years')
   const loaded = new Set(rows.map(row => Number(row.year)))
-  const mend = '国务院办公厅公布后,把该年的放假和调休安排录入节假日表'
-  if (!loaded.has(year)) return { level: 'broken', subject, found: `没有 ${year} 年的安排,工作日期限算不出来`, mend }
+  const mend = '国务院办公厅公布后，把该年的放假和调休安排录入节假日表'
+  if (!loaded.has(year)) return { level: 'broken', subject, found: `没有 ${year} 年的安排，工作日期限算不出来`, mend }
   if (!loaded.has(year + 1) && today.slice(5) >= '11-15') return { level: 'warning', subject, found: `还没有 ${year + 1} 年的安排`, mend }
   return { level: 'good', subject, found: `${year} 年已录入` }
 }

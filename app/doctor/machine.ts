@@ -25,14 +25,14 @@ function nodeVersion(): Finding {
   if (major < 20 || (major === 20 && minor < 19)) {
     return { level: 'broken', subject, found: `${process.versions.node} 太旧`, mend: '安装 24 的长期支持版' }
   }
-  if (major < 22) return { level: 'warning', subject, found: `${process.versions.node} 可用,但已停止维护`, mend: '方便时换成 24 的长期支持版' }
+  if (major < 22) return { level: 'warning', subject, found: `${process.versions.node} 可用，但已停止维护`, mend: '方便时换成 24 的长期支持版' }
   return { level: 'good', subject, found: process.versions.node }
 }
 
 function memory(): Finding {
   const subject = '内存'
-  const found = `共 ${gigabytes(totalmem())},可用 ${gigabytes(freemem())}`
-  if (freemem() < gigabyte / 4) return { level: 'broken', subject, found, mend: '可用内存不足 0.25 GB:关闭其他程序,或加内存' }
+  const found = `共 ${gigabytes(totalmem())}，可用 ${gigabytes(freemem())}`
+  if (freemem() < gigabyte / 4) return { level: 'broken', subject, found, mend: '可用内存不足 0.25 GB:关闭其他程序，或加内存' }
   if (freemem() < gigabyte) return { level: 'warning', subject, found, mend: '可用内存不足 1 GB:人多时会变慢' }
   return { level: 'good', subject, found }
 }
@@ -42,7 +42,7 @@ function disk(dataDir: string): Finding {
   const { bavail, bsize } = statfsSync(existing(dataDir))
   const free = bavail * bsize
   const found = `数据目录所在磁盘还剩 ${gigabytes(free)}`
-  if (free < gigabyte) return { level: 'broken', subject, found, mend: '不足 1 GB,数据库可能停止写入:清理磁盘,或用 SHANZHI_DATA 换到大盘' }
+  if (free < gigabyte) return { level: 'broken', subject, found, mend: '不足 1 GB,数据库可能停止写入：清理磁盘，或用 SHANZHI_DATA 换到大盘' }
   if (free < 5 * gigabyte) return { level: 'warning', subject, found, mend: '不足 5 GB:请尽早清理或扩容' }
   return { level: 'good', subject, found }
 }
@@ -53,7 +53,7 @@ function dataAccess(dataDir: string): Finding {
   try {
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
-    return { level: 'broken', subject, found: `${dataDir} 当前账号不能读写(${codeOf(error)})`, mend: `用安装时的账号运行,或执行 chown -R 账号 ${dataDir}` }
+    return { level: 'broken', subject, found: `${dataDir} 当前账号不能读写(${codeOf(error)})`, mend: `用安装时的账号运行，或执行 chown -R 账号 ${dataDir}` }
   }
   const owner = statSync(dataDir).uid
   const self = process.getuid?.()
@@ -71,7 +71,7 @@ function keyAccess({ dataDir, env }: ExamineOptions): Finding {
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) {
     return { level: 'broken', subject, found: `${file} 别的账号也能读`, mend: `执行 chmod 600 ${file}` }
   }
-  return { level: 'good', subject, found: `${file}(请确认已另存一份)` }
+  return { level: 'good', subject, found: `${file}（请确认已另存一份）` }
 }
 
 function web(projectDir: string): Finding {
@@ -92,7 +92,7 @@ async function port(wanted: number): Promise<Finding> {
   if (code === '') return { level: 'good', subject, found: `${wanted} 空闲` }
   if (code === 'EACCES') return { level: 'broken', subject, found: `${wanted} 当前账号不许使用`, mend: '换 1024 以上的端口:PORT=8081 npm start' }
   if (await isOurs(wanted)) return { level: 'good', subject, found: `${wanted} 上正运行着善治` }
-  return { level: 'broken', subject, found: `${wanted} 被别的程序占用`, mend: '停下那个程序,或换一个端口:PORT=8081 npm start' }
+  return { level: 'broken', subject, found: `${wanted} 被别的程序占用`, mend: '停下那个程序，或换一个端口:PORT=8081 npm start' }
 }
 
 async function isOurs(wanted: number): Promise<boolean> {

@@ -60,18 +60,19 @@ $$;
    Returns the number of entries folded. One fold runs at a time. */
 create function indicators.fold() returns bigint language plpgsql as $$
 declare
-  _upto xid8; _county text; _folded bigint := 0; _n bigint;
+  _upto xid8; _since xid8; _county text; _folded bigint := 0; _n bigint;
 begin
   if not pg_try_advisory_xact_lock(hashtext('indicators.fold')) then return 0; end if;
   perform base.enter_scope('0', '~');
   _upto := pg_snapshot_xmin(pg_current_snapshot());
-  for _county in select distinct county from indicators.entries
-    where xid >= coalesce((select min(upto) from indicators.folds), '0'::xid8) and xid < _upto order by county
+  -- bounds are variables, so that the planner knows them and reads by transaction id
+  select coalesce(min(upto), '0'::xid8) into _since from indicators.folds;
+  for _county in select distinct county from indicators.entries where xid >= _since and xid < _upto order by county
   loop
+    select coalesce((select upto from indicators.folds f where f.county = _county), '0'::xid8) into _since;
     with fresh as materialized (
       select e.indicator, e.place, e.day, e.dim, sum(e.amount) as amount, count(*) as n from indicators.entries e
-      where e.county = _county and e.xid < _upto
-        and e.xid >= coalesce((select upto from indicators.folds f where f.county = _county), '0'::xid8)
+      where e.county = _county and e.xid >= _since and e.xid < _upto
       group by 1, 2, 3, 4
     ), -- every level is summed from the one below it, months from days, all ('*') from dimensions
     grids as (select indicator, place, day, dim, amount from fresh where length(place) = 15),

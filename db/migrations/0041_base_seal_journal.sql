@@ -37,19 +37,19 @@ $$;
 
 /* Everything that is wrong with the journal in the scope entered. */
 create function base.journal_faults() returns table (county text, subject uuid, n int, zh text) language sql stable as $$
-  select a.county, a.subject, a.n, '这一条记录的内容被改动过(摘要不符)' from base.acts a
+  select a.county, a.subject, a.n, '这一条记录的内容被改动过（摘要不符）' from base.acts a
     where a.hash is distinct from base.act_hash(a.prev, a.digest, a.county, a.subject, a.n, a.id, a.name, a.place, a.person,
       a.capacity, a.appointment, a.org, a.at, a.made_at, a.to_state)
   union all
-  select a.county, a.subject, a.n, '这一条记录填写的内容被改动过(输入摘要不符)' from base.acts a
+  select a.county, a.subject, a.n, '这一条记录填写的内容被改动过（输入摘要不符）' from base.acts a
     where a.salt is not null and a.digest is distinct from base.act_digest(a.salt, a.input, a.effect)
   union all
-  select x.county, x.subject, x.n, '这一条之前的记录缺失或被替换(链条断开)' from (
+  select x.county, x.subject, x.n, '这一条之前的记录缺失或被替换（链条断开）' from (
     select a.county, a.subject, a.n, a.prev, lag(a.hash) over w as before, lag(a.n) over w as n_before
     from base.acts a window w as (partition by a.county, a.subject order by a.n)) x
     where x.n <> coalesce(x.n_before, 0) + 1 or x.prev is distinct from x.before
   union all
-  select s.county, null::uuid, null::int, '第' || s.seq || '号封条与记录不符:有记录被删除或替换' from base.seals s
+  select s.county, null::uuid, null::int, '第' || s.seq || '号封条与记录不符：有记录被删除或替换' from base.seals s
     where s.root is distinct from (select sha256(string_agg(a.hash, ''::bytea order by a.id)) from base.acts a
         where a.county = s.county and a.id = any(s.members))
       or (select count(*) from base.acts a where a.county = s.county and a.id = any(s.members)) <> cardinality(s.members)

@@ -62,7 +62,7 @@ comment on function grid.catalogue is 'The public list of grid matters at a plac
 insert into grid.standard_categories (key, position, category, zh, first, urgency, guide) values
   ('fire', 1, 'emergencyManagement', '火情、火灾隐患', 'grid', 'emergency', '有人身危险先拨打119'),
   ('flood', 2, 'emergencyManagement', '防汛、内涝', 'village', 'emergency', '先撤离到安全处'),
-  ('landslide', 3, 'emergencyManagement', '山体滑坡、塌方', 'township', 'emergency', '先撤离,不要靠近查看'),
+  ('landslide', 3, 'emergencyManagement', '山体滑坡、塌方', 'township', 'emergency', '先撤离，不要靠近查看'),
   ('collapse', 4, 'emergencyManagement', '危房、构筑物倒塌', 'village', 'urgent', null),
   ('power', 5, 'emergencyManagement', '供电故障、电线垂落', 'department', 'urgent', '不要靠近垂落的电线'),
   ('gas', 6, 'emergencyManagement', '燃气泄漏', 'department', 'emergency', '开窗、断火、离开后拨打电话'),

@@ -29,16 +29,16 @@ describe('工作日与期限', () => {
     ['2026-09-29T09:00', 3, 'working', '2026-10-09', '国庆节前三个工作日:30日、8日、9日'],
     ['2026-09-30T17:30', 2, 'working', '2026-10-09', '节前最后一天受理,8日起算'],
     ['2026-10-08T08:00', 2, 'working', '2026-10-10', '10月10日星期六是调休上班日'],
-    ['2026-10-01T10:00', 1, 'working', '2026-10-08', '假期内受理,节后第一个工作日为第一日'],
+    ['2026-10-01T10:00', 1, 'working', '2026-10-08', '假期内受理，节后第一个工作日为第一日'],
     ['2026-09-18T10:00', 1, 'working', '2026-09-20', '9月20日星期日调休上班'],
     ['2026-02-13T10:00', 1, 'working', '2026-02-14', '春节前的星期六调休上班'],
     ['2026-02-14T10:00', 1, 'working', '2026-02-24', '春节九天假期不计'],
     ['2026-02-26T10:00', 2, 'working', '2026-02-28', '2月28日星期六调休上班'],
     ['2026-02-14T10:00', 5, 'calendar', '2026-02-19', '自然日不跳过假期'],
-    ['2026-10-01T10:00', 0, 'working', '2026-10-08', '当日办结,遇假期顺延到上班第一天'],
+    ['2026-10-01T10:00', 0, 'working', '2026-10-08', '当日办结，遇假期顺延到上班第一天'],
     ['2026-09-30T10:00', 0, 'working', '2026-09-30', '当日办结'],
     ['2026-03-01T23:59:59', 15, 'calendar', '2026-03-16', '公示十五日'],
-  ] as const)('%s 起 %i 个 %s 日,到 %s 为止(%s)', (from, n, kind, last, _) => {
+  ] as const)('%s 起 %i 个 %s 日，到 %s 为止(%s)', (from, n, kind, last, _) => {
     expect(addDays(calendar, at(from), n, kind)).toEqual({ day: last, at: endOf(last), assumed: false })
   })
 
@@ -52,7 +52,7 @@ describe('工作日与期限', () => {
     expect(startOf('2026-03-02').toISOString()).toBe('2026-03-01T16:00:00.000Z')
   })
 
-  test('没有载入的年份按星期推算,并且说出来', () => {
+  test('没有载入的年份按星期推算，并且说出来', () => {
     expect(addDays(calendar, at('2026-12-30T10:00'), 3, 'working')).toMatchObject({ day: '2027-01-04', assumed: true })
     expect(addDays(calendar, at('2026-12-30T10:00'), 1, 'working')).toMatchObject({ day: '2026-12-31', assumed: false })
     expect(addDays(calendar, at('2026-12-30T10:00'), 30, 'calendar').assumed).toBe(false)
@@ -60,7 +60,7 @@ describe('工作日与期限', () => {
     expect(workingDaysBetween(calendar, '2026-12-31', '2027-01-02')).toEqual({ days: 1, assumed: true })
   })
 
-  test('会议通知倒推:会议当日不计', () => {
+  test('会议通知倒推：会议当日不计', () => {
     expect(subtractDays(calendar, at('2026-03-20T14:00'), 10, 'calendar').day).toBe('2026-03-10')
     expect(subtractDays(calendar, at('2026-10-09T14:00'), 2, 'working').day).toBe('2026-09-30')
     expect(subtractDays(calendar, at('2026-10-03T14:00'), 0, 'working').day).toBe('2026-09-30')
@@ -81,7 +81,7 @@ describe('工作日与期限', () => {
     }))
   })
 
-  test('工作日的最后一天必是工作日,其间工作日数恰为所求', () => {
+  test('工作日的最后一天必是工作日，其间工作日数恰为所求', () => {
     fc.assert(fc.property(anyDay, fc.integer({ min: 1, max: 60 }), (day, n) => {
       const end = addDays(calendar, day, n, 'working')
       expect(isWorkingDay(calendar, end.day)).toBe(true)
@@ -93,7 +93,7 @@ describe('工作日与期限', () => {
   })
 
   test('期限随天数和起点单调增长', () => {
-    fc.assert(fc.property(anyDay, fc.nat(40), fc.constantFrom('calendar' as const, 'working' as const), (day, n, kind) => {
+    fc.assert(fc.property(anyDay, fc.integer({ min: 1, max: 40 }), fc.constantFrom('calendar' as const, 'working' as const), (day, n, kind) => {
       const end = addDays(calendar, day, n, kind).day
       expect(addDays(calendar, day, n + 1, kind).day > end).toBe(true)
       expect(addDays(calendar, addDays(calendar, day, 1, 'calendar').day, n, kind).day >= end).toBe(true)

@@ -102,7 +102,7 @@ export function workingDaysBetween(
 }
 
 function count(calendar: Calendar, from: Date | Day, n: number, kind: DayKind, direction: 1 | -1): DayResult {
-  if (!Number.isInteger(n) || n < 0 || n > 36_600) throw new RangeError(`天数应为 0 到 36600 的整数,现在是 ${n}`)
+  if (!Number.isInteger(n) || n < 0 || n > 36_600) throw new RangeError(`天数应为 0 到 36600 的整数，现在是 ${n}`)
   const start = numberOf(legalDay(from))
   if (kind === 'calendar') return result(start + n * direction, false)
   let at = start
@@ -133,7 +133,7 @@ function legalDay(value: Date | Day): Day {
 /** Days since 1970-01-01. */
 function numberOf(day: Day): number {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : NaN
-  if (Number.isNaN(at) || dayOfNumber(at / msPerDay) !== day) throw new RangeError(`“${day}”不是有效的日期,应写成 2026-01-31`)
+  if (Number.isNaN(at) || dayOfNumber(at / msPerDay) !== day) throw new RangeError(`“${day}”不是有效的日期，应写成 2026-01-31`)
   return at / msPerDay
 }
 

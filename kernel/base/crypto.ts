@@ -103,7 +103,7 @@ export function cryptoProvider(options: CryptoOptions): CryptoProvider {
     open(sealed, purpose) {
       const [format, algorithm = 0, key = 0] = sealed
       const found = modules.get(algorithm)
-      if (format !== version || !found) throw new Error('密文的格式或算法不认识:程序版本太旧,或缺少密码模块')
+      if (format !== version || !found) throw new Error('密文的格式或算法不认识：程序版本太旧，或缺少密码模块')
       const header = bound(sealed.subarray(0, headerBytes), purpose)
       return Buffer.from(found.open(keyFor(key, `seal:${purpose}`), sealed.subarray(headerBytes), header)).toString('utf8')
     },
@@ -160,7 +160,7 @@ function keyring(keys: ReadonlyMap<number, DeriveKey>): (id: number, purpose: st
     const known = derived.get(name)
     if (known) return known
     const derive = keys.get(id)
-    if (!derive) throw new Error(`缺少第 ${id} 号密钥,用它加密的内容无法解读`)
+    if (!derive) throw new Error(`缺少第 ${id} 号密钥，用它加密的内容无法解读`)
     const key = derive(purpose)
     // Purposes are a handful of words in the code; the map cannot grow with data.
     derived.set(name, key)
@@ -183,5 +183,5 @@ function sm4Tag(key: Uint8Array, header: Uint8Array, body: Uint8Array): Buffer {
 }
 
 function altered(): Error {
-  return new Error('密文已被改动,或不是用这把密钥、为这个用途加密的')
+  return new Error('密文已被改动，或不是用这把密钥、为这个用途加密的')
 }

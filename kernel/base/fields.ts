@@ -60,7 +60,7 @@ export const choices = <const C extends Record<string, string>>(zh: string, list
 
 export const yesNo = builder((zh, _o: Common | undefined) => z.boolean({ error: `请选择“${zh}”` }), (zh) => ({ zh, kind: 'yesNo' }))
 /** A legal day, `YYYY-MM-DD`. */
-export const day = builder((zh, _o: Common | undefined) => z.iso.date({ error: `“${zh}”请按“年-月-日”填写,例如 2026-03-05` }), (zh) => ({ zh, kind: 'day' }))
+export const day = builder((zh, _o: Common | undefined) => z.iso.date({ error: `“${zh}”请按“年-月-日”填写，例如 2026-03-05` }), (zh) => ({ zh, kind: 'day' }))
 /** A whole number; `unit` is shown after it. */
 export const count = builder((zh, o: ({ min?: number; max?: number; unit?: string } & Common) | undefined) =>
   z.int({ error: `“${zh}”请填整数` }).min(o?.min ?? 0, `“${zh}”不能小于${o?.min ?? 0}`).max(o?.max ?? 1_000_000_000, `“${zh}”不能大于${o?.max ?? 1_000_000_000}`),

@@ -46,7 +46,7 @@ function zip(content: Uint8Array, declared: number): Uint8Array {
 }
 
 describe('读表格', () => {
-  test('写出的表格原样读回,编码仍是文本,日期仍是日期', async () => {
+  test('写出的表格原样读回，编码仍是文本，日期仍是日期', async () => {
     const file = await writeWorkbook([{ name: '花名册', columns, rows: [['330102001051', '张三', 4, '2026-03-01'], [null, '李四', null, null]] }])
     expect(await readTable(file, { name: '花名册.xlsx' })).toEqual({
       sheet: '花名册', headerRow: 1, faults: [],
@@ -55,7 +55,7 @@ describe('读表格', () => {
     })
   })
 
-  test('几张工作表都读,隐藏的不读', async () => {
+  test('几张工作表都读，隐藏的不读', async () => {
     const sheet = (name: string, hidden: boolean) => ({ name, hidden, rows: [['甲'], [name]] })
     const file = await writeXlsx({ sheets: [sheet('户', false), sheet('旧', true), sheet('人', false)] })
     const tables = await readWorkbook(file)
@@ -81,7 +81,7 @@ describe('读表格', () => {
     expect([read.columns[0]?.title, read.rows[0]?.values]).toEqual(['编码', ['330102', '张三']])
   })
 
-  test('表头上方有标题行也能找到表头,标题行的合并不算错', async () => {
+  test('表头上方有标题行也能找到表头，标题行的合并不算错', async () => {
     const file = await writeXlsx({ sheets: [{
       name: '表', rows: [['东风村网格花名册', null], ['编码', '姓名'], ['1', '张三']],
       merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: 1 }],
@@ -97,11 +97,11 @@ describe('读表格', () => {
       merges: [{ startRow: 2, startCol: 0, endRow: 3, endCol: 0 }],
     }] })
     expect(table(await readTable(file)).faults.map(fault => `${fault.column}${fault.row} ${fault.zh}`)).toEqual([
-      'A3 A3:A4 是合并单元格,无法判断内容属于哪一行,请取消合并并逐行填写',
-      'C1 有两列都叫“户号”,请改名或删去一列',
-      'B2 这个号码被存成了数字,末尾几位已经丢失,请把该列设为“文本”格式后重新填写',
+      'A3 A3:A4 是合并单元格，无法判断内容属于哪一行，请取消合并并逐行填写',
+      'C1 有两列都叫“户号”，请改名或删去一列',
+      'B2 这个号码被存成了数字，末尾几位已经丢失，请把该列设为“文本”格式后重新填写',
       'C2 公式出错(#N/A),请改成直接填写的内容',
-      'B4 这个号码被改写成了科学计数法,请把该列设为“文本”格式后重新填写',
+      'B4 这个号码被改写成了科学计数法，请把该列设为“文本”格式后重新填写',
     ])
   })
 
@@ -116,7 +116,7 @@ describe('读表格', () => {
     ['隐瞒展开大小的压缩包', zip(new Uint8Array(10_000), 0), '不完整'],
     ['列太多', bytes(`${Array.from({ length: 201 }, (_, i) => `列${i}`).join(',')}\n`), '200 列'],
     ['行太多', bytes(`列\n${'1\n'.repeat(200_001)}`), '200000 行'],
-  ])('%s:说明原因,不读', async (_, file, zh) => {
+  ])('%s:说明原因，不读', async (_, file, zh) => {
     expect(reason(await readTable(file, { name: '花名册' }))).toMatch(new RegExp(`^《花名册》.*${zh.replace('.', '\\.')}`))
   })
 
@@ -131,7 +131,7 @@ describe('写表格', () => {
     for (let i = 0; i < 3; i++) yield [`33010200105100${i}`, '=1+1', i, '2026-03-01']
   }
 
-  test.each(['xlsx', 'csv'] as const)('逐行导出 %s,能被当作公式的内容加撇号,读回时去掉', async format => {
+  test.each(['xlsx', 'csv'] as const)('逐行导出 %s,能被当作公式的内容加撇号，读回时去掉', async format => {
     const file = await collect(exportRows({ name: '清单', columns }, rows(), format))
     const read = table(await readTable(file))
     expect(read.rows.map(row => row.values.slice(0, 2))).toEqual([
@@ -141,7 +141,7 @@ describe('写表格', () => {
     else expect((await readXlsx(file)).sheets[0]?.rows[1]?.[1]).toBe(`'=1+1`)
   })
 
-  test('任何文本写出再读回都不变,而且不会成为公式', async () => {
+  test('任何文本写出再读回都不变，而且不会成为公式', async () => {
     await fc.assert(fc.asyncProperty(
       fc.array(fc.stringMatching(/^[=+\-@'A-Za-z0-9村组 ,"\n]{1,12}$/).filter(text => normalise(text) === text && text !== ''
         && !/^'[=+\-@]|^\dE\+\d+$/i.test(text)), { minLength: 1, maxLength: 5 }),
@@ -152,7 +152,7 @@ describe('写表格', () => {
       }), { numRuns: 30 })
   })
 
-  test('模板里的空行也是文本格式,可选内容成为下拉列表', async () => {
+  test('模板里的空行也是文本格式，可选内容成为下拉列表', async () => {
     const file = await writeWorkbook([{ name: '模板', columns: [{ title: '类型', choices: ['综合网格', '专属网格'] }], rows: [], blank: 5 }])
     const sheet = (await readXlsx(file, { readStyles: true })).sheets[0]
     expect(sheet?.dataValidations?.[0]).toMatchObject({ range: 'A2:A6', values: ['综合网格', '专属网格'] })
@@ -166,14 +166,14 @@ describe('把问题写回原表', () => {
     { sheet: '户', row: 3, column: 'A', title: '户号', zh: '与第 2 行重复' },
   ]
 
-  test('有错的单元格变色、带批注,最后一列说明怎么改;其余不动', async () => {
+  test('有错的单元格变色、带批注，最后一列说明怎么改；其余不动', async () => {
     const file = await writeXlsx({ sheets: [
       { name: '户', rows: [['户号', '户主'], ['1', '张三'], ['1', null]], columns: [{ width: 30 }] },
       { name: '人', rows: [['姓名'], ['张三']] },
     ] })
     const marked = await openXlsx(await annotate(file, faults), { readStyles: true })
     const sheet = marked.sheets[0]
-    expect(sheet?.rows).toEqual([['户号', '户主', '问题'], ['1', '张三', null], ['1', null, '户主:没有填写\n户号:与第 2 行重复']])
+    expect(sheet?.rows).toEqual([['户号', '户主', '问题'], ['1', '张三', null], ['1', null, '户主：没有填写\n户号：与第 2 行重复']])
     expect(sheet?.cells?.get('2,1')).toMatchObject({
       style: { fill: { fgColor: { rgb: 'FFC7CE' } } }, comment: { author: '善治', text: '没有填写' },
     })
@@ -181,12 +181,12 @@ describe('把问题写回原表', () => {
     expect(marked.sheets[1]?.rows).toEqual([['姓名'], ['张三']])
   })
 
-  test('改好再传:上次的记号去掉,「问题」列不当作数据', async () => {
+  test('改好再传：上次的记号去掉,「问题」列不当作数据', async () => {
     const file = await writeXlsx({ sheets: [{ name: '户', rows: [['户号', '户主'], ['1', '张三'], ['1', null]] }] })
     const marked = await annotate(file, faults)
     expect(table(await readTable(marked)).columns.map(column => column.title)).toEqual(['户号', '户主'])
     const again = await openXlsx(await annotate(marked, faults.slice(0, 1)), { readStyles: true })
-    expect(again.sheets[0]?.rows[2]).toEqual(['1', null, '户主:没有填写'])
+    expect(again.sheets[0]?.rows[2]).toEqual(['1', null, '户主：没有填写'])
     expect(again.sheets[0]?.cells?.get('2,0')?.comment).toBeUndefined()
     expect(again.sheets[0]?.cells?.get('2,0')?.style?.fill).toBeUndefined()
   })

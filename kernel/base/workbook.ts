@@ -48,7 +48,7 @@ export async function readTable(bytes: Uint8Array, options: ReadTableOptions = {
   const hits = tables.map(table => table.columns.filter(({ title }) => known.has(title)).length)
   const most = Math.max(0, ...hits)
   return tables.find((table, i) => most > 0 ? hits[i] === most : table.rows.length > 0) ?? tables[0]
-    ?? unreadable('empty', '这个文件没有内容,请确认选对了文件')
+    ?? unreadable('empty', '这个文件没有内容，请确认选对了文件')
 }
 
 /** Reads every visible sheet of a workbook; a .csv is one sheet. */
@@ -78,7 +78,7 @@ export function columnIndex(letters: string): number {
 }
 
 async function tablesOf(bytes: Uint8Array, titles: readonly string[]): Promise<Table[] | Unreadable> {
-  if (bytes.length === 0) return unreadable('empty', '是空文件,请确认选对了文件')
+  if (bytes.length === 0) return unreadable('empty', '是空文件，请确认选对了文件')
   if (bytes.length > workbookLimits.bytes) {
     return unreadable('tooLarge', `超过 ${workbookLimits.bytes / 1_000_000} MB,请拆成几个文件再上传`)
   }
@@ -96,7 +96,7 @@ async function tablesOf(bytes: Uint8Array, titles: readonly string[]): Promise<T
 /** Refuses archives that would not fit into memory, before anything is unpacked. */
 export function zipProblem(bytes: Uint8Array): Unreadable | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const broken = unreadable('broken', '不完整或已损坏,请用表格软件打开后另存为 .xlsx 再上传')
+  const broken = unreadable('broken', '不完整或已损坏，请用表格软件打开后另存为 .xlsx 再上传')
   let end = bytes.length - 22
   while (end >= Math.max(0, bytes.length - 65_557) && view.getUint32(end, true) !== 0x06054b50) end--
   if (end < 0 || view.getUint32(end, true) !== 0x06054b50) return broken
@@ -113,7 +113,7 @@ export function zipProblem(bytes: Uint8Array): Unreadable | undefined {
     at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }
   return inflated > workbookLimits.inflatedBytes
-    ? unreadable('tooLarge', '展开后太大,请删去图片和多余的工作表,或拆成几个文件再上传') : undefined
+    ? unreadable('tooLarge', '展开后太大，请删去图片和多余的工作表，或拆成几个文件再上传') : undefined
 }
 
 interface RawSheet {
@@ -131,21 +131,21 @@ async function readSheets(bytes: Uint8Array): Promise<RawSheet[] | Unreadable> {
     })
     return workbook.sheets.length > 0 ? workbook.sheets : unreadable('empty', '没有可见的工作表')
   } catch (error) {
-    if (error instanceof EncryptedFileError) return unreadable('encrypted', '加了密码,请去掉密码后再上传')
+    if (error instanceof EncryptedFileError) return unreadable('encrypted', '加了密码，请去掉密码后再上传')
     // The library also throws plain errors on hostile XML; none of them says anything to the person who sent the file.
-    if (error instanceof Error) return unreadable('broken', '不是能读的 .xlsx 表格,请用表格软件打开后另存为 .xlsx 再上传')
+    if (error instanceof Error) return unreadable('broken', '不是能读的 .xlsx 表格，请用表格软件打开后另存为 .xlsx 再上传')
     throw error
   }
 }
 
 function readCsv(bytes: Uint8Array): RawSheet[] | Unreadable {
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
-    return unreadable('oldFormat', '是旧式 .xls 或加了密码的文件,请用表格软件打开,去掉密码,另存为 .xlsx 再上传')
+    return unreadable('oldFormat', '是旧式 .xls 或加了密码的文件，请用表格软件打开，去掉密码，另存为 .xlsx 再上传')
   }
   const text = decode(bytes)
   // Control characters do not occur in tables: pictures, PDF and programs have them at once.
   if (text === undefined || /[\u0000-\u0008\u000e-\u001f]/.test(text.slice(0, 10_000)) || text.startsWith('%PDF')) {
-    return unreadable('unknown', '不是表格文件,请上传 .xlsx 或 .csv')
+    return unreadable('unknown', '不是表格文件，请上传 .xlsx 或 .csv')
   }
   // Guessing fails on two short columns; spreadsheets write either commas or tabs.
   const delimiter = /^[^,\n]*\t/.test(text.trimStart()) ? '\t' : ','
@@ -169,7 +169,7 @@ function tableOf(sheet: RawSheet, titles: readonly string[]): Table | Unreadable
   const header = headerIndex(sheet.rows, titles)
   const head = (sheet.rows[header] ?? []).map(value => String(cleaned(value) ?? ''))
   const width = head.findLastIndex(title => title !== '') + 1
-  if (width > workbookLimits.columns) return unreadable('tooWide', `超过 ${workbookLimits.columns} 列,请删去多余的列`)
+  if (width > workbookLimits.columns) return unreadable('tooWide', `超过 ${workbookLimits.columns} 列，请删去多余的列`)
   const kept = head.map((title, index) => ({ title, index })).filter(({ title }) => title !== '' && title !== problemTitle)
   const faults: Fault[] = [...mergeFaults(sheet, header), ...repeatedTitles(sheet.name, header, kept)]
   const rows: { row: number, values: CellValue[] }[] = []
@@ -185,7 +185,7 @@ function tableOf(sheet: RawSheet, titles: readonly string[]): Table | Unreadable
     rows.push({ row: i + 1, values })
   }
   if (rows.length > workbookLimits.rows) {
-    return unreadable('tooLong', `超过 ${workbookLimits.rows} 行,请拆成几个文件再上传`)
+    return unreadable('tooLong', `超过 ${workbookLimits.rows} 行，请拆成几个文件再上传`)
   }
   const columns = kept.map(({ title, index }) => ({ title, column: columnLetters(index) }))
   return { sheet: sheet.name, headerRow: header + 1, columns, rows, faults }
@@ -207,7 +207,7 @@ function mergeFaults(sheet: RawSheet, header: number): Fault[] {
     const to = `${columnLetters(merge.endCol)}${merge.endRow + 1}`
     return {
       sheet: sheet.name, row: merge.startRow + 1, column: columnLetters(merge.startCol),
-      zh: `${from}:${to} 是合并单元格,无法判断内容属于哪一行,请取消合并并逐行填写`,
+      zh: `${from}:${to} 是合并单元格，无法判断内容属于哪一行，请取消合并并逐行填写`,
     }
   })
 }
@@ -219,7 +219,7 @@ function repeatedTitles(sheet: string, header: number, kept: readonly { title: s
       seen.add(title)
       return []
     }
-    return [{ sheet, row: header + 1, column: columnLetters(index), title, zh: `有两列都叫“${title}”,请改名或删去一列` }]
+    return [{ sheet, row: header + 1, column: columnLetters(index), title, zh: `有两列都叫“${title}”，请改名或删去一列` }]
   })
 }
 
@@ -234,10 +234,10 @@ function cleaned(value: RawValue | undefined): CellValue {
 
 function cellProblem(value: CellValue): string | undefined {
   if (typeof value === 'number' && Math.abs(value) >= 1e15) {
-    return '这个号码被存成了数字,末尾几位已经丢失,请把该列设为“文本”格式后重新填写'
+    return '这个号码被存成了数字，末尾几位已经丢失，请把该列设为“文本”格式后重新填写'
   }
   if (typeof value !== 'string') return undefined
-  if (/^\d(\.\d+)?E\+\d+$/i.test(value)) return '这个号码被改写成了科学计数法,请把该列设为“文本”格式后重新填写'
+  if (/^\d(\.\d+)?E\+\d+$/i.test(value)) return '这个号码被改写成了科学计数法，请把该列设为“文本”格式后重新填写'
   if (/^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)$/.test(value)) return `公式出错(${value}),请改成直接填写的内容`
   return undefined
 }

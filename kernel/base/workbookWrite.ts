@@ -196,7 +196,7 @@ function groupByRow(faults: readonly Fault[]): Map<number, Fault[]> {
 }
 
 function describe(fault: Fault): string {
-  return fault.title ? `${fault.title}:${fault.zh}` : fault.zh
+  return fault.title ? `${fault.title}：${fault.zh}` : fault.zh
 }
 
 function markCell(rows: RawValue[][], cells: Map<string, Cell>, row: number, column: number, text: string): void {

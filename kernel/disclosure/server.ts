@@ -48,7 +48,7 @@ function shown(k: Runtime, c: ShownCase): Shown[] {
 }
 
 export const disclosureEndpoints = (k: Runtime): Endpoint[] => [
-  endpoint({ url: 'GET /api/public/notices', tag: 'public', zh: '公开栏:正在公开和公示的事', open: true, query: asked, run: async ({ query }) => {
+  endpoint({ url: 'GET /api/public/notices', tag: 'public', zh: '公开栏：正在公开和公示的事', open: true, query: asked, run: async ({ query }) => {
     const rows = await within(k.database.db, everywhere, (tx) =>
       listShown(tx, { place: query.place, states: disclosing(k.registry.procedures.values()), after: query.after ?? null, limit: perPage + 1 }))
     return { notices: rows.slice(0, perPage).flatMap((c) => shown(k, c)), next: rows.length > perPage ? rows[perPage - 1]?.id ?? null : null }

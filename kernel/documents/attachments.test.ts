@@ -67,7 +67,7 @@ async function photo(width = 2400, height = 1800): Promise<Buffer> {
 }
 
 describe('上传', () => {
-  it('照片转正、缩小到 1600、拍摄位置和设备信息全部去掉,并有小图', async () => {
+  it('照片转正、缩小到 1600、拍摄位置和设备信息全部去掉，并有小图', async () => {
     const who = await somebody(village)
     const original = await photo()
     expect((await sharp(original).metadata()).exif).toBeDefined()
@@ -84,7 +84,7 @@ describe('上传', () => {
     expect(await readFile(join(dataDir, 'files', hex.slice(0, 2), hex.slice(2, 4), `${hex}.jpg`))).toEqual(full.rawPayload)
     expect((await get(who, answer.body.id, 'full', { 'if-none-match': String(full.headers.etag) })).statusCode).toBe(304)
   })
-  it('没有收到回执再传一次,还是同一个附件;别人不能占用同一编号', async () => {
+  it('没有收到回执再传一次，还是同一个附件；别人不能占用同一编号', async () => {
     const [who, other] = [await somebody(village), await somebody(village)]
     const [bytes, id] = [await photo(300, 200), newId()]
     expect((await upload(who, bytes, { id })).body.id).toBe(id)
@@ -92,7 +92,7 @@ describe('上传', () => {
     expect((await upload(other, bytes, { id })).body.code).toBe('attachment.idReused')
     expect((await t.admin.query('select 1 from documents.attachments where id = $1', [id])).rowCount).toBe(1)
   })
-  it('PDF 原样保存,只能下载不能在页面里打开', async () => {
+  it('PDF 原样保存，只能下载不能在页面里打开', async () => {
     const who = await somebody(village)
     const bytes = Buffer.from('%PDF-1.4\n1 0 obj <<>> endobj\n%%EOF')
     const answer = await upload(who, bytes, { name: '../../会议/纪要\u202e.pdf' })
@@ -107,12 +107,12 @@ describe('上传', () => {
     ['程序', Buffer.from('MZ\u0090\u0000'), 'a.exe', 'attachment.kind', '只能上传'],
     ['苹果 HEIC', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0'), 'a.heic', 'attachment.kind', 'HEIC'],
     ['只有开头像照片的', Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(500)]), 'a.jpg', 'attachment.broken', '打不开'],
-  ])('%s被拒绝,并说明能传什么', async (_what, bytes, name, code, words) => {
+  ])('%s被拒绝，并说明能传什么', async (_what, bytes, name, code, words) => {
     const answer = await upload(await somebody(village), bytes, { name })
     expect(answer.body.code).toBe(code)
     expect(answer.body.detail).toContain(words)
   })
-  it('超过大小的、像素过多(解压炸弹)的照片被拒绝', async () => {
+  it('超过大小的、像素过多（解压炸弹）的照片被拒绝', async () => {
     const who = await somebody(village)
     const jpeg = await photo(50, 50)
     expect((await upload(who, Buffer.concat([jpeg, Buffer.alloc(15 * 1024 * 1024)]))).body.code).toBe('attachment.tooLarge')
@@ -121,7 +121,7 @@ describe('上传', () => {
     expect(bomb.length).toBeLessThan(1_000_000)
     expect((await upload(who, bomb)).body.code).toBe('attachment.broken')
   })
-  it('没有登录、不是本平台页面、没有这个地方,都不收', async () => {
+  it('没有登录、不是本平台页面、没有这个地方，都不收', async () => {
     const who = await somebody(village)
     expect((await upload({ cookie: '', person: '' }, await photo(20, 20))).status).toBe(401)
     expect((await upload(who, await photo(20, 20), { place: '900102999999' })).body.code).toBe('place.unknown')
@@ -131,7 +131,7 @@ describe('上传', () => {
 })
 
 describe('查看', () => {
-  it('本人、管辖该地的人能看;别村的人、邻居、没登录的人看不到;案件当事人由放宽规则决定', async () => {
+  it('本人、管辖该地的人能看；别村的人、邻居、没登录的人看不到；案件当事人由放宽规则决定', async () => {
     const [reporter, neighbour] = [await somebody('900102101002'), await somebody(village)]
     const { id } = (await upload(reporter, await photo(60, 40))).body
     const status = async (who: Somebody) => (await get(who, id)).statusCode
@@ -144,14 +144,14 @@ describe('查看', () => {
     expect(await status({ cookie: '', person: '' })).toBe(401)
     expect((await get(reporter, newId())).statusCode).toBe(404)
   })
-  it('同一个人换成居民身份,就不再因职务看得到', () => {
+  it('同一个人换成居民身份，就不再因职务看得到', () => {
     const a = { place: village, byPerson: 'x' }
     expect(mayRead(a, { person: 'y', as: 'villageClerk', place: village })).toBe(true)
     expect(mayRead(a, { person: 'y', as: 'resident', place: village })).toBe(false)
     expect(mayRead(a, { person: 'y', as: 'operator', place: '900102' })).toBe(false)
     expect(mayRead(a, { person: 'y', as: 'villageClerk', place: '' })).toBe(false)
   })
-  it('文件不在服务器上时如实告诉,并记下', async () => {
+  it('文件不在服务器上时如实告诉，并记下', async () => {
     const who = await somebody(village)
     const { id } = (await upload(who, await photo(70, 41))).body
     await rm(join(dataDir, 'files'), { recursive: true })
@@ -160,14 +160,14 @@ describe('查看', () => {
     expect(answer.headers['cache-control']).toBe('no-store')
     expect(String(problems.at(-1))).toContain(id)
   })
-  it('附件的记录只能增加,不能改也不能删', async () => {
+  it('附件的记录只能增加，不能改也不能删', async () => {
     await expect(t.app.query(`update documents.attachments set place = 'x'`)).rejects.toThrow('permission denied')
     await expect(t.app.query('delete from documents.attachments')).rejects.toThrow('permission denied')
   })
 })
 
 describe('内容与名称', () => {
-  it('类型只看内容;文件名去掉路径和看不见的字符', () => {
+  it('类型只看内容；文件名去掉路径和看不见的字符', () => {
     expect(uploadTypeOf(Buffer.from('RIFF1234WEBPVP8 '))).toBe('image/webp')
     expect(uploadTypeOf(Buffer.from('RIFF1234WAVE'))).toBeUndefined()
     expect(fileName('C:\\a\\桥 1.jpg', 'x')).toBe('桥 1.jpg')

@@ -39,18 +39,18 @@ const asking = z.object({ size: z.enum(['full', 'thumb']).default('full'), hat: 
 export async function attachments(app: FastifyInstance, deps: AttachmentDeps): Promise<void> {
   await app.register(multipart, { limits: { files: 1, fields: 5, fieldSize: 200, fileSize: pdfBytes, parts: 6 } })
   app.post('/api/documents/attachments', { bodyLimit: pdfBytes + 65_536 }, async (request, reply) => {
-    if (request.headers['x-shanzhi'] !== '1') return deny(reply, 403, 'request.foreign', '请求没有来自本平台的页面,已被拒绝')
+    if (request.headers['x-shanzhi'] !== '1') return deny(reply, 403, 'request.foreign', '请求没有来自本平台的页面，已被拒绝')
     const reader = await readerOf(deps, request)
-    if (!reader) return deny(reply, 401, 'session.over', '登录已失效,请重新登录;没有提交的内容都还在')
+    if (!reader) return deny(reply, 401, 'session.over', '登录已失效，请重新登录；没有提交的内容都还在')
     return take(deps, reader, request, reply)
   })
   app.get<{ Params: { id: string } }>('/api/documents/attachments/:id', async (request, reply) => {
     const [id, query] = [uuid.safeParse(request.params.id), asking.safeParse(request.query)]
     const reader = await readerOf(deps, request)
-    if (!reader) return deny(reply, 401, 'session.over', '登录已失效,请重新登录')
+    if (!reader) return deny(reply, 401, 'session.over', '登录已失效，请重新登录')
     const found = id.success && query.success ? await findAttachment(deps.db, id.data) : undefined
     // What may not be read and what is not there look the same.
-    if (!found || !query.success || !(mayRead(found, reader) || await deps.mayAlsoRead?.(found, reader))) return deny(reply, 404, 'attachment.unknown', '没有这个附件,或不在您可查看的范围内')
+    if (!found || !query.success || !(mayRead(found, reader) || await deps.mayAlsoRead?.(found, reader))) return deny(reply, 404, 'attachment.unknown', '没有这个附件，或不在您可查看的范围内')
     return give(deps, found, query.data.size, request, reply)
   })
 }
@@ -65,16 +65,16 @@ async function readerOf(deps: AttachmentDeps, request: FastifyRequest): Promise<
 interface Sent { bytes: Buffer; name: string | undefined; place: string; id: string | undefined }
 async function take(deps: AttachmentDeps, reader: Reader, request: FastifyRequest, reply: FastifyReply) {
   const sent = await receive(request)
-  if (sent === 'tooLarge') return deny(reply, 413, 'attachment.tooLarge', '文件太大:照片最多 15 MB,PDF 最多 20 MB')
-  if (!sent) return deny(reply, 422, 'input.invalid', '请选择一个文件,并说明所在的地方')
-  if (!isPlaceCode(sent.place) || !deps.placeName(sent.place)) return deny(reply, 422, 'place.unknown', '没有这个地方,请重新选择。')
+  if (sent === 'tooLarge') return deny(reply, 413, 'attachment.tooLarge', '文件太大：照片最多 15 MB,PDF 最多 20 MB')
+  if (!sent) return deny(reply, 422, 'input.invalid', '请选择一个文件，并说明所在的地方')
+  if (!isPlaceCode(sent.place) || !deps.placeName(sent.place)) return deny(reply, 422, 'place.unknown', '没有这个地方，请重新选择。')
   if (sent.id !== undefined && !uuid.safeParse(sent.id).success) return deny(reply, 422, 'input.invalid', '附件编号不对')
   const type = uploadTypeOf(sent.bytes)
-  if (!type) return deny(reply, 415, 'attachment.kind', isHeic(sent.bytes) ? '这是苹果手机的 HEIC 照片,请在相机设置里选“兼容性最佳”,或截屏后上传' : '只能上传照片(JPG、PNG、WebP)或 PDF 文件')
-  if (type !== 'application/pdf' && sent.bytes.length > imageBytes) return deny(reply, 413, 'attachment.tooLarge', '照片太大,最多 15 MB')
+  if (!type) return deny(reply, 415, 'attachment.kind', isHeic(sent.bytes) ? '这是苹果手机的 HEIC 照片，请在相机设置里选“兼容性最佳”，或截屏后上传' : '只能上传照片(JPG、PNG、WebP)或 PDF 文件')
+  if (type !== 'application/pdf' && sent.bytes.length > imageBytes) return deny(reply, 413, 'attachment.tooLarge', '照片太大，最多 15 MB')
   const drawn = type === 'application/pdf' ? { full: sent.bytes, thumbnail: undefined, width: null, height: null }
     : await drawPhoto(sent.bytes).catch((problem: unknown) => { deps.log(problem); return undefined })
-  if (!drawn) return deny(reply, 422, 'attachment.broken', '这张照片打不开或像素过多,请重新拍一张')
+  if (!drawn) return deny(reply, 422, 'attachment.broken', '这张照片打不开或像素过多，请重新拍一张')
   const stored = type === 'application/pdf' ? type : 'image/jpeg'
   const a: Attachment = { county: countyOf(sent.place), id: sent.id ?? newId(), place: sent.place, sha256: digestOf(drawn.full), type: stored, bytes: drawn.full.length,
     width: drawn.width, height: drawn.height, name: fileName(sent.name, stored === 'image/jpeg' ? '照片.jpg' : '文件.pdf'), byPerson: reader.person, at: deps.clock.now() }
@@ -84,7 +84,7 @@ async function take(deps: AttachmentDeps, reader: Reader, request: FastifyReques
   if (!await within(deps.db, reachOf(sent.place), (tx) => insertAttachment(tx, a))) {
     // The same upload again, because the phone did not hear the answer.
     const there = await findAttachment(deps.db, a.id)
-    if (there?.byPerson !== reader.person || !there.sha256.equals(a.sha256)) return deny(reply, 409, 'attachment.idReused', '附件编号已被使用,请重新上传')
+    if (there?.byPerson !== reader.person || !there.sha256.equals(a.sha256)) return deny(reply, 409, 'attachment.idReused', '附件编号已被使用，请重新上传')
   }
   return reply.code(201).send({ id: a.id, type: a.type, size: a.bytes, width: a.width, height: a.height })
 }
@@ -119,7 +119,7 @@ async function give(deps: AttachmentDeps, a: Attachment, size: 'full' | 'thumb',
   const file = await openFile(filePath(deps.dataDir, a.sha256, a.type, wanted))
   if (!file) {
     deps.log(new Error(`attachment ${a.id}: its file is missing in the data directory`))
-    return deny(reply.header('Cache-Control', 'no-store'), 404, 'attachment.missing', '附件的文件不在服务器上,请联系平台管理员从备份中恢复')
+    return deny(reply.header('Cache-Control', 'no-store'), 404, 'attachment.missing', '附件的文件不在服务器上，请联系平台管理员从备份中恢复')
   }
   // A PDF may hold scripts: it is saved, not opened inside the product.
   const disposition = a.type === 'application/pdf' ? 'attachment' : 'inline'

@@ -29,7 +29,10 @@ export function spanOf(from: string, to: string): Span {
 }
 
 export interface Sum { indicator: number; place: string; dim: string; amount: number }
-/** Sums of indicators at places over a span; `split` also per dimension ('*' is all). The caller has entered a scope. */
+/**
+ * Sums of indicators at places over a span; `split` also per dimension ('*' is all). The caller has entered a scope. The order in
+ * the tail is asked for so that it is read by transaction id, however many entries there are: the planner cannot know how short it is.
+ */
 export async function sums(db: Db, q: { indicators: readonly number[]; places: readonly string[]; from: string; to: string; split: boolean }): Promise<Sum[]> {
   const s = spanOf(q.from, q.to)
   const { rows } = await sql<Sum>`
@@ -43,11 +46,10 @@ export async function sums(db: Db, q: { indicators: readonly number[]; places: r
           or (t.grain = 'd' and ((t.day >= ${s.from}::date and t.day < ${s.monthFrom}::date) or (t.day >= ${s.monthTo}::date and t.day <= ${s.to}::date))))
       union all
       select e.indicator, p.place, d.dim, e.amount
-      from indicators.entries e
+      from (select * from indicators.entries where xid >= coalesce((select min(upto) from indicators.folds), '0'::xid8) order by xid offset 0) e
         join places p on e.place >= p.place and e.place < p.hi
         cross join lateral (select '*' as dim union all select e.dim where ${q.split} and e.dim <> '') d
-      where e.xid >= coalesce((select min(upto) from indicators.folds), '0'::xid8)
-        and e.xid >= coalesce((select f.upto from indicators.folds f where f.county = e.county), '0'::xid8)
+      where e.xid >= coalesce((select f.upto from indicators.folds f where f.county = e.county), '0'::xid8)
         and e.indicator = any(${q.indicators}::smallint[]) and e.day >= ${s.from}::date and e.day <= ${s.to}::date
     )
     select indicator, place, dim, sum(amount)::bigint as amount from found group by 1, 2, 3`.execute(db)
@@ -56,6 +58,8 @@ export async function sums(db: Db, q: { indicators: readonly number[]; places: r
 
 export interface Line { day: string; place: string; amount: number; dim: string; source: string; act: string; title: string | null; procedure: string | null }
 interface LinesAsked { indicator: number; place: string; from: string; to: string; dim: string | null; after: readonly string[] | null; limit: number }
+/** One county is named as such: then the primary key gives the order, and a page costs what it shows. */
+const inCounty = (place: string) => (place.length >= 6 ? sql`e.county = ${place.slice(0, 6)}` : sql`e.county >= ${place} and e.county < ${`${place}:`}`)
 /** The entries behind a flow, newest first: exactly those that the figure sums. `after` = [day, place, act, source, dim]. */
 export async function linesOfFlow(tx: Tx, q: LinesAsked): Promise<Line[]> {
   const [day, place, act, source, dim] = q.after ?? []
@@ -63,7 +67,7 @@ export async function linesOfFlow(tx: Tx, q: LinesAsked): Promise<Line[]> {
     select e.day, e.place, e.amount, e.dim, e.source, e.act, c.title, c.procedure
     from indicators.entries e left join procedures.cases c on c.county = e.county and c.id = e.source
     where e.indicator = ${q.indicator} and e.place >= ${q.place} and e.place < ${`${q.place}:`}
-      and e.county >= left(${q.place}, 6) and e.county < left(${q.place}, 6) || ':'
+      and ${inCounty(q.place)}
       and e.day >= ${q.from}::date and e.day <= ${q.to}::date and (${q.dim}::text is null or e.dim = ${q.dim})
       and (${day ?? null}::date is null or (e.day, e.place, e.act, e.source, e.dim) < (${day ?? null}::date, ${place ?? ''}, ${act ?? null}::uuid, ${source ?? null}::uuid, ${dim ?? ''}))
     order by e.day desc, e.place desc, e.act desc, e.source desc, e.dim desc limit ${q.limit}`.execute(tx)
@@ -76,7 +80,7 @@ export async function linesOfStock(tx: Tx, q: LinesAsked): Promise<Line[]> {
       select e.county, e.source, e.place, e.dim, sum(e.amount)::bigint as amount, max(e.day) as day
       from indicators.entries e
       where e.indicator = ${q.indicator} and e.place >= ${q.place} and e.place < ${`${q.place}:`}
-        and e.county >= left(${q.place}, 6) and e.county < left(${q.place}, 6) || ':'
+        and ${inCounty(q.place)}
         and e.day <= ${q.to}::date and (${q.dim}::text is null or e.dim = ${q.dim})
       group by 1, 2, 3, 4 having sum(e.amount) <> 0)
     select h.day, h.place, h.amount, h.dim, h.source, h.source as act, c.procedure,

@@ -13,7 +13,7 @@ const mostOrganisations = 300
 export interface Hat { hat: string; as: Capacity; postZh: string; org: string | null; orgName: string; place: string; placeName: string; acting: boolean; until: string | null }
 /** The hats of a person at an instant, the resident last; `home` is the person's own place. */
 export async function hatsOf(db: Db, directory: Directory, person: { id: string; place: string }, at: Date): Promise<Hat[]> {
-  const posts = (await hatRows(db, person.id, at)).map((h): Hat => ({ hat: h.id, as: h.as, postZh: h.acting ? `${h.postZh}(代理)` : h.postZh, org: h.org,
+  const posts = (await hatRows(db, person.id, at)).map((h): Hat => ({ hat: h.id, as: h.as, postZh: h.acting ? `${h.postZh}（代理）` : h.postZh, org: h.org,
     orgName: h.orgName, place: h.place, placeName: directory.placeName(h.place), acting: h.acting, until: h.until?.toISOString() ?? null }))
   return [...posts, { hat: person.id, as: 'resident', postZh: '居民', org: null, orgName: '', place: person.place,
     placeName: directory.placeName(person.place), acting: false, until: null }]

@@ -37,13 +37,13 @@ async function sendCode(deps: SignInDeps, number: string, reply: FastifyReply) {
   const at = deps.clock.now()
   const code = String(randomInt(1_000_000)).padStart(6, '0')
   const said = await putCode(deps.db, digestOf(deps, number), hashOf(deps, number, code), at, new Date(at.getTime() + codeMinutes * 60_000))
-  if (said === 'wait') return deny(reply, 429, 'sign.codeTooSoon', '验证码刚刚发过,请等 60 秒再要')
-  if (said === 'enough') return deny(reply, 429, 'sign.codesUsedUp', '这个手机号今天已发过 5 次验证码,请明天再试,或请村里代为上报')
+  if (said === 'wait') return deny(reply, 429, 'sign.codeTooSoon', '验证码刚刚发过，请等 60 秒再要')
+  if (said === 'enough') return deny(reply, 429, 'sign.codesUsedUp', '这个手机号今天已发过 5 次验证码，请明天再试，或请村里代为上报')
   try {
     await deps.sender.send(number, code, codeMinutes)
   } catch (problem) {
     deps.log(problem)
-    return deny(reply, 502, 'sign.codeNotSent', '短信没有发出去,请过一会儿再试')
+    return deny(reply, 502, 'sign.codeNotSent', '短信没有发出去，请过一会儿再试')
   }
   return { sent: true, ...(deps.sender.shows && deps.development ? { devCode: code } : {}) }
 }
@@ -52,7 +52,7 @@ async function takeCode(deps: SignInDeps, given: Given, request: FastifyRequest,
   const at = deps.clock.now()
   const [digest, hash] = [digestOf(deps, given.phone), hashOf(deps, given.phone, given.code)]
   const locked = await beginAttempt(deps.db, deps.crypto.digest(`code ${request.ip}`, 'people.attempt'), addressTries, at)
-  if (locked) return deny(reply, 423, 'sign.locked', '尝试次数太多,请稍后再试', { until: locked.toISOString() })
+  if (locked) return deny(reply, 423, 'sign.locked', '尝试次数太多，请稍后再试', { until: locked.toISOString() })
   const known = await personsByPhone(deps.db, phoneDigest(deps.crypto, given.phone))
   if (!await tryCode(deps.db, digest, hash, at)) {
     await Promise.all(known.map((p) => noteSignIn(deps.db, { ...p, person: p.id }, 'people.signInFailed', at, { how: 'code', address: request.ip })))
@@ -61,13 +61,13 @@ async function takeCode(deps: SignInDeps, given: Given, request: FastifyRequest,
   const usable = known.filter((p) => !p.disabled)
   const person = given.person ? usable.find((p) => p.id === given.person) : usable.length === 1 ? usable[0] : undefined
   if (!person && usable.length > 1) {
-    return deny(reply, 409, 'sign.several', '这个手机号登记在几个人名下,请选择您是哪一位', { choices: usable.map((p) => ({ id: p.id, name: maskName(p.name) })) })
+    return deny(reply, 409, 'sign.several', '这个手机号登记在几个人名下，请选择您是哪一位', { choices: usable.map((p) => ({ id: p.id, name: maskName(p.name) })) })
   }
-  if (!person && known.length > 0) return deny(reply, 403, 'sign.disabled', '该账号已停用,请联系村里或平台管理员')
+  if (!person && known.length > 0) return deny(reply, 403, 'sign.disabled', '该账号已停用，请联系村里或平台管理员')
   // A text message must not be a way around the password and second factor of an official.
-  if (person?.official) return deny(reply, 403, 'sign.useAccount', '您有工作账号,请用登录名和密码登录')
-  if (!person && !given.name) return deny(reply, 409, 'sign.nameNeeded', '第一次使用,请填写您的姓名', { at: [{ path: 'name', zh: '请填写“姓名”' }] })
-  if (!await useCode(deps.db, digest, hash, at)) return deny(reply, 401, 'sign.codeWrong', '验证码已用过,请重新获取')
+  if (person?.official) return deny(reply, 403, 'sign.useAccount', '您有工作账号，请用登录名和密码登录')
+  if (!person && !given.name) return deny(reply, 409, 'sign.nameNeeded', '第一次使用，请填写您的姓名', { at: [{ path: 'name', zh: '请填写“姓名”' }] })
+  if (!await useCode(deps.db, digest, hash, at)) return deny(reply, 401, 'sign.codeWrong', '验证码已用过，请重新获取')
   const who = person ?? await enter(deps, given.phone, given.name ?? '')
   await openSession(deps, request, reply, { person: who.id, county: who.county, place: who.place, official: false, strong: false, how: 'code' })
   return { ok: true, new: person === undefined }

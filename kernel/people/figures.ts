@@ -22,8 +22,8 @@ export const committeePosts = ['branchSecretary', 'firstSecretary', 'branchDeput
 const inCommittee = holds(committeePosts)
 
 const ofPlaces: readonly Indicator[] = [
-  defineIndicator('base.townships', { zh: '乡镇(街道)', unit: '个', also: ['乡镇数', '镇街数', '街道数'], means: '在册的乡级区划', counted: at('township') }),
-  defineIndicator('base.villages', { zh: '村(社区)', unit: '个', also: ['村数', '行政村数', '村(社区)数', '社区数'], means: '在册的村级区划', counted: at('village') }),
+  defineIndicator('base.townships', { zh: '乡镇（街道）', unit: '个', also: ['乡镇数', '镇街数', '街道数'], means: '在册的乡级区划', counted: at('township') }),
+  defineIndicator('base.villages', { zh: '村（社区）', unit: '个', also: ['村数', '行政村数', '村（社区）数', '社区数'], means: '在册的村级区划', counted: at('village') }),
   defineIndicator('base.grids', { zh: '网格', unit: '个', also: ['网格数', '农村网格', '综合网格'], by: { general: '综合网格', special: '专属网格' },
     means: '在册的网格', counted: register('grids', { by: (row) => text(row, 'kind') }) }),
 ]
@@ -31,26 +31,26 @@ const ofPlaces: readonly Indicator[] = [
 const ofPeople: readonly Indicator[] = [
   defineIndicator('base.households', { zh: '户数', unit: '户', also: ['总户数', '农户数', '家庭数'], means: '在册的户', counted: register('households') }),
   defineIndicator('base.residents', { zh: '人口', unit: '人', also: ['总人口', '居民数', '村民数', '常住人口', '群众'], means: '在册的人', counted: register('persons') }),
-  defineIndicator('base.residents.by-sex', { zh: '人口(按性别)', unit: '人', also: ['女性人口', '男性人口'], by: sexes, means: '在册的人,按性别',
+  defineIndicator('base.residents.by-sex', { zh: '人口（按性别）', unit: '人', also: ['女性人口', '男性人口'], by: sexes, means: '在册的人，按性别',
     counted: register('persons', { by: sexOf }) }),
-  defineIndicator('base.residents.by-decade', { zh: '人口(按出生年代)', unit: '人', by: decades, means: '在册的人,按出生年代',
+  defineIndicator('base.residents.by-decade', { zh: '人口（按出生年代）', unit: '人', by: decades, means: '在册的人，按出生年代',
     counted: register('persons', { by: decadeOf }) }),
   defineIndicator('base.party-members', { zh: '党员', unit: '名', also: ['党员数', '农村党员', '党员人数'], means: '在册的党员',
     counted: register('persons', { if: (row) => row.partyMember === true }) }),
-  defineIndicator('base.party-members.by-sex', { zh: '党员(按性别)', unit: '名', also: ['女党员'], by: sexes, means: '在册的党员,按性别',
+  defineIndicator('base.party-members.by-sex', { zh: '党员（按性别）', unit: '名', also: ['女党员'], by: sexes, means: '在册的党员，按性别',
     counted: register('persons', { if: (row) => row.partyMember === true, by: sexOf }) }),
-  defineIndicator('base.party-members.by-decade', { zh: '党员(按出生年代)', unit: '名', by: decades, means: '在册的党员,按出生年代',
+  defineIndicator('base.party-members.by-decade', { zh: '党员（按出生年代）', unit: '名', by: decades, means: '在册的党员，按出生年代',
     counted: register('persons', { if: (row) => row.partyMember === true, by: decadeOf }) }),
   defineIndicator('base.party-members-rate', { zh: '党员占比', unit: '%', also: ['党员比例'], means: '党员 ÷ 人口', ratio: { part: 'base.party-members', whole: 'base.residents' } }),
 ]
 
 const ofCommittees: readonly Indicator[] = [
   defineIndicator('base.committee-members', { zh: '两委干部', unit: '人', also: ['两委成员', '村干部', '村两委干部', '村“两委”干部'],
-    means: '现任村“两委”成员,一人兼数职计一次', counted: register('holders', { if: inCommittee }) }),
-  defineIndicator('base.committee-members.by-sex', { zh: '两委干部(按性别)', unit: '人', also: ['女村干部', '两委女干部'], by: sexes,
-    means: '现任村“两委”成员,按性别', counted: register('holders', { if: inCommittee, by: sexOf }) }),
-  defineIndicator('base.committee-members.by-decade', { zh: '两委干部(按出生年代)', unit: '人', by: decades,
-    means: '现任村“两委”成员,按出生年代', counted: register('holders', { if: inCommittee, by: decadeOf }) }),
+    means: '现任村“两委”成员，一人兼数职计一次', counted: register('holders', { if: inCommittee }) }),
+  defineIndicator('base.committee-members.by-sex', { zh: '两委干部（按性别）', unit: '人', also: ['女村干部', '两委女干部'], by: sexes,
+    means: '现任村“两委”成员，按性别', counted: register('holders', { if: inCommittee, by: sexOf }) }),
+  defineIndicator('base.committee-members.by-decade', { zh: '两委干部（按出生年代）', unit: '人', by: decades,
+    means: '现任村“两委”成员，按出生年代', counted: register('holders', { if: inCommittee, by: decadeOf }) }),
   defineIndicator('base.secretaries', { zh: '村党组织书记', unit: '人', also: ['村书记', '支部书记'], means: '现任村党组织书记',
     counted: register('holders', { if: holds(['branchSecretary']) }) }),
   defineIndicator('base.first-secretaries', { zh: '驻村第一书记', unit: '人', also: ['第一书记'], means: '现任驻村第一书记', counted: register('holders', { if: holds(['firstSecretary']) }) }),

@@ -27,7 +27,7 @@ const count = async (what: string) => (await w.db.admin.query<{ n: number }>(`se
 const card = '440524188001010014'
 
 describe('导入', () => {
-  it('组织:类别写中文,上级写名称;一张表里的上级也认得;有错时一行都不进', async () => {
+  it('组织：类别写中文，上级写名称；一张表里的上级也认得；有错时一行都不进', async () => {
     const titles = ['地方编码', '组织类别', '组织名称', '上级组织']
     const before = await count('organisations')
     const bad = await importTable(db(), organisationImport(importing), table(titles, [village, '村集体经济组织', '石桥村经济合作社', '石桥村党支部'],
@@ -40,7 +40,7 @@ describe('导入', () => {
     await w.open.runtime.directory.reload()
     expect((await w.figure('base.collectives')).value).toBe(1)
   })
-  it('人员与户:校验码、手机号、文件内外重复都按行指出;户按户号自动建', async () => {
+  it('人员与户：校验码、手机号、文件内外重复都按行指出；户按户号自动建', async () => {
     const titles = ['地方编码', '户号', '姓名', '与户主关系', '性别', '手机号', '身份证号', '党员']
     const bad = await importTable(db(), personImport(importing), table(titles, [grid, '1', '甲', '户主', '男', '13812345678', card, '是'],
       [grid, '1', '乙', null, '女', '1381234', '440524188001010015', null], [grid, '1', '丙', null, '女', null, card, null], ['900102', '2', '丁', null, null, null, null, null]))
@@ -54,7 +54,7 @@ describe('导入', () => {
     const again = await importTable(db(), personImport(importing), table(titles, [grid, '1', '甲', '户主', '男', null, card, '是']))
     expect(again.errors).toMatchObject([{ row: 2, title: '身份证号', zh: '这个身份证号在本县已经登记过' }])
   })
-  it('任职:人按号码和姓名认,正职重复、监委会回避、职务不符都指出', async () => {
+  it('任职：人按号码和姓名认，正职重复、监委会回避、职务不符都指出', async () => {
     const titles = ['地方编码', '组织名称', '职务', '姓名', '手机号', '身份证号', '任职起', '依据']
     const bad = await importTable(db(), appointmentImport(importing), table(titles, [village, '石桥村村民委员会', '村委会主任', '甲', null, card, '2024-01-01', '选举'],
       [village, '石桥村经济合作社', '理事', '乙', null, card, '2026-01-01', null], [village, '石桥村村民委员会', '书记', '甲', null, card, '2024-01-01', null]))

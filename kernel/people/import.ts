@@ -43,9 +43,9 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 }
 async function placeFindings<C extends ImportColumns>(tx: Tx, lines: readonly Line<C>[], column: keyof C & string, codeOf: (l: Line<C>) => string): Promise<Finding<C>[]> {
   const unknown = await unknownPlaces(tx, [...new Set(lines.map(codeOf))])
-  return lines.filter((l) => unknown.has(codeOf(l))).map((l) => ({ row: l.row, column, zh: `系统里没有 ${codeOf(l)} 这个地方,请先导入区划或网格` }))
+  return lines.filter((l) => unknown.has(codeOf(l))).map((l) => ({ row: l.row, column, zh: `系统里没有 ${codeOf(l)} 这个地方，请先导入区划或网格` }))
 }
-const phoneCell = (cell: string): string | Problem => { const plain = cell.replace(/[\s-]/g, ''); const zh = phoneProblem(plain); return zh ? problem(`“${cell}”不对,${zh}`) : plain }
+const phoneCell = (cell: string): string | Problem => { const plain = cell.replace(/[\s-]/g, ''); const zh = phoneProblem(plain); return zh ? problem(`“${cell}”不对，${zh}`) : plain }
 const idCardCell = (cell: string): string | Problem => { const plain = cell.replace(/\s/g, '').toUpperCase(); const zh = idCardProblem(plain); return zh ? problem(`身份证号${zh}`) : plain }
 
 /* ---- organisations ------------------------------------------------------------------------------------------------------- */
@@ -53,7 +53,7 @@ const organisationColumns = {
   place: { zh: '地方编码', aliases: ['区划代码', '所在地方'], required: true, textOnly: true, example: '330102001001', parse: place() },
   kind: { zh: '组织类别', aliases: ['类别'], required: true, example: '村民委员会', parse: text({ max: 60 }) },
   name: { zh: '组织名称', aliases: ['名称'], required: true, example: '石桥村村民委员会', parse: text({ max: 60 }) },
-  parent: { zh: '上级组织', aliases: ['领导组织'], hint: '写全称;可以是本表里的,也可以是已登记的本地或上级地方的组织', parse: text({ max: 60 }) },
+  parent: { zh: '上级组织', aliases: ['领导组织'], hint: '写全称；可以是本表里的，也可以是已登记的本地或上级地方的组织', parse: text({ max: 60 }) },
   phone: { zh: '值班电话', hint: '对外公开的电话', parse: pattern(/^[\d-]{5,20}$/, '应是电话号码') },
   from: { zh: '成立日期', parse: dayCell },
 } as const satisfies ImportColumns
@@ -79,7 +79,7 @@ export function organisationImport(i: Importing) {
       for (const [n, l] of lines.entries()) {
         const row = rows[n]
         if (!row) continue
-        if (row.kind === '') found.push({ row: l.row, column: 'kind', zh: `没有“${l.value.kind}”这个类别,应是:${kinds.map((k) => k.zh).join('、')}` })
+        if (row.kind === '') found.push({ row: l.row, column: 'kind', zh: `没有“${l.value.kind}”这个类别，应是：${kinds.map((k) => k.zh).join('、')}` })
         if (there.has(`${row.place} ${row.name}`)) found.push({ row: l.row, column: 'name', zh: '这个地方已登记同名的组织' })
         const twin = isOnePerPlace(row.kind) ? single.get(`${row.place} ${row.kind}`) : undefined
         if (twin !== undefined) found.push({ row: l.row, column: 'kind', zh: `这个地方已有${l.value.kind}“${twin}”` })
@@ -102,13 +102,13 @@ function parentOf(l: OrganisationLine, row: OrganisationData, byName: ReadonlyMa
   if (l.value.parent === undefined) return []
   const parent = [row.place, ...ancestorsOf(row.place).toReversed()].map((at) => byName.get(`${at} ${l.value.parent}`)).find((o) => o !== undefined)
   row.parent = parent?.id ?? null
-  if (!parent) return [{ row: l.row, column: 'parent', zh: `没有找到上级组织“${l.value.parent}”,请写全称,或先登记它` }]
+  if (!parent) return [{ row: l.row, column: 'parent', zh: `没有找到上级组织“${l.value.parent}”，请写全称，或先登记它` }]
   return parent.id === row.id ? [{ row: l.row, column: 'parent', zh: '上级组织不能是它自己' }] : []
 }
 
 /* ---- persons and households ----------------------------------------------------------------------------------------------- */
 const personColumns = {
-  place: { zh: '地方编码', aliases: ['村或网格编码', '区划代码'], required: true, textOnly: true, example: '330102001001001', hint: '村 12 位或网格 15 位;机关干部填单位所在的乡镇、县或市', parse: place() },
+  place: { zh: '地方编码', aliases: ['村或网格编码', '区划代码'], required: true, textOnly: true, example: '330102001001001', hint: '村 12 位或网格 15 位；机关干部填单位所在的乡镇、县或市', parse: place() },
   household: { zh: '户号', textOnly: true, example: '0012', hint: '同村同户号的为一户', parse: text({ max: 30 }) },
   address: { zh: '住址', aliases: ['地址'], parse: text({ max: 120 }) },
   name: { zh: '姓名', required: true, parse: text({ max: 30 }) },
@@ -126,7 +126,7 @@ export function personImport(i: Importing) {
   return defineImport({
     zh: '人员', columns: personColumns, unique: [['idCard']],
     check: (v) => {
-      if (v.place.length < 12 && v.household) return { column: 'place', zh: '户登记在村(12 位)或网格(15 位);机关干部填单位所在地方,不填户号' }
+      if (v.place.length < 12 && v.household) return { column: 'place', zh: '户登记在村(12 位)或网格(15 位);机关干部填单位所在地方，不填户号' }
       if (!v.idCard) return undefined
       const facts = idCardFacts(v.idCard)
       if (v.sex && v.sex !== facts.sex) return { column: 'sex', zh: '与身份证号上的性别不一致' }
@@ -178,7 +178,7 @@ const appointmentColumns = {
   org: { zh: '组织名称', aliases: ['组织'], required: true, parse: text({ max: 60 }) },
   post: { zh: '职务', required: true, example: '村委会主任', parse: text({ max: 60 }) },
   name: { zh: '姓名', required: true, parse: text({ max: 30 }) },
-  phone: { zh: '手机号', textOnly: true, hint: '手机号和身份证号至少填一项,用来找到这个人', parse: phoneCell },
+  phone: { zh: '手机号', textOnly: true, hint: '手机号和身份证号至少填一项，用来找到这个人', parse: phoneCell },
   idCard: { zh: '身份证号', textOnly: true, parse: idCardCell },
   from: { zh: '任职起', aliases: ['任职日期'], required: true, parse: dayCell },
   until: { zh: '任职止', aliases: ['届满日期'], hint: '到这一天二十四时止', parse: dayCell },
@@ -195,7 +195,7 @@ export function appointmentImport(i: Importing) {
   return defineImport({
     zh: '任职', columns: appointmentColumns,
     check: (v) => {
-      if (!v.phone && !v.idCard) return { column: 'idCard', zh: '手机号和身份证号至少填一项,用来找到这个人' }
+      if (!v.phone && !v.idCard) return { column: 'idCard', zh: '手机号和身份证号至少填一项，用来找到这个人' }
       return v.until && v.until < v.from ? { column: 'until', zh: '任职止应不早于任职起' } : undefined
     },
     checkAll: async (lines, tx) => {
@@ -239,23 +239,23 @@ async function lookUps(i: Importing, tx: Tx, lines: readonly AppointmentLine[]) 
 }
 function planOf({ value: v }: AppointmentLine, look: LookUps): PlannedAppointment | { column: keyof typeof appointmentColumns, zh: string } {
   const org = look.orgs.get(`${v.place} ${v.org}`)
-  if (!org) return { column: 'org', zh: `在 ${v.place} 没有名为“${v.org}”的组织,请先导入组织` }
+  if (!org) return { column: 'org', zh: `在 ${v.place} 没有名为“${v.org}”的组织，请先导入组织` }
   const post = look.posts.find((p) => p.kind === org.kind && p.zh === v.post)
-  if (!post) return { column: 'post', zh: `这个组织没有“${v.post}”这一职务,应是:${look.posts.filter((p) => p.kind === org.kind).map((p) => p.zh).join('、')}` }
+  if (!post) return { column: 'post', zh: `这个组织没有“${v.post}”这一职务，应是：${look.posts.filter((p) => p.kind === org.kind).map((p) => p.zh).join('、')}` }
   const found = [...(v.idCard ? look.byCard.get(look.cards.get(v.idCard) ?? '') ?? [] : v.phone ? look.byPhone.get(look.phones.get(v.phone) ?? '') ?? [] : [])]
   const named = found.filter((p) => p.name === v.name)
   const person = named[0]
-  if (!person) return { column: v.idCard ? 'idCard' : 'phone', zh: found.length > 0 ? `这个号码登记的不是“${v.name}”,请核对` : '没有登记过这个号码的人,请先导入人员' }
-  if (named.length > 1) return { column: 'phone', zh: '有几个人用这个手机号和姓名,请填身份证号' }
+  if (!person) return { column: v.idCard ? 'idCard' : 'phone', zh: found.length > 0 ? `这个号码登记的不是“${v.name}”，请核对` : '没有登记过这个号码的人，请先导入人员' }
+  if (named.length > 1) return { column: 'phone', zh: '有几个人用这个手机号和姓名，请填身份证号' }
   const [from, until] = [startOf(v.from), v.until ? endOf(v.until) : null]
-  if (v.from < org.fromDay) return { column: 'from', zh: `组织自 ${org.fromDay} 起才有,任职不能更早` }
+  if (v.from < org.fromDay) return { column: 'from', zh: `组织自 ${org.fromDay} 起才有，任职不能更早` }
   const data: AppointmentData = { county: countyOf(v.place), id: newId(), place: v.place, person: person.id, personCounty: person.county, org: org.id, post: post.key,
     acting: v.acting ?? false, from, until, basis: v.basis ?? null }
   return { data, tenure: { id: data.id, person: person.id, org: org.id, orgKind: org.kind, place: v.place, post: post.key, capacity: post.capacity,
     principal: post.principal, acting: data.acting, from, until, suspended: null } }
 }
 
-const clashZh: Record<string, string> = { 'appointment.twice': '此人已担任这一职务,任期重叠', 'appointment.postTaken': '该正职在这段时间已有人担任',
+const clashZh: Record<string, string> = { 'appointment.twice': '此人已担任这一职务，任期重叠', 'appointment.postTaken': '该正职在这段时间已有人担任',
   'appointment.supervisorBarred': '村务监督委员会成员不得同时担任本村村委会成员或村党组织书记(村民委员会组织法第37条)' }
 /** Each line against the register and the lines before it. */
 function clashes(lines: readonly AppointmentLine[], planned: readonly PlannedAppointment[], before: ReadonlyMap<string, Tenure[]>): Finding<typeof appointmentColumns>[] {

@@ -91,7 +91,7 @@ const comeBack = (back: string, cookie: string) => app.inject({ method: 'GET', u
 const sessionIn = (cookies: { name: string; value: string }[]) => { const c = cookies.find((x) => x.name === 'sz'); return sessionDigest(c && `sz=${c.value}`) }
 
 describe('统一身份认证登录', () => {
-  it('从城市的认证平台回来,就是已关联的那个人,动态码由认证平台负责', async () => {
+  it('从城市的认证平台回来，就是已关联的那个人，动态码由认证平台负责', async () => {
     const { back, cookie } = await goThere()
     const answered = await comeBack(back, cookie)
     expect([answered.statusCode, answered.headers.location]).toEqual([302, '/console/'])
@@ -112,7 +112,7 @@ describe('统一身份认证登录', () => {
     Object.assign(provider, how)
     expect((await comeBack(back, cookie)).json<{ code: string }>().code).toBe('sign.providerRefused')
   })
-  it('别人的回调链接(没有本机的登录过程)、改过的 state、用过的授权码都不行', async () => {
+  it('别人的回调链接（没有本机的登录过程）、改过的 state、用过的授权码都不行', async () => {
     const { back, cookie } = await goThere()
     expect((await comeBack(back, '')).json<{ code: string }>().code).toBe('sign.providerState')
     expect((await comeBack(back.replace(/state=[^&]+/, 'state=forged'), cookie)).json<{ code: string }>().code).toBe('sign.providerRefused')

@@ -20,7 +20,7 @@ const kept = z.object({ verifier: z.string(), state: z.string(), nonce: z.string
 export function oidcRoutes(app: FastifyInstance, deps: SignInDeps): void {
   const { oidc } = deps
   if (!oidc) {
-    app.get('/api/session/oidc', async (_request, reply) => deny(reply, 404, 'sign.noProvider', '本地没有接入统一身份认证,请用登录名和密码登录'))
+    app.get('/api/session/oidc', async (_request, reply) => deny(reply, 404, 'sign.noProvider', '本地没有接入统一身份认证，请用登录名和密码登录'))
     return
   }
   const found = discovering(oidc)
@@ -55,7 +55,7 @@ async function begin(deps: SignInDeps, oidc: OidcConfig, found: Discovery, reque
     return reply.redirect(to.href)
   } catch (problem) {
     deps.log(problem)
-    return deny(reply, 502, 'sign.providerDown', '统一身份认证暂时连不上,请稍后再试,或用登录名和密码登录')
+    return deny(reply, 502, 'sign.providerDown', '统一身份认证暂时连不上，请稍后再试，或用登录名和密码登录')
   }
 }
 
@@ -63,11 +63,11 @@ async function finish(deps: SignInDeps, oidc: OidcConfig, found: Discovery, requ
   const state = kept.safeParse(openCookie(deps.crypto, cookieOf(request.headers.cookie, stateCookie), 'people.oidc'))
   setCookie(request, reply, stateCookie, '', { path: '/api/session/oidc', seconds: 0 })
   const at = deps.clock.now()
-  if (!state.success || state.data.until < at.getTime()) return deny(reply, 400, 'sign.providerState', '登录过程已过期,请重新从登录页开始')
+  if (!state.success || state.data.until < at.getTime()) return deny(reply, 400, 'sign.providerState', '登录过程已过期，请重新从登录页开始')
   const subject = await subjectOf(deps, oidc, found, request.url, state.data)
-  if (subject === undefined) return deny(reply, 401, 'sign.providerRefused', '统一身份认证没有确认您的身份,请重新登录')
+  if (subject === undefined) return deny(reply, 401, 'sign.providerRefused', '统一身份认证没有确认您的身份，请重新登录')
   const account = await accountBySubject(deps.db, subject)
-  if (!account) return deny(reply, 403, 'sign.notLinked', '您的统一身份还没有与本平台的账号关联,请联系平台管理员')
+  if (!account) return deny(reply, 403, 'sign.notLinked', '您的统一身份还没有与本平台的账号关联，请联系平台管理员')
   // A second factor is the provider's task here: the city decides how its officials prove who they are.
   await openSession(deps, request, reply, { person: account.person, county: account.county, place: account.place, official: account.official, strong: true, how: 'oidc' })
   return reply.redirect(oidc.after ?? '/console/')

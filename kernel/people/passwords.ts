@@ -33,11 +33,11 @@ export function passwordProblem(password: string, login = ''): string | undefine
   if (text.length < 10) return '密码至少 10 个字符'
   if (text.length > longest) return `密码最多 ${longest} 个字符`
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(text)).length
-  if (kinds < 3 && text.length < 16) return '密码应含大写字母、小写字母、数字、符号中的三种;或者用 16 个字符以上的一句话'
+  if (kinds < 3 && text.length < 16) return '密码应含大写字母、小写字母、数字、符号中的三种；或者用 16 个字符以上的一句话'
   if (new Set(text).size < 5 || /(.)\1{3}/u.test(text)) return '密码里重复的字符太多'
   const lower = text.toLowerCase()
   if (login.length >= 3 && lower.includes(login.toLowerCase())) return '密码里不能含有登录名'
-  return isCommon(lower) ? '这个密码太常见,容易被猜中,请换一个' : undefined
+  return isCommon(lower) ? '这个密码太常见，容易被猜中，请换一个' : undefined
 }
 
 function isCommon(lower: string): boolean {

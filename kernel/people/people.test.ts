@@ -20,11 +20,11 @@ async function nodes(place: string, day?: string): Promise<ChartNode[]> {
   return roots.filter(isNode).flatMap(flat)
 }
 async function holders(place: string, post: string, day?: string): Promise<string[]> {
-  return (await nodes(place, day)).flatMap((n) => n.posts).filter((p) => p.post === post).flatMap((p) => p.holders).map((h) => h.name + (h.suspended ? '(停职)' : ''))
+  return (await nodes(place, day)).flatMap((n) => n.posts).filter((p) => p.post === post).flatMap((p) => p.holders).map((h) => h.name + (h.suspended ? '（停职）' : ''))
 }
 
 describe('组织', () => {
-  it('乡镇登记、改名、撤销组织;重复的、越权的、有人在任的办不成', async () => {
+  it('乡镇登记、改名、撤销组织；重复的、越权的、有人在任的办不成', async () => {
     const form = { place: village, kind: 'ceremonyCouncil', name: '石桥村红白理事会', parent: w.org('villageParty') }
     const { id } = await w.townshipOfficer.asks(organise, form)
     await w.open.runtime.directory.reload()
@@ -42,7 +42,7 @@ describe('组织', () => {
     expect(w.open.runtime.directory.at(village).some((o) => o.id === id)).toBe(false)
     expect(w.open.runtime.directory.organisation(id)?.name).toBe('石桥村喜事简办会')
   })
-  it('最近的组织:从网格往上找,先找到的先用', () => {
+  it('最近的组织：从网格往上找，先找到的先用', () => {
     const d = w.open.runtime.directory
     expect(d.nearest(['villageCommittee'], grid)?.name).toBe('石桥村村民委员会')
     expect(d.nearest(['townshipDesk', 'villageCommittee'], grid)?.name).toBe('石桥村村民委员会')
@@ -54,7 +54,7 @@ describe('组织', () => {
 })
 
 describe('任职', () => {
-  it('书记当选主任:一肩挑从任职里数出来;架构图可以回看任何一天', async () => {
+  it('书记当选主任：一肩挑从任职里数出来；架构图可以回看任何一天', async () => {
     await w.countyOrganizer.asks(endAppointment, { appointment: w.chair.hat, basis: '辞职' })
     const before = { person: w.secretary.person, org: w.org('committee'), post: 'committeeChair', from: today(), basis: '换届选举' }
     await w.townshipOfficer.asks(appoint, before)
@@ -68,7 +68,7 @@ describe('任职', () => {
     await w.townshipOfficer.isRefusedRoute(appoint, before, 'appointment.twice')
     await w.townshipOfficer.isRefusedRoute(appoint, { ...before, person: w.member.person }, 'appointment.postTaken')
   })
-  it('监委会成员不能当村委会成员;组织没有的职务、组织成立之前的任期、没有的人都不行', async () => {
+  it('监委会成员不能当村委会成员；组织没有的职务、组织成立之前的任期、没有的人都不行', async () => {
     const form = { person: w.supervisor.person, org: w.org('committee'), post: 'committeeMember', from: today(), basis: '选举' }
     await w.townshipOfficer.isRefusedRoute(appoint, form, 'appointment.supervisorBarred')
     await w.townshipOfficer.isRefusedRoute(appoint, { ...form, person: w.resident.person, post: 'branchSecretary' }, 'appointment.postUnknown')
@@ -76,7 +76,7 @@ describe('任职', () => {
     await w.townshipOfficer.isRefusedRoute(appoint, { ...form, person: w.resident.person, until: '2020-01-01' }, 'appointment.termWrong')
     await w.townshipOfficer.isRefusedRoute(appoint, { ...form, person: newId() }, 'input.invalid')
   })
-  it('乡镇不能任免本级,也不能任免自己;村里、居民不能任免;外乡镇够不着', async () => {
+  it('乡镇不能任免本级，也不能任免自己；村里、居民不能任免；外乡镇够不着', async () => {
     const form = { person: w.resident.person, org: w.org('desk'), post: 'deskOfficer', from: today(), basis: '安排' }
     await w.townshipOfficer.isRefusedRoute(appoint, form, 'appointment.ownLevel')
     await w.townshipOfficer.isRefusedRoute(appoint, { ...form, person: w.townshipOfficer.person, org: w.org('committee'), post: 'villageClerk' }, 'appointment.self')
@@ -84,12 +84,12 @@ describe('任职', () => {
     await w.townshipOfficer.isRefusedRoute(endAppointment, { appointment: w.bureauOfficer.hat, basis: '调走' }, 'appointment.unknown')
     await w.countyOrganizer.asks(appoint, form)
   })
-  it('停职的那一刻起没有身份可用,恢复是一条新的任职,停职的时间留在记录里', async () => {
+  it('停职的那一刻起没有身份可用，恢复是一条新的任职，停职的时间留在记录里', async () => {
     const db = w.open.runtime.database.db
     const hats = async () => (await hatRows(db, w.gridLeader.person, w.now())).map((h) => h.id)
     await w.townshipOfficer.asks(suspend, { appointment: w.gridLeader.hat, basis: '调查期间' })
     expect(await hats()).toEqual([])
-    expect(await holders(grid, 'gridLeader')).toEqual(['孙长河(停职)'])
+    expect(await holders(grid, 'gridLeader')).toEqual(['孙长河（停职）'])
     await w.gridLeader.isRefusedRoute(listPersons, {}, 'hat.notYours')
     await w.townshipOfficer.isRefusedRoute(suspend, { appointment: w.gridLeader.hat, basis: '再停一次' }, 'appointment.suspended')
     const suspended = today()
@@ -100,7 +100,7 @@ describe('任职', () => {
     const marked = await w.sql(async () => (await w.db.admin.query<{ n: number }>(`select count(*)::int as n from people.appointments where person = $1 and suspended_at is not null`, [w.gridLeader.person])).rows[0]?.n)
     expect([marked, suspended < today()]).toEqual([1, true])
   })
-  it('任期到那一天二十四时自动结束,结束后不能再改', async () => {
+  it('任期到那一天二十四时自动结束，结束后不能再改', async () => {
     const form = { person: w.neighbour.person, org: w.org('women'), post: 'womenChair', from: today(), until: today(), basis: '临时主持' }
     const { id } = await w.townshipOfficer.asks(appoint, form)
     const db = w.open.runtime.database.db
@@ -112,7 +112,7 @@ describe('任职', () => {
 })
 
 describe('人员与户', () => {
-  it('登记的号码库里查不到明文,名单里遮盖,按手机号找得到人', async () => {
+  it('登记的号码库里查不到明文，名单里遮盖，按手机号找得到人', async () => {
     const { id: household } = await w.clerk.asks(registerHousehold, { place: village, number: '0012', address: '桥头 3 号' })
     await w.clerk.isRefusedRoute(registerHousehold, { place: grid, number: '0012' }, 'household.twice')
     const { id } = await w.clerk.asks(registerPerson, { place: grid, household, relation: '户主', name: '钱多多', phone: '138 1234 5678', idCard: card, partyMember: true })
@@ -133,7 +133,7 @@ describe('人员与户', () => {
     const { rows } = await w.db.admin.query<{ all: string }>('select string_agg(a.input::text, chr(10)) as all from base.acts a')
     for (const secret of ['13812345678', card]) expect(rows[0]?.all).not.toContain(secret)
   })
-  it('谁看了完整号码、为了什么,本人看得到;没有用途看不了,别村的人看不到', async () => {
+  it('谁看了完整号码、为了什么，本人看得到；没有用途看不了，别村的人看不到', async () => {
     const [found] = (await w.clerk.asks(listPersons, { q: '钱多多' })).persons
     const person = found?.id ?? ''
     expect(await w.clerk.asks(reveal, { person, field: 'phone', purpose: '通知领取救助金' })).toEqual({ field: 'phone', value: '13812345678' })
@@ -145,25 +145,25 @@ describe('人员与户', () => {
     const journal = await w.db.admin.query<{ all: string }>(`select string_agg(input::text, '') as all from base.acts where name = 'people/reveal'`)
     expect(journal.rows[0]?.all).not.toContain('13812345678')
   })
-  it('我的信息:看到登记了什么、任什么职,别人的看不到', async () => {
+  it('我的信息：看到登记了什么、任什么职，别人的看不到', async () => {
     const own = await w.secretary.asks(mine, {})
     expect(own).toMatchObject({ name: '周建国', posts: [{ orgName: '石桥村党支部' }, { orgName: '石桥村村民委员会' }] })
     expect((await w.resident.asks(mine, {})).name).toBe('陈阿婆')
     await w.resident.isRefusedRoute(getPerson, { id: w.secretary.person }, 'hat.notAllowed')
   })
-  it('上级翻看名单时姓名遮盖,指名查找才显示', async () => {
+  it('上级翻看名单时姓名遮盖，指名查找才显示', async () => {
     expect((await w.townshipOfficer.asks(listPersons, { place: village })).persons.every((p) => /^.\*+$/.test(p.name))).toBe(true)
     expect((await w.townshipOfficer.asks(listPersons, { place: village, q: '钱多多' })).persons[0]?.name).toBe('钱多多')
     expect((await w.otherSecretary.asks(listPersons, { place: village, q: '钱多多' })).persons).toEqual([])
   })
-  it('两人同时更正,后到的被告知,不会悄悄覆盖', async () => {
+  it('两人同时更正，后到的被告知，不会悄悄覆盖', async () => {
     const [p] = (await w.clerk.asks(listPersons, { q: '钱多多' })).persons
     const first = await w.clerk.asks(correctPerson, { person: p?.id, version: p?.version, phone: '13900001111' })
     await w.secretary.isRefusedRoute(correctPerson, { person: p?.id, version: p?.version, name: '钱多' }, 'person.changed')
     expect(first.version).toBe((p?.version ?? 0) + 1)
     expect((await w.clerk.asks(listPersons, { q: '13900001111' })).persons[0]).toMatchObject({ name: '钱多多', idCard: '4405**********0014' })
   })
-  it('整户迁到另一个网格,人跟着走;迁往外村由乡镇办', async () => {
+  it('整户迁到另一个网格，人跟着走；迁往外村由乡镇办', async () => {
     const [h] = (await w.clerk.asks(listHouseholds, {})).households
     await w.clerk.asks(moveHousehold, { household: h?.id, place: `${village}002` })
     const [p] = (await w.clerk.asks(listPersons, { q: '钱多多' })).persons
@@ -172,7 +172,7 @@ describe('人员与户', () => {
     await w.townshipOfficer.asks(movePerson, { person: p?.id, place: otherVillage })
     expect((await w.otherSecretary.asks(listPersons, { q: '钱多多' })).persons[0]).toMatchObject({ place: otherVillage, household: null })
   })
-  it('网格员上报时代居民登记:已有的认出来,自己登录过的收到本村,不重复', async () => {
+  it('网格员上报时代居民登记：已有的认出来，自己登录过的收到本村，不重复', async () => {
     const form = { place: grid, name: '孙小满', phone: '13711112222' }
     const first = await w.gridWorker.asks(quickPerson, form)
     expect([first.known, (await w.gridWorker.asks(quickPerson, form)).known]).toEqual([false, true])
@@ -185,7 +185,7 @@ describe('人员与户', () => {
 })
 
 describe('账号', () => {
-  it('运维给在任的人开账号,弱密码和重复的登录名不行;开账号不等于有职权', async () => {
+  it('运维给在任的人开账号，弱密码和重复的登录名不行；开账号不等于有职权', async () => {
     const { id } = await w.operator.asks(account, { name: '新来的', place: township, login: 'Xin.Lai', password: 'Chushi-2026-mima' })
     await w.operator.isRefusedRoute(account, { person: w.clerk.person, login: 'xin.lai', password: 'Chushi-2026-mima' }, 'account.taken')
     await w.operator.isRefusedRoute(account, { person: w.clerk.person, login: 'chen.xiaoyu', password: 'Password123' }, 'account.password')

@@ -61,7 +61,7 @@ describe('任职', () => {
     expect(mayHold(tenure(), [tenure()])).toMatchObject({ refuse: 'appointment.twice' })
     expect(mayHold(tenure({ fromDay: '2026-05-01' }), [tenure({ untilDay: '2026-05-01' })])).toBe(true)
   })
-  it('书记可以兼任主任;监委会成员不得同时是本村村委会成员或书记(村组法第37条)', () => {
+  it('书记可以兼任主任；监委会成员不得同时是本村村委会成员或书记(村组法第37条)', () => {
     expect(mayHold(tenure(chair), [tenure()])).toBe(true)
     expect(mayHold(tenure(supervisor), [tenure(chair)])).toMatchObject({ refuse: 'appointment.supervisorBarred' })
     expect(mayHold(tenure(), [tenure(supervisor)])).toMatchObject({ refuse: 'appointment.supervisorBarred' })
@@ -70,7 +70,7 @@ describe('任职', () => {
     const member = { orgKind: 'villageParty', post: 'partyMember', capacity: 'partyMember' as const, principal: false }
     expect(mayHold(tenure(supervisor), [tenure(member)])).toBe(true)
   })
-  it('正职同时只有一人,停职的不算', () => {
+  it('正职同时只有一人，停职的不算', () => {
     expect(mayFill(tenure({ person: 'b' }), [tenure()])).toMatchObject({ refuse: 'appointment.postTaken' })
     expect(mayFill(tenure({ person: 'b', acting: true }), [tenure({ suspended: startOf('2025-12-31') })])).toBe(true)
     expect(mayFill(tenure({ ...supervisor, person: 'b' }), [tenure(supervisor)])).toBe(true)
@@ -78,17 +78,17 @@ describe('任职', () => {
 })
 
 describe('兼任与一肩挑的时段', () => {
-  it('先任书记后兼主任再卸任,分成三段,一肩挑落在本村', () => {
+  it('先任书记后兼主任再卸任，分成三段，一肩挑落在本村', () => {
     const rows = holderRows(person, [tenure({ fromDay: '2025-01-01' }), tenure({ ...chair, fromDay: '2025-06-01', untilDay: '2026-01-01' })])
     expect(rows.map(({ from, to, count, place }) => [from, to, count, place])).toEqual([
       ['2025-01-01', '2025-06-01', 1, village], ['2025-06-01', '2026-01-01', 2, village], ['2026-01-01', null, 1, village]])
   })
-  it('连任没有间断就不分段;当天任当天免不计', () => {
+  it('连任没有间断就不分段；当天任当天免不计', () => {
     const rows = holderRows(person, [tenure({ fromDay: '2020-01-01', untilDay: '2025-01-01' }), tenure({ fromDay: '2025-01-01' })])
     expect(rows).toHaveLength(1)
     expect(appointmentRow(tenure({ fromDay: '2026-01-01', until: new Date(startOf('2026-01-01').getTime() + 60_000) }))).toEqual([])
   })
-  it('兼任网格长仍算在村里;在另一个乡镇的职务另计', () => {
+  it('兼任网格长仍算在村里；在另一个乡镇的职务另计', () => {
     const grid = { org: 'o-grid', orgKind: 'gridTeam', post: 'gridLeader', capacity: 'gridLeader' as const, principal: false }
     expect(holderRows(person, [tenure(), tenure({ ...grid, place: `${village}001` })])).toMatchObject([{ place: village, count: 2 }])
     const apart = holderRows(person, [tenure(), tenure({ ...grid, place: '330102002001001' })])
@@ -96,7 +96,7 @@ describe('兼任与一肩挑的时段', () => {
     const across = holderRows(person, [tenure(), tenure(chair), tenure({ ...grid, place: '330102001002003' })])
     expect(across).toMatchObject([{ place: village, count: 3 }])
   })
-  it('任何一天,时段里的职务恰好是当天在任的职务;时段不重叠,相邻的各不相同', () => {
+  it('任何一天，时段里的职务恰好是当天在任的职务；时段不重叠，相邻的各不相同', () => {
     const days = fc.integer({ min: 0, max: 60 }).map((n) => dayOf(new Date(startOf('2026-01-01').getTime() + n * 86_400_000)))
     const some = fc.record({ org: fc.constantFrom('a', 'b', 'c'), fromDay: days, untilDay: fc.option(days, { nil: undefined }),
       suspended: fc.option(days.map(startOf), { nil: null, freq: 4 }) }).map((t) => tenure({ ...t, post: t.org, place: `${village}${t.org === 'c' ? '001' : ''}` }))

@@ -12,13 +12,13 @@ const checkDigits = '10X98765432'
 
 /** What is wrong with an ID-card number (GB 11643: 17 digits and a check digit, the birthday inside); undefined if nothing is. */
 export function idCardProblem(text: string, today?: Day): string | undefined {
-  if (!/^[1-9]\d{16}[\dX]$/.test(text)) return '应是 18 位身份证号,最后一位可以是大写 X'
+  if (!/^[1-9]\d{16}[\dX]$/.test(text)) return '应是 18 位身份证号，最后一位可以是大写 X'
   const born = bornOf(text)
   const at = Date.parse(`${born}T00:00:00Z`)
-  if (Number.isNaN(at) || !new Date(at).toISOString().startsWith(born) || born < '1850-01-01') return `里的出生日期 ${born} 不存在,请核对第 7 到 14 位`
-  if (today && born > today) return `里的出生日期 ${born} 还没有到,请核对第 7 到 14 位`
+  if (Number.isNaN(at) || !new Date(at).toISOString().startsWith(born) || born < '1850-01-01') return `里的出生日期 ${born} 不存在，请核对第 7 到 14 位`
+  if (today && born > today) return `里的出生日期 ${born} 还没有到，请核对第 7 到 14 位`
   const sum = weights.reduce((total, weight, i) => total + weight * Number(text[i]), 0)
-  return checkDigits[sum % 11] === text[17] ? undefined : '的校验码不对,请逐位核对是否抄错'
+  return checkDigits[sum % 11] === text[17] ? undefined : '的校验码不对，请逐位核对是否抄错'
 }
 
 /** What an ID-card number says of its owner. Ask `idCardProblem` first. */
@@ -32,7 +32,7 @@ function bornOf(card: string): Day {
 
 /** What is wrong with a log-in name; undefined if nothing is. Phone numbers are no log-ins: they would be stored in the clear. */
 export function loginProblem(login: string): string | undefined {
-  if (!/^[a-z][a-z0-9._-]{3,31}$/.test(login)) return '登录名应以小写字母开头,4 到 32 位,只用小写字母、数字和 . _ -'
+  if (!/^[a-z][a-z0-9._-]{3,31}$/.test(login)) return '登录名应以小写字母开头,4 到 32 位，只用小写字母、数字和 . _ -'
   return undefined
 }
 

@@ -27,17 +27,17 @@ const moment = z.string()
 
 /* ---- organisations and appointments -------------------------------------------------------------------------------- */
 export const OrganiseForm = z.object({ place: place('所在地方'), kind: z.string('请选择“组织类别”').min(1, '请选择“组织类别”').max(60),
-  name: line('名称', { max: 60 }), parent: organisation('上级(领导)组织', { optional: true }), phone: line('值班电话(对外公开)', { optional: true, max: 20 }),
+  name: line('名称', { max: 60 }), parent: organisation('上级（领导）组织', { optional: true }), phone: line('值班电话（对外公开）', { optional: true, max: 20 }),
   from: day('成立日期', { optional: true }) })
-export const RenameForm = z.object({ id, name: line('名称', { max: 60 }), parent: organisation('上级(领导)组织', { optional: true }),
-  phone: line('值班电话(对外公开)', { optional: true, max: 20 }) })
-export const DissolveForm = z.object({ id, on: day('撤销日期', { optional: true, hint: '从这一天起不再存在;不填为今天' }) })
+export const RenameForm = z.object({ id, name: line('名称', { max: 60 }), parent: organisation('上级（领导）组织', { optional: true }),
+  phone: line('值班电话（对外公开）', { optional: true, max: 20 }) })
+export const DissolveForm = z.object({ id, on: day('撤销日期', { optional: true, hint: '从这一天起不再存在；不填为今天' }) })
 export const AppointForm = z.object({ person: person('人员'), org: organisation('组织'), post: z.string('请选择“职务”').min(1, '请选择“职务”').max(60),
-  from: day('任职起', { hint: '今天的从此刻起,其他日子从零时起' }), until: day('任职止', { optional: true, hint: '到这一天二十四时止' }),
+  from: day('任职起', { hint: '今天的从此刻起，其他日子从零时起' }), until: day('任职止', { optional: true, hint: '到这一天二十四时止' }),
   acting: yesNo('代理', { optional: true }), basis: line('依据', { max: 120, hint: '选举结果、决定或文号' }) })
 export const SuspendForm = z.object({ appointment: id, basis: line('停职依据', { max: 120 }) })
 export const ResumeForm = z.object({ appointment: id, basis: line('恢复依据', { max: 120 }) })
-export const EndForm = z.object({ appointment: id, on: day('离任日期', { optional: true, hint: '到这一天二十四时止;不填为立即' }), basis: line('离任依据', { max: 120 }) })
+export const EndForm = z.object({ appointment: id, on: day('离任日期', { optional: true, hint: '到这一天二十四时止；不填为立即' }), basis: line('离任依据', { max: 120 }) })
 
 const Holder = z.object({ appointment: z.uuid(), person: z.uuid(), name: z.string(), acting: z.boolean(), suspended: z.boolean(), from: moment,
   until: moment.nullable(), basis: z.string().nullable() })
@@ -76,7 +76,7 @@ export const QuickForm = z.object({ place: place('所在村或网格'), name: li
 export const CorrectForm = z.object({ person: id, version: z.int().optional(), ...ofPerson, name: line('姓名', { optional: true, max: 30 }) })
 export const MovePersonForm = z.object({ person: id, place: place('迁往'), household: z.uuid('请选择“户”').optional(), on: day('日期', { optional: true }) })
 export const MoveHouseholdForm = z.object({ household: id, place: place('迁往'), on: day('日期', { optional: true }) })
-export const RevealForm = z.object({ person: id, field: choice('内容', { phone: '手机号', idCard: '身份证号' }), purpose: line('用途', { min: 4, max: 120, hint: '为了办哪件事;本人看得到' }) })
+export const RevealForm = z.object({ person: id, field: choice('内容', { phone: '手机号', idCard: '身份证号' }), purpose: line('用途', { min: 4, max: 120, hint: '为了办哪件事；本人看得到' }) })
 
 const Shown = z.object({ id: z.uuid(), name: z.string(), sex: z.string().nullable(), birthYear: z.number().nullable(), partyMember: z.boolean(),
   phone: z.string().nullable(), idCard: z.string().nullable(), place: z.string(), placeName: z.string(), household: z.string().nullable(),

@@ -17,7 +17,7 @@ export interface Webhook { url: string; token?: string; timeoutMilliseconds?: nu
 export function webhookSender(webhook: Webhook): Sender {
   const url = new URL(webhook.url)
   const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
-  if (url.protocol !== 'https:' && !local) throw new Error(`短信网关地址 ${webhook.url} 应以 https:// 开头:验证码不能明文经过网络`)
+  if (url.protocol !== 'https:' && !local) throw new Error(`短信网关地址 ${webhook.url} 应以 https:// 开头：验证码不能明文经过网络`)
   return {
     shows: false,
     async send(phone, code, minutes) {

@@ -54,7 +54,7 @@ export function deny(reply: FastifyReply, status: number, code: string, zh: stri
 export function read<T>(type: z.ZodType<T>, request: FastifyRequest, reply: FastifyReply): T | undefined {
   const parsed = type.safeParse(request.body ?? {})
   if (parsed.success) return parsed.data
-  deny(reply, 400, 'input.invalid', '填写的内容有误,请按提示修改', {
+  deny(reply, 400, 'input.invalid', '填写的内容有误，请按提示修改', {
     at: parsed.error.issues.slice(0, 20).map((i) => ({ path: i.path.join('.'), zh: i.message })) })
   return undefined
 }
@@ -103,7 +103,7 @@ export async function sessionOf(deps: SignInDeps, request: FastifyRequest): Prom
   const digest = sessionDigest(request.headers.cookie)
   return digest && findSession(deps.db, digest, deps.clock.now())
 }
-export const notSignedIn = (reply: FastifyReply): FastifyReply => deny(reply, 401, 'session.over', '登录已失效,请重新登录;没有提交的内容都还在')
+export const notSignedIn = (reply: FastifyReply): FastifyReply => deny(reply, 401, 'session.over', '登录已失效，请重新登录；没有提交的内容都还在')
 
 const revoking = z.object({ id: z.uuid('请指明要退出的登录') })
 /** Ends, lists and revokes sessions. */

@@ -66,7 +66,7 @@ const noted = async (person: string) => (await t.admin.query<{ name: string; inp
 const entered = async (jar: Jar, hat: string | null = null) => { const d = sessionDigest(jar.cookie); return d ? findActor(database.db, d, hat, clock.now()) : undefined }
 
 describe('密码登录', () => {
-  it('密码正确即登录:令牌只在 HttpOnly 的 cookie 里,库里只有摘要,日志有一笔', async () => {
+  it('密码正确即登录：令牌只在 HttpOnly 的 cookie 里，库里只有摘要，日志有一笔', async () => {
     const id = await official('zhou.jg')
     const jar: Jar = { cookie: '' }
     const answer = await post('password', { login: ' Zhou.JG ', password }, jar, { 'user-agent': 'Mozilla/5.0 (Windows NT 10.0) Chrome/120 Safari/537' })
@@ -79,14 +79,14 @@ describe('密码登录', () => {
     expect(rows[0]?.all).not.toContain(password)
     expect(await noted(id)).toMatchObject([{ name: 'people.signedIn', input: { how: 'password', device: 'Windows · Chrome' } }])
   })
-  it('登录名不存在、密码不对、账号停用,答复完全一样', async () => {
+  it('登录名不存在、密码不对、账号停用，答复完全一样', async () => {
     await official('known.one')
     await official('closed.one', { disabled: true })
     const answers = await Promise.all([['known.one', 'wrong'], ['nobody.here', password], ['closed.one', password]].map(([login, word]) => post('password', { login, password: word })))
     const plain = answers.map(({ status, body }) => [status, body.code, body.detail])
     expect(plain).toEqual([[401, 'sign.wrong', '登录名或密码不对'], plain[0], plain[0]])
   })
-  it.each(['locked.known', 'locked.unknown'])('连续失败 5 次后锁定,越试等得越久,不论登录名是否存在(%s)', async (login) => {
+  it.each(['locked.known', 'locked.unknown'])('连续失败 5 次后锁定，越试等得越久，不论登录名是否存在(%s)', async (login) => {
     if (login === 'locked.known') await official(login)
     for (let i = 0; i < 5; i++) expect((await post('password', { login, password: 'wrong' })).status).toBe(401)
     const locked = await post('password', { login, password })
@@ -104,20 +104,20 @@ describe('密码登录', () => {
     const answers = await Promise.all(Array.from({ length: 12 }, () => post('password', { login: 'parallel.one', password: 'wrong' })))
     expect(answers.filter((a) => a.status === 401)).toHaveLength(5)
   })
-  it('同一地址换着登录名猜,也会锁定', async () => {
+  it('同一地址换着登录名猜，也会锁定', async () => {
     const tries = []
     for (let i = 0; i < 32; i++) tries.push((await post('password', { login: `guess.${i}`, password: 'x' })).status)
     expect(tries.at(-1)).toBe(423)
     expect(tries.slice(0, 25)).toEqual(Array(25).fill(401))
   })
-  it('没有本平台标记的请求(别的网站发来的)一律拒绝', async () => {
+  it('没有本平台标记的请求（别的网站发来的）一律拒绝', async () => {
     const answer = await app.inject({ method: 'POST', url: '/api/session/password', payload: { login: 'a', password: 'b' } })
     expect(answer.statusCode).toBe(403)
   })
 })
 
 describe('初始密码与修改密码', () => {
-  it('初始密码登录后先改密码,改好才有会话;弱密码逐条说明原因', async () => {
+  it('初始密码登录后先改密码，改好才有会话；弱密码逐条说明原因', async () => {
     const id = await official('fresh.one', { mustChange: true })
     const jar: Jar = { cookie: '' }
     expect((await post('password', { login: 'fresh.one', password }, jar)).body.code).toBe('sign.changeNeeded')
@@ -131,7 +131,7 @@ describe('初始密码与修改密码', () => {
     expect((await post('password', { login: 'fresh.one', password })).status).toBe(401)
     expect((await post('password', { login: 'fresh.one', password: 'Meiping-78#wen' })).status).toBe(200)
   })
-  it('改密码后,别处的登录全部失效', async () => {
+  it('改密码后，别处的登录全部失效', async () => {
     const id = await official('change.one')
     const [here, there]: [Jar, Jar] = [{ cookie: '' }, { cookie: '' }]
     await post('password', { login: 'change.one', password }, here)
@@ -146,7 +146,7 @@ describe('初始密码与修改密码', () => {
 })
 
 describe('动态码', () => {
-  it('要求动态码时,没绑定的先绑定,绑定之前没有会话', async () => {
+  it('要求动态码时，没绑定的先绑定，绑定之前没有会话', async () => {
     factorNeeded = true
     await official('totp.new')
     const jar: Jar = { cookie: '' }
@@ -158,7 +158,7 @@ describe('动态码', () => {
     expect((await post('totp/confirm', { code: codeAt(String(begun.body.secret), clock.now()) }, jar)).status).toBe(200)
     expect(await entered(jar)).toMatchObject({ strong: true })
   })
-  it('一个动态码只能用一次;前后各一格有效', async () => {
+  it('一个动态码只能用一次；前后各一格有效', async () => {
     const id = await official('totp.one')
     const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
     await t.admin.query('update people.accounts set totp_sealed = $1 where person = $2', [crypto.seal(secret, 'people.totp'), id])
@@ -175,7 +175,7 @@ describe('动态码', () => {
 
 describe('手机验证码', () => {
   const phone = '13900000001'
-  it('从没来过的人凭验证码和姓名就能进来上报;第二次直接登录', async () => {
+  it('从没来过的人凭验证码和姓名就能进来上报；第二次直接登录', async () => {
     const jar: Jar = { cookie: '' }
     const answer = await post('code', { phone: '139 0000 0001' })
     expect(answer.body).toEqual({ sent: true, devCode: sent[0] })
@@ -192,14 +192,14 @@ describe('手机验证码', () => {
     await post('code', { phone })
     expect((await post('phone', { phone, code: sent[1] })).body).toEqual({ ok: true, new: false })
   })
-  it('60 秒内不重发,一天最多 5 次,第二天重新算', async () => {
+  it('60 秒内不重发，一天最多 5 次，第二天重新算', async () => {
     for (let i = 0; i < 5; i++) { expect((await post('code', { phone: '13900000002' })).status).toBe(200); clock.pass(61_000) }
     expect((await post('code', { phone: '13900000002' })).body.code).toBe('sign.codesUsedUp')
     clock.pass(24 * 3_600_000)
     expect((await post('code', { phone: '13900000002' })).status).toBe(200)
     expect((await post('code', { phone: '13900000002' })).body.code).toBe('sign.codeTooSoon')
   })
-  it('一个验证码最多试 5 次,5 分钟过期,库里没有明文', async () => {
+  it('一个验证码最多试 5 次,5 分钟过期，库里没有明文', async () => {
     await post('code', { phone: '13900000003' })
     const code = String(sent[0])
     const wrong = code === '000000' ? '000001' : '000000'
@@ -212,7 +212,7 @@ describe('手机验证码', () => {
     const { rows } = await t.admin.query<{ all: string }>(`select string_agg(c::text, '') as all from people.codes c`)
     expect(rows[0]?.all).not.toContain(code)
   })
-  it('一家人共用一个手机号时,先选是哪一位,姓名遮盖', async () => {
+  it('一家人共用一个手机号时，先选是哪一位，姓名遮盖', async () => {
     const ids = [newId(), newId()]
     for (const [i, id] of ids.entries()) await t.admin.query('insert into people.persons (county, id, place, name, from_day, phone_digest) values ($1, $2, $3, $4, $5, $6)',
       [county, id, village, ['张三', '李四丰'][i], '2020-01-01', crypto.digest('13900000004', 'people.phone')])
@@ -231,7 +231,7 @@ describe('手机验证码', () => {
 })
 
 describe('会话', () => {
-  it('工作账号 30 分钟不用就退出,一直用也最多 12 小时', async () => {
+  it('工作账号 30 分钟不用就退出，一直用也最多 12 小时', async () => {
     await official('idle.one')
     const jar: Jar = { cookie: '' }
     await post('password', { login: 'idle.one', password }, jar)
@@ -242,7 +242,7 @@ describe('会话', () => {
     clock.pass(31 * 60_000)
     expect(await sessions(jar)).toHaveLength(0)
   })
-  it('可以看到自己在哪些设备登录,并退出其中一处;别人的退不了', async () => {
+  it('可以看到自己在哪些设备登录，并退出其中一处；别人的退不了', async () => {
     await official('list.one')
     await official('list.two')
     const [here, there, other]: [Jar, Jar, Jar] = [{ cookie: '' }, { cookie: '' }, { cookie: '' }]
@@ -260,7 +260,7 @@ describe('会话', () => {
     expect(here.cookie).toBe('')
     expect(await sessions(here)).toHaveLength(0)
   })
-  it('登录日志首尾相连,可以校验', async () => {
+  it('登录日志首尾相连，可以校验', async () => {
     const { rows } = await t.admin.query<{ bad: number }>(`select count(*)::int as bad from base.acts a left join base.acts b
       on b.county = a.county and b.subject = a.subject and b.n = a.n - 1 where a.n > 1 and a.prev is distinct from b.hash`)
     expect(rows[0]?.bad).toBe(0)

@@ -41,7 +41,7 @@ export async function signIn(app: FastifyInstance, deps: SignInDeps): Promise<vo
   })
   app.addHook('preHandler', async (request, reply) => {
     if (request.method !== 'POST' || !request.url.startsWith('/api/session/') || request.headers['x-shanzhi'] === '1') return
-    return deny(reply, 403, 'request.foreign', '请求没有来自本平台的页面,已被拒绝')
+    return deny(reply, 403, 'request.foreign', '请求没有来自本平台的页面，已被拒绝')
   })
   app.post('/api/session/password', async (request, reply) => {
     const input = read(signing, request, reply)
@@ -73,7 +73,7 @@ async function guard(deps: SignInDeps, login: string, request: FastifyRequest, r
   const digests = { login: deps.crypto.digest(`login ${login}`, 'people.attempt'), address: deps.crypto.digest(`address ${request.ip}`, 'people.attempt') }
   const locked = await beginAttempt(deps.db, digests.address, addressTries, at) ?? await beginAttempt(deps.db, digests.login, loginTries, at)
   if (!locked) return { ...digests, at }
-  deny(reply, 423, 'sign.locked', `失败次数太多,请在 ${timeOf(locked)} 之后再试`, { until: locked.toISOString() })
+  deny(reply, 423, 'sign.locked', `失败次数太多，请在 ${timeOf(locked)} 之后再试`, { until: locked.toISOString() })
   return undefined
 }
 const timeOf = (at: Date) => at.toLocaleTimeString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false })
@@ -93,7 +93,7 @@ async function byPassword(deps: SignInDeps, input: z.infer<typeof signing>, requ
     }
     const step = stepOf(deps.crypto.open(account.totpSealed, 'people.totp'), input.code, g.at)
     if (step === undefined || !await useTimeStep(deps.db, account.person, step)) {
-      return failed(deps, account, request, reply, 'totp', '动态码不对或已用过,请等下一个动态码')
+      return failed(deps, account, request, reply, 'totp', '动态码不对或已用过，请等下一个动态码')
     }
   }
   await forgiveAttempt(deps.db, g.login, g.address)
@@ -110,11 +110,11 @@ async function proceed(deps: SignInDeps, account: Account, strong: boolean, requ
   const ticket = { person: account.person, strong, password: passwordMark(deps, account) }
   if (account.mustChange) {
     giveTicket(deps, request, reply, { ...ticket, stage: 'change' })
-    return deny(reply, 401, 'sign.changeNeeded', '这是初始密码,请先改成您自己的密码')
+    return deny(reply, 401, 'sign.changeNeeded', '这是初始密码，请先改成您自己的密码')
   }
   if (account.official && account.totpSealed === null && deps.get(secondFactor, account.place)) {
     giveTicket(deps, request, reply, { ...ticket, stage: 'enrol' })
-    return deny(reply, 401, 'sign.enrolmentNeeded', '工作账号须绑定动态码验证器,请先绑定')
+    return deny(reply, 401, 'sign.enrolmentNeeded', '工作账号须绑定动态码验证器，请先绑定')
   }
   await openSession(deps, request, reply, newly(account, strong))
   return { ok: true }
@@ -160,7 +160,7 @@ async function beginFactor(deps: SignInDeps, code: string | undefined, request: 
     const g = await guard(deps, account.login ?? account.person, request, reply)
     if (!g) return reply
     const step = stepOf(deps.crypto.open(account.totpSealed, 'people.totp'), code ?? '', g.at)
-    if (step === undefined || !await useTimeStep(deps.db, account.person, step)) return deny(reply, 401, 'sign.totpNeeded', '更换验证器,请先输入现在验证器上的动态码')
+    if (step === undefined || !await useTimeStep(deps.db, account.person, step)) return deny(reply, 401, 'sign.totpNeeded', '更换验证器，请先输入现在验证器上的动态码')
     await forgiveAttempt(deps.db, g.login, g.address)
   }
   const factor = newFactor(account.login ?? account.name)
@@ -176,8 +176,8 @@ async function endFactor(deps: SignInDeps, code: string, request: FastifyRequest
   const g = await guard(deps, `factor ${account.person}`, request, reply)
   if (!g) return reply
   const step = stepOf(deps.crypto.open(account.totpPending, 'people.totp'), code, g.at)
-  if (step === undefined) return deny(reply, 401, 'sign.wrong', '动态码不对,请核对手机时间是否准确')
-  if (!await confirmFactor(deps.db, account.person, account.totpPending, step)) return deny(reply, 409, 'sign.enrolmentNotBegun', '绑定已在别处重新开始,请再取一次二维码')
+  if (step === undefined) return deny(reply, 401, 'sign.wrong', '动态码不对，请核对手机时间是否准确')
+  if (!await confirmFactor(deps.db, account.person, account.totpPending, step)) return deny(reply, 409, 'sign.enrolmentNotBegun', '绑定已在别处重新开始，请再取一次二维码')
   await forgiveAttempt(deps.db, g.login, g.address)
   await noteSignIn(deps.db, account, 'people.factorEnrolled', g.at, { address: request.ip })
   if (session) await strengthen(deps.db, session.id)

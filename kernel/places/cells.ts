@@ -17,19 +17,19 @@ export function isProblem(value: unknown): value is Problem {
 
 /** Text of limited length. */
 export function text(options: { max: number }): (cell: string) => string | Problem {
-  return cell => cell.length <= options.max ? cell : problem(`太长,最多 ${options.max} 个字,现有 ${cell.length} 个`)
+  return cell => cell.length <= options.max ? cell : problem(`太长，最多 ${options.max} 个字，现有 ${cell.length} 个`)
 }
 
 /** Text of a given pattern; `zh` says what it should look like. */
 export function pattern(shape: RegExp, zh: string): (cell: string) => string | Problem {
-  return cell => shape.test(cell) ? cell : problem(`“${cell}”不对,${zh}`)
+  return cell => shape.test(cell) ? cell : problem(`“${cell}”不对，${zh}`)
 }
 
 /** A whole number from 0 (or `min`) to `max`. */
 export function count(options: { min?: number, max: number }): (cell: string) => number | Problem {
   const min = options.min ?? 0
   return cell => /^-?\d+$/.test(cell) && Number(cell) >= min && Number(cell) <= options.max
-    ? Number(cell) : problem(`“${cell}”不对,应是 ${min} 到 ${options.max} 的整数`)
+    ? Number(cell) : problem(`“${cell}”不对，应是 ${min} 到 ${options.max} 的整数`)
 }
 
 /** A day as people write it: 2026-1-31, 2026/1/31, 2026.1.31, 20260131, 2026年1月31日. */
@@ -39,21 +39,21 @@ export function dayCell(cell: string): string | Problem {
   const day = parts && `${parts[1]}-${two(parts[2] ?? parts[4])}-${two(parts[3] ?? parts[5])}`
   const at = day ? Date.parse(`${day}T00:00:00Z`) : NaN
   const exists = day && !Number.isNaN(at) && new Date(at).toISOString().startsWith(day)
-  return exists ? day : problem(`“${cell}”不是日期,应写成 2026-01-31`)
+  return exists ? day : problem(`“${cell}”不是日期，应写成 2026-01-31`)
 }
 
 /** One of a closed list: what people write → what is stored. Several words may mean the same. */
 export function oneOf<const T extends string>(words: Readonly<Record<string, T>>): (cell: string) => T | Problem {
   return cell => Object.hasOwn(words, cell) ? words[cell] ?? problem('没有填写')
-    : problem(`“${cell}”不在可选范围,应是:${Object.keys(words).join('、')}`)
+    : problem(`“${cell}”不在可选范围，应是：${Object.keys(words).join('、')}`)
 }
 
 /** 是 or 否. */
 export const yesNo: (cell: string) => boolean | Problem = cell =>
-  /^(是|有|√|1|true)$/i.test(cell) ? true : /^(否|无|×|0|false)$/i.test(cell) ? false : problem(`“${cell}”不对,应填“是”或“否”`)
+  /^(是|有|√|1|true)$/i.test(cell) ? true : /^(否|无|×|0|false)$/i.test(cell) ? false : problem(`“${cell}”不对，应填“是”或“否”`)
 
 /** The code of a place, of one level if it is given; statistical codes of 12 digits are understood. */
 export function place(level?: Level): (cell: string) => PlaceCode | Problem {
   return cell => parse12(cell, level) ?? problem(level
-    ? `“${cell}”不是${levelZh[level]}编码` : `“${cell}”不是地方编码,应是 2 到 15 位的区划或网格编码`)
+    ? `“${cell}”不是${levelZh[level]}编码` : `“${cell}”不是地方编码，应是 2 到 15 位的区划或网格编码`)
 }

@@ -151,7 +151,7 @@ export async function putGrid(
       ${grid.polygon ? JSON.stringify(grid.polygon) : null}::jsonb,
       ${grid.polygon ? boxOf(grid.polygon) : null}::double precision[], ${grid.from}::date,
       ${grid.expected ?? null}::bigint)::int as version`.execute(door)
-  return rows[0]?.version ?? refuse('grid.changed', { zh: '别人刚刚改过这个网格,请刷新后再改' })
+  return rows[0]?.version ?? refuse('grid.changed', { zh: '别人刚刚改过这个网格，请刷新后再改' })
 }
 
 /** Writes many grids in one round trip; dates must have been checked. Returns how many there are. */
@@ -243,7 +243,7 @@ export async function putCalendarYear(
   days: readonly { day: Day, kind: 'holiday' | 'workday', name: string }[],
 ): Promise<void> {
   const foreign = days.find(({ day }) => !day.startsWith(`${year}-`))
-  if (foreign) refuse('calendar.year', { zh: `${foreign.day} 不在 ${year} 年,请分年导入` })
+  if (foreign) refuse('calendar.year', { zh: `${foreign.day} 不在 ${year} 年，请分年导入` })
   await sql`insert into places.calendar_years (year, source) values (${year}, ${source})
     on conflict (year) do update set source = excluded.source`.execute(door)
   await sql`delete from places.calendar_days where year = ${year}`.execute(door)

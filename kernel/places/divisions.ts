@@ -26,11 +26,11 @@ const levelWords = {
 const columns = {
   code: {
     zh: '区划代码', aliases: ['统计用区划代码', '代码', '编码'], required: true, example: '330102001051',
-    hint: '统计用区划代码,12 位;也可以去掉末尾的零', parse: pattern(/^[1-9]\d{1,11}$/, '应是 2 到 12 位数字'),
+    hint: '统计用区划代码,12 位；也可以去掉末尾的零', parse: pattern(/^[1-9]\d{1,11}$/, '应是 2 到 12 位数字'),
   },
   name: { zh: '名称', aliases: ['区划名称', '单位名称'], required: true, example: '清泰门社区', parse: text({ max: 100 }) },
   level: {
-    zh: '级别', choices: ['省级', '市级', '县级', '乡级', '村级'], hint: '不设区县的市(如东莞)要填,以区分“市级”和“县级”', parse: oneOf(levelWords),
+    zh: '级别', choices: ['省级', '市级', '县级', '乡级', '村级'], hint: '不设区县的市（如东莞）要填，以区分“市级”和“县级”', parse: oneOf(levelWords),
   },
   civilCode: {
     zh: '民政代码', aliases: ['民政区划代码'], hint: '与统计代码不同时填写',
@@ -41,7 +41,7 @@ const columns = {
     parse: oneOf(Object.fromEntries(divisionClasses.map(each => [each, each]))),
   },
   fromDay: { zh: '生效日期', hint: '不填为导入时指定的日期', example: '2026-01-01', parse: dayCell },
-  untilDay: { zh: '失效日期', hint: '撤销的区划填写:不再存在的第一天', parse: dayCell },
+  untilDay: { zh: '失效日期', hint: '撤销的区划填写：不再存在的第一天', parse: dayCell },
 } as const satisfies ImportColumns
 
 /** The declaration of the import of divisions; rows without a day of their own are in force from `fromDay` on. */
@@ -124,7 +124,7 @@ async function checkDivisions(
     const code = codeOf(line)
     const first = firstRow.get(code)
     if (first === undefined) firstRow.set(code, line.row)
-    else found.push({ row: line.row, column: 'code', zh: `与第 ${first} 行是同一个区划;不设区县的市请填“级别”区分` })
+    else found.push({ row: line.row, column: 'code', zh: `与第 ${first} 行是同一个区划；不设区县的市请填“级别”区分` })
   }
   for (const line of lines) {
     const code = codeOf(line)
@@ -132,10 +132,10 @@ async function checkDivisions(
     const known = newest.get(code)
     const from = fromDayOf(line, code, fromDay, newest)
     if (parent && !firstRow.has(parent) && !isOpenOn(newest.get(parent), from)) {
-      found.push({ row: line.row, column: 'code', zh: `上级 ${parent} 不存在,请先导入上级,或放在同一张表里` })
+      found.push({ row: line.row, column: 'code', zh: `上级 ${parent} 不存在，请先导入上级，或放在同一张表里` })
     }
     if (known && (known.fromDay > from || (known.fromDay < from && known.untilDay && known.untilDay > from))) {
-      found.push({ row: line.row, column: 'fromDay', zh: `系统里已有 ${known.fromDay} 起的记录,生效日期不能早于它` })
+      found.push({ row: line.row, column: 'fromDay', zh: `系统里已有 ${known.fromDay} 起的记录，生效日期不能早于它` })
     }
     if (line.value.untilDay && line.value.untilDay <= from) {
       found.push({ row: line.row, column: 'untilDay', zh: `失效日期应晚于生效日期 ${from}` })
@@ -175,7 +175,7 @@ async function readProvince(province: string): Promise<[code: string, name: stri
       if (match?.[1] && match[2]) rows.push([match[1], match[2].replaceAll('""', '"')])
     }
   }
-  return rows.length > 0 ? rows : { refuse: 'division.unknown', zh: `没有代码为 ${province} 的省份,请填两位数字,如 33` }
+  return rows.length > 0 ? rows : { refuse: 'division.unknown', zh: `没有代码为 ${province} 的省份，请填两位数字，如 33` }
 }
 
 function chinaDivisionFolder(): string | undefined {

@@ -12,12 +12,12 @@ import { polygon, type PlaceCode, type Polygon, type Position } from './schema.t
 
 const columns = {
   village: {
-    zh: '村(社区)编码', aliases: ['村编码', '社区编码', '所属村编码'], required: true, example: '330102001051',
-    hint: '12 位统计用区划代码;每个网格只属于一个村(社区)', parse: place('village'),
+    zh: '村（社区）编码', aliases: ['村编码', '社区编码', '所属村编码'], required: true, example: '330102001051',
+    hint: '12 位统计用区划代码；每个网格只属于一个村（社区）', parse: place('village'),
   },
   code: {
     zh: '网格编码', aliases: ['编码'], example: '330102001051001',
-    hint: '村编码加三位顺序号;不填则按表中先后自动编号,宜自西向东、自北向南排列', parse: place('grid'),
+    hint: '村编码加三位顺序号；不填则按表中先后自动编号，宜自西向东、自北向南排列', parse: place('grid'),
   },
   name: { zh: '网格名称', aliases: ['名称'], required: true, example: '第一网格', parse: text({ max: 100 }) },
   kind: {
@@ -25,7 +25,7 @@ const columns = {
     parse: oneOf({ 综合网格: 'general', 专属网格: 'special', 综合: 'general', 专属: 'special' }),
   },
   boundary: {
-    zh: '边界', aliases: ['网格边界'], hint: 'WGS-84 坐标:GeoJSON 多边形,或“经度,纬度;经度,纬度;…”;不填可以以后在地图上画',
+    zh: '边界', aliases: ['网格边界'], hint: 'WGS-84 坐标:GeoJSON 多边形，或“经度，纬度；经度，纬度;…”；不填可以以后在地图上画',
     example: '120.170,30.250;120.180,30.250;120.180,30.260', parse: boundaryCell,
   },
 } as const satisfies ImportColumns
@@ -47,7 +47,7 @@ export function gridImport(fromDay: Day, scope: Scope = everywhere) {
       const inForce = villages.filter(each => each.fromDay <= fromDay && (!each.untilDay || each.untilDay > fromDay))
       const known = new Set(inForce.map(({ code }) => code))
       const missing = lines.filter(({ value }) => !known.has(value.village)).map(({ row, value }) => ({
-        row, column: 'village' as const, zh: `没有编码为 ${value.village} 的村(社区),请先导入区划`,
+        row, column: 'village' as const, zh: `没有编码为 ${value.village} 的村（社区）,请先导入区划`,
       }))
       return missing.length > 0 ? missing : (await numbered(lines, tx, fromDay)).findings
     },
@@ -72,7 +72,7 @@ export async function importGrids(
 /** A boundary from a cell: GeoJSON (Polygon, also inside a Feature), or pairs of longitude and latitude. */
 export function boundaryCell(cell: string): Polygon | Problem {
   const shape = cell.startsWith('{') ? fromGeoJson(cell) : fromPairs(cell)
-  if (!shape) return problem('不是边界,应是 GeoJSON 多边形,或“经度,纬度;经度,纬度;…”')
+  if (!shape) return problem('不是边界，应是 GeoJSON 多边形，或“经度，纬度；经度，纬度;…”')
   const zh = polygonProblem(shape)
   return zh ? problem(zh) : shape
 }
@@ -98,7 +98,7 @@ async function numbered(
     used.add(code)
     const before = newest.get(code)
     if (before && (before.fromDay > fromDay || (before.untilDay && before.untilDay > fromDay))) {
-      findings.push({ row, column: 'code', zh: `系统里已有网格 ${code} 自 ${before.fromDay} 起的记录,不能从更早的日期导入` })
+      findings.push({ row, column: 'code', zh: `系统里已有网格 ${code} 自 ${before.fromDay} 起的记录，不能从更早的日期导入` })
     }
     return code
   })

@@ -145,7 +145,7 @@ export function parseTable<C extends ImportColumns>(
     else lines.push({ row, value })
   }
   errors.push(...repeated(spec, lines).map(each => faultOf(spec, table, each)))
-  if (table.rows.length === 0) errors.push({ sheet: table.sheet, row: table.headerRow, zh: '表格里没有数据,请从表头下一行开始填写' })
+  if (table.rows.length === 0) errors.push({ sheet: table.sheet, row: table.headerRow, zh: '表格里没有数据，请从表头下一行开始填写' })
   return { lines, errors: capped(errors, table), ignored }
 }
 
@@ -172,7 +172,7 @@ export function* batches<T>(items: readonly T[], size = 5000): Generator<readonl
 }
 
 function hintOf(column: ImportColumn<unknown>): string | null {
-  return [column.hint, column.choices && `可选:${column.choices.join('、')}`].filter(Boolean).join(';') || null
+  return [column.hint, column.choices && `可选：${column.choices.join('、')}`].filter(Boolean).join(';') || null
 }
 
 function titlesOf(column: ImportColumn<unknown>): string[] {
@@ -200,7 +200,7 @@ function headerFaults<C extends ImportColumns>(
 function parseCell(column: ImportColumn<unknown>, cell: CellValue): unknown {
   if (cell === null) return column.required ? { problem: '没有填写' } : undefined
   if (typeof cell === 'number' && column.textOnly) {
-    return { problem: '这里存成了数字,可能已丢失位数,请把该列设为“文本”格式后重新填写' }
+    return { problem: '这里存成了数字，可能已丢失位数，请把该列设为“文本”格式后重新填写' }
   }
   return column.parse(typeof cell === 'boolean' ? (cell ? '是' : '否') : String(cell))
 }
@@ -235,6 +235,6 @@ function faultOf<C extends ImportColumns>(
 
 function capped(errors: readonly Fault[], table: Table): readonly Fault[] {
   if (errors.length <= maxErrors) return errors
-  const more = { sheet: table.sheet, row: table.headerRow, zh: `问题太多,只列出前 ${maxErrors} 处,请改好这些再上传` }
+  const more = { sheet: table.sheet, row: table.headerRow, zh: `问题太多，只列出前 ${maxErrors} 处，请改好这些再上传` }
   return [...errors.slice(0, maxErrors), more]
 }

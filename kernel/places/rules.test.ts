@@ -55,7 +55,7 @@ describe('地方编码', () => {
     expect(parse12(text, level)).toBe(code)
   })
 
-  test('去零再补零,统计代码不变', () => {
+  test('去零再补零，统计代码不变', () => {
     fc.assert(fc.property(anyCode.filter(code => code.length <= 12), code => {
       expect(parse12(statCodeOf(code))).toBe(code)
     }))
@@ -68,7 +68,7 @@ describe('地方编码', () => {
     }), { numRuns: 2000 })
   })
 
-  test('上级包含下级,下级不包含上级;区间逐级相套', () => {
+  test('上级包含下级，下级不包含上级；区间逐级相套', () => {
     fc.assert(fc.property(anyCode, code => {
       for (const above of ancestorsOf(code)) {
         expect([contains(above, code), contains(code, above)]).toEqual([true, false])
@@ -79,7 +79,7 @@ describe('地方编码', () => {
     }))
   })
 
-  test('网格编号在村内顺排,用过的不再用,满了就没有', () => {
+  test('网格编号在村内顺排，用过的不再用，满了就没有', () => {
     expect(nextGridSerial('330102001051', [])).toBe('330102001051001')
     expect(nextGridSerial('330102001051', ['330102001051007', '330102001051002', '330102001052099'])).toBe('330102001051008')
     expect(nextGridSerial('330102001051', ['330102001051999'])).toBeUndefined()
@@ -91,15 +91,15 @@ describe('网格边界', () => {
   test.each([
     ['闭合的四边形', polygon(square(120, 30, 0.01)), undefined],
     ['一块很小的地', polygon(square(120.123456, 30.123456, 0.0001)), undefined],
-    ['没有闭合', polygon(square(120, 30, 0.01).slice(0, 4)), '外圈没有闭合,最后一点应与第一点相同'],
-    ['只有三个点', polygon([[120, 30], [121, 30], [120, 30]]), '外圈少于四个点(首尾两点相同),围不成一块地'],
-    ['经纬度写反', polygon([[30, 120], [30, 121], [31, 121], [30, 120]]), '外圈第 1 点的经度和纬度写反了,应先写经度'],
+    ['没有闭合', polygon(square(120, 30, 0.01).slice(0, 4)), '外圈没有闭合，最后一点应与第一点相同'],
+    ['只有三个点', polygon([[120, 30], [121, 30], [120, 30]]), '外圈少于四个点（首尾两点相同）,围不成一块地'],
+    ['经纬度写反', polygon([[30, 120], [30, 121], [31, 121], [30, 120]]), '外圈第 1 点的经度和纬度写反了，应先写经度'],
     ['不在地球上', polygon([[200, 30], [201, 30], [201, 31], [200, 30]]),
-      '外圈第 1 点不在地球上,经度应在 ±180、纬度应在 ±90 之内'],
-    ['一条线', polygon([[120, 30], [121, 31], [122, 32], [120, 30]]), '外圈围出的面积为零,请检查各点是否在一条线上'],
-    ['空的', polygon(), '边界是空的,请至少画出一圈'],
-    ['内圈没有闭合', polygon(square(120, 30, 1), square(120.4, 30.4, 0.1).slice(1)), '第 1 个内圈没有闭合,最后一点应与第一点相同'],
-    ['点太多', polygon(Array.from({ length: 2001 }, (_, i): Position => [120 + i / 1e4, 30])), '边界有 2001 个点,最多 2000 个,请先简化'],
+      '外圈第 1 点不在地球上，经度应在 ±180、纬度应在 ±90 之内'],
+    ['一条线', polygon([[120, 30], [121, 31], [122, 32], [120, 30]]), '外圈围出的面积为零，请检查各点是否在一条线上'],
+    ['空的', polygon(), '边界是空的，请至少画出一圈'],
+    ['内圈没有闭合', polygon(square(120, 30, 1), square(120.4, 30.4, 0.1).slice(1)), '第 1 个内圈没有闭合，最后一点应与第一点相同'],
+    ['点太多', polygon(Array.from({ length: 2001 }, (_, i): Position => [120 + i / 1e4, 30])), '边界有 2001 个点，最多 2000 个，请先简化'],
   ])('%s', (_, shape, problem) => {
     expect(polygonProblem(shape)).toBe(problem)
   })
@@ -112,7 +112,7 @@ describe('网格边界', () => {
     expect(boxOf(shape)).toEqual([120, 30, 121, 31])
   })
 
-  test('相邻的方格把一块地分完:每个点恰在一格', () => {
+  test('相邻的方格把一块地分完：每个点恰在一格', () => {
     const cells = Array.from({ length: 16 }, (_, i) => polygon(square(120 + (i % 4) / 4, 30 + Math.floor(i / 4) / 4, 0.25)))
     const inside = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
     fc.assert(fc.property(inside, inside, (x, y) => {

@@ -92,8 +92,8 @@ export function nextGridSerial(village: string, used: Iterable<string>): PlaceCo
 /** What is wrong with a boundary, in words that tell how to mend it; undefined if nothing is. */
 export function polygonProblem(polygon: Polygon): string | undefined {
   const points = polygon.coordinates.reduce((sum, ring) => sum + ring.length, 0)
-  if (polygon.coordinates.length === 0) return '边界是空的,请至少画出一圈'
-  if (points > maxPolygonPoints) return `边界有 ${points} 个点,最多 ${maxPolygonPoints} 个,请先简化`
+  if (polygon.coordinates.length === 0) return '边界是空的，请至少画出一圈'
+  if (points > maxPolygonPoints) return `边界有 ${points} 个点，最多 ${maxPolygonPoints} 个，请先简化`
   for (const [i, ring] of polygon.coordinates.entries()) {
     const problem = ringProblem(ring)
     if (problem) return i === 0 ? `外圈${problem}` : `第 ${i} 个内圈${problem}`
@@ -103,14 +103,14 @@ export function polygonProblem(polygon: Polygon): string | undefined {
 
 function ringProblem(ring: readonly Position[]): string | undefined {
   for (const [i, [lng, lat]] of ring.entries()) {
-    if (Math.abs(lat) > 90 && Math.abs(lng) <= 90) return `第 ${i + 1} 点的经度和纬度写反了,应先写经度`
-    if (!(Math.abs(lng) <= 180 && Math.abs(lat) <= 90)) return `第 ${i + 1} 点不在地球上,经度应在 ±180、纬度应在 ±90 之内`
+    if (Math.abs(lat) > 90 && Math.abs(lng) <= 90) return `第 ${i + 1} 点的经度和纬度写反了，应先写经度`
+    if (!(Math.abs(lng) <= 180 && Math.abs(lat) <= 90)) return `第 ${i + 1} 点不在地球上，经度应在 ±180、纬度应在 ±90 之内`
   }
   const first = ring[0]
   const last = ring.at(-1)
-  if (!first || !last || ring.length < 4) return '少于四个点(首尾两点相同),围不成一块地'
-  if (first[0] !== last[0] || first[1] !== last[1]) return '没有闭合,最后一点应与第一点相同'
-  if (Math.abs(areaOf(ring)) < 1e-14) return '围出的面积为零,请检查各点是否在一条线上'
+  if (!first || !last || ring.length < 4) return '少于四个点（首尾两点相同）,围不成一块地'
+  if (first[0] !== last[0] || first[1] !== last[1]) return '没有闭合，最后一点应与第一点相同'
+  if (Math.abs(areaOf(ring)) < 1e-14) return '围出的面积为零，请检查各点是否在一条线上'
   return undefined
 }
 

@@ -17,7 +17,7 @@ export const codeLength = {
 /** A place: the statistical code without its trailing zeros, 2 (province) to 15 digits (grid). */
 export const placeCode = z.string()
   .regex(/^[1-9]\d((?!00)\d\d(\d\d((?!000)\d{3}((?!000)\d{3}((?!000)\d{3})?)?)?)?)?$/,
-    '地方编码应为 2、4、6、9、12 或 15 位数字,末尾不带补位的零')
+    '地方编码应为 2、4、6、9、12 或 15 位数字，末尾不带补位的零')
   .brand<'PlaceCode'>()
 export type PlaceCode = z.infer<typeof placeCode>
 

@@ -136,7 +136,7 @@ function mine(k: Runtime, signed: Signed | null, after: string | undefined) {
 export function caseEndpoints(k: Runtime): Endpoint[] {
   return [
     ...[...k.registry.procedures.values()].flatMap((p) => routesOf(k, p)),
-    endpoint({ url: 'GET /api/inbox', tag: 'inbox', zh: '当前身份的待办,按期限排列', run: ({ signed }) => inbox(k, signed) }),
+    endpoint({ url: 'GET /api/inbox', tag: 'inbox', zh: '当前身份的待办，按期限排列', run: ({ signed }) => inbox(k, signed) }),
     endpoint({ url: 'GET /api/mine', tag: 'inbox', zh: '与我有关的事', query: z.object({ after: id.optional() }), run: ({ query, signed }) => mine(k, signed, query.after) }),
     endpoint({ url: 'POST /api/mine/seen', tag: 'inbox', zh: '标记已看过', body: z.object({ case: id, version: z.int().min(0) }),
       run: ({ body, signed }) => readingWide(k, signed, async (tx, actor) => { await markSeen(tx, { who: actor.person, ...body }); return { ok: true } }) }),

@@ -44,6 +44,6 @@ export async function checkReferences(k: Runtime, db: Db, type: z.ZodType, input
   for (const { path, field } of referencesOf(type)) {
     const values = strings(valueAt(input, path))
     if (values.length > 0 && await missing(k, db, field, values))
-      refuse('input.invalid', { at: [{ path, zh: `“${field.zh}”里选的内容不存在或不适用,请重新选择` }] })
+      refuse('input.invalid', { at: [{ path, zh: `“${field.zh}”里选的内容不存在或不适用，请重新选择` }] })
   }
 }

@@ -27,8 +27,8 @@ export function arithmetic(kind: GatheringKind, g: GatheringResult): string {
   const due = kind.validIf.filter((share) => share.of === 'eligible').map((share) => leastOf(share, g.eligible))[0]
   const base = kind.passesIf.of === 'present' ? `实到${g.present}人` : `应到${g.eligible}人`
   const needed = leastOf(kind.passesIf, kind.passesIf.of === 'present' ? g.present : g.eligible)
-  const came = due === undefined ? '' : `,至少应到会${due}人`
-  return `${kind.zh}:应到${g.eligible}人${came},实到${g.present}人;按${base}计,至少${needed}人赞成才通过,赞成${g.yes}人`
+  const came = due === undefined ? '' : `，至少应到会${due}人`
+  return `${kind.zh}：应到${g.eligible}人${came}，实到${g.present}人；按${base}计，至少${needed}人赞成才通过，赞成${g.yes}人`
 }
 
 /** A vote that was validly held and lost: only then a decision is recorded as not passed. */

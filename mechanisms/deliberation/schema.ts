@@ -27,7 +27,7 @@ export const decision = z.object({
   origin: choice('动议事由', origins),
   matter: choice('事项类别', matters),
   extent: choice('涉及范围', extents),
-  delegated: yesNo('村民会议已授权代表会议决定', { hint: '没有授权的事项,代表会议不能决定' }),
+  delegated: yesNo('村民会议已授权代表会议决定', { hint: '没有授权的事项，代表会议不能决定' }),
   /* kept by the steps, never typed at the opening */
   objections: z.array(objection).default([]),
   resolution: z.string().default(''),
@@ -46,7 +46,7 @@ export const consultation = z.object({
   persons: count('征求意见人数', { min: 1, unit: '人' }), summary: long('意见汇总和采纳情况') })
 export const revision = z.object({ text, reason: long('修改原因') })
 export const reason = z.object({ reason: long('原因') })
-export const disclosure = z.object({ location: line('公开地点和方式', { hint: '例如:村务公开栏、村微信群' }) })
+export const disclosure = z.object({ location: line('公开地点和方式', { hint: '例如：村务公开栏、村微信群' }) })
 export const objecting = z.object({ text: long('异议内容') })
 export const replying = z.object({ number: count('异议序号', { min: 1 }), reply: long('答复') })
 export const opinion = z.object({ opinion: long('监督意见') })

@@ -48,17 +48,17 @@ describe('四议两公开', () => {
     pass(16)
     expect(does(c, chair, 'archive').state).toBe('archived')
   })
-  it('没有开会,不能提议', () => {
+  it('没有开会，不能提议', () => {
     expect(verdict(motion(), secretary, 'propose')).toMatchObject({ refuse: 'gathering.missing' })
   })
-  it('村民会议到会不足半数,决议不成立,并给出算式', () => {
+  it('村民会议到会不足半数，决议不成立，并给出算式', () => {
     expect(verdict(held(reviewed(), 'assembly', 100, 40, 40), chair, 'resolveAssembly'))
       .toMatchObject({ refuse: 'gathering.notValid', detail: { eligible: 100, present: 40, need: 51 } })
   })
-  it('没有征求意见,不能交党员大会审议', () => {
+  it('没有征求意见，不能交党员大会审议', () => {
     expect(verdict(held(discussed(), 'partyMeeting', 30, 24, 20), secretary, 'review')).toEqual({ refuse: 'views.notTaken' })
   })
-  it('审议后改方案,回到审议;意见重新征求', () => {
+  it('审议后改方案，回到审议；意见重新征求', () => {
     pass(1)
     const c = does(reviewed(), chair, 'reviseReviewed', { text: '修五公里', reason: '群众意见' })
     expect(c.state).toBe('discussed')
@@ -68,19 +68,19 @@ describe('四议两公开', () => {
   it('集体资产不能由村民代表会议决定', () => {
     expect(verdict(held(reviewed('collectiveAsset'), 'delegates', 30, 30, 30), chair, 'resolveDelegates')).toEqual({ refuse: 'collective.only' })
   })
-  it('公开未满十五天,不能实施', () => {
+  it('公开未满十五天，不能实施', () => {
     const c = disclosed()
     pass(14)
     expect(verdict(c, chair, 'begin')).toMatchObject({ refuse: 'disclosure.running' })
   })
-  it('异议没有答复,不能实施;提异议的人不能答复自己的异议', () => {
+  it('异议没有答复，不能实施；提异议的人不能答复自己的异议', () => {
     const c = does(disclosed(), resident, 'object', { text: '路线不合理' })
     pass(20)
     expect(verdict(c, chair, 'begin')).toEqual({ refuse: 'objection.open', detail: { open: '1' } })
     expect(verdict(c, who('branchSecretary', 'c'), 'reply')).toMatchObject({ refuse: 'step.fourEyes' })
     expect(verdict(does(c, chair, 'reply', { number: 1, reply: '已调整' }), chair, 'begin')).toBe(true)
   })
-  it('表决有效但赞成不够,记为未通过', () => {
+  it('表决有效但赞成不够，记为未通过', () => {
     const c = held(reviewed(), 'delegates', 30, 20, 9)
     expect(verdict(c, chair, 'resolveDelegates')).toMatchObject({ refuse: 'gathering.notCarried', detail: { need: 11, yes: 9 } })
     expect(does(c, chair, 'reject', { reason: '赞成不够' }).state).toBe('rejected')

@@ -27,7 +27,7 @@ export const link = defineProcedure({
       changes: (c, input) => ({ body: { agreed: [...new Set([...c.body.agreed ?? [], input.household])] } }) },
     match: { zh: '双向选定', from: 'proposed', to: 'chosen', by: ['branchSecretary', 'villageClerk'], if: mutuallyChosen, law: 'NH' },
     approve: { zh: '党员大会通过', from: 'chosen', to: 'linked', by: 'branchSecretary', if: mutuallyChosen, form: Approval, law: 'NH',
-      changes: (_c, input) => ({ body: { meetingDay: input.meetingDay, meetingRecord: input.record } }),
+      changes: (_c, input) => ({ awaiting: null, body: { meetingDay: input.meetingDay, meetingRecord: input.record } }),
       publishes: (c) => [publish(householdsLinked, { case: c.id, place: c.place, member: c.body.member, households: c.body.households })] },
     revise: { zh: '调整各户', from: ['proposed', 'chosen', 'linked'], to: 'proposed', by: ['branchSecretary', 'villageClerk'], form: NewHouseholds,
       changes: (c, input) => ({ body: { households: input.households, agreed: (c.body.agreed ?? []).filter((h) => input.households.includes(h)) } }) },

@@ -3,7 +3,7 @@ import { defineProcedure, setting, workingDays, type Act } from '../../kernel/de
 import { allSigned, maySign, missingSignatures } from './rules.ts'
 import { countersign as body, countersignOpening, paying, reason, signing, type Countersign } from './schema.ts'
 
-export const signDays = setting('organization.signDays', { zh: '联签期限(工作日)', default: 5, min: 1, max: 30, law: 'FG' })
+export const signDays = setting('organization.signDays', { zh: '联签期限（工作日）', default: 5, min: 1, max: 30, law: 'FG' })
 const signers = ['branchSecretary', 'committeeChair', 'committeeMember', 'supervisor'] as const
 const sides = ['jointCommittee', 'supervision'] as const
 

@@ -8,27 +8,27 @@ import { review } from './review.procedure.ts'
 import { isConcurrent, isOneShoulder } from './rules.ts'
 import { expenses, sources } from './schema.ts'
 
-const parties: Record<string, string> = { villageParty: '村党组织', gridPartyGroup: '网格党小组', unionParty: '联村党组织', townshipParty: '乡镇(街道)党委' }
+const parties: Record<string, string> = { villageParty: '村党组织', gridPartyGroup: '网格党小组', unionParty: '联村党组织', townshipParty: '乡镇（街道）党委' }
 const kindOf = (row: RegisterRow) => (typeof row.kind === 'string' ? row.kind : '')
 const first = (c: { acts: readonly { step: string }[] }, step: string) => c.acts.filter((a) => a.step === step).length === 1
 
 const ofPosts = [
   defineIndicator('org.parties', { zh: '党组织', unit: '个', also: ['党组织数', '基层党组织', '村级党组织'], by: parties, law: 'VC-4',
-    means: '在册的村党组织、网格党小组、联村党组织和乡镇(街道)党委',
+    means: '在册的村党组织、网格党小组、联村党组织和乡镇（街道）党委',
     counted: register('organisations', { if: (r) => kindOf(r) in parties, by: kindOf }) }),
   defineIndicator('org.posts.concurrent', { zh: '兼任群团、自治组织负责人的两委干部', unit: '人', law: 'VC-8',
     also: ['兼任人数', '两委干部兼任', '交叉任职', '兼任群团组织负责人', '兼任自治组织负责人'],
-    means: '村“两委”成员同时担任群团组织、自治组织或者集体经济组织负责人的人数,一人计一次',
+    means: '村“两委”成员同时担任群团组织、自治组织或者集体经济组织负责人的人数，一人计一次',
     counted: register('holders', { if: isConcurrent }) }),
   defineIndicator('org.one-shoulder', { zh: '一肩挑', unit: '人', also: ['一肩挑人数', '书记主任一肩挑', '一肩挑人员'], law: 'VC-8',
     means: '在同一个村担任两个以上正职的人数', counted: register('holders', { if: isOneShoulder }) }),
   defineIndicator('org.one-shoulder-rate', { zh: '一肩挑比例', unit: '%', also: ['一肩挑率', '一肩挑占比'], law: 'VC-8',
-    means: '一肩挑人数 ÷ 村(社区)数', ratio: { part: 'org.one-shoulder', whole: 'base.villages' } }),
+    means: '一肩挑人数 ÷ 村（社区）数', ratio: { part: 'org.one-shoulder', whole: 'base.villages' } }),
 ]
 
 const ofReports = [
   defineIndicator('org.reports.due', { zh: '应报告', unit: '份', also: ['应报告数', '应交报告'], law: 'VC-4',
-    means: '期内到期应向村党组织提交的定期报告,取消的不计',
+    means: '期内到期应向村党组织提交的定期报告，取消的不计',
     counted: cases(report).entering('scheduled', { if: (c) => c.acts.length === 1, undoneBy: ['cancel'] }) }),
   defineIndicator('org.reports.filed', { zh: '已报告', unit: '份', also: ['报告数', '工作报告份数', '定期报告'], law: 'VC-4',
     means: '期内首次提交的定期报告', counted: cases(report).doing('file', { if: (c) => first(c, 'file') }) }),
@@ -43,13 +43,13 @@ const ofReports = [
 ]
 
 const ofReviews = [
-  defineIndicator('org.reviews.due', { zh: '应述职', unit: '次', also: ['应述职数'], means: '期内安排的年度述职,取消的不计', law: 'SZ',
+  defineIndicator('org.reviews.due', { zh: '应述职', unit: '次', also: ['应述职数'], means: '期内安排的年度述职，取消的不计', law: 'SZ',
     counted: cases(review).entering('scheduled', { if: (c) => c.acts.length === 1, undoneBy: ['cancel'] }) }),
   defineIndicator('org.reviews.held', { zh: '述职评议', unit: '次', also: ['述职次数', '年度述职', '述职评议次数'], means: '期内登记了评议票的年度述职', law: 'SZ',
     counted: cases(review).entering('appraised') }),
   defineIndicator('org.reviews.held-rate', { zh: '述职率', unit: '%', also: ['述职完成率', '述职覆盖率'], means: '述职评议 ÷ 应述职', law: 'SZ',
     ratio: { part: 'org.reviews.held', whole: 'org.reviews.due' } }),
-  defineIndicator('org.reviews.ballots', { zh: '收回评议票', unit: '张', also: ['评议票数'], means: '述职评议收回的票数,含无效票', law: 'SZ',
+  defineIndicator('org.reviews.ballots', { zh: '收回评议票', unit: '张', also: ['评议票数'], means: '述职评议收回的票数，含无效票', law: 'SZ',
     counted: cases(review).doing('appraise', { amount: (_c, i) => i.returned }) }),
   defineIndicator('org.reviews.good', { zh: '好评票', unit: '张', also: ['好和较好票'], means: '述职评议“好”和“较好”的票数', law: 'SZ',
     counted: cases(review).doing('appraise', { amount: (_c, i) => i.good + i.fair }) }),

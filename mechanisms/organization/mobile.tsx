@@ -8,7 +8,7 @@ export default defineMobile({ name: 'organization', zh: '一核多元' }, {
   entries: [{ path: '/inbox', zh: '待办', hint: '报告、述职、联签和其他等我办的事', icon: 'checklist', for: speakers }],
   words: {
     'organization.report': {
-      states: { scheduled: { zh: '等着报告', tone: 'yours' }, filed: { zh: '已报告,等支部审阅', tone: 'working' }, accepted: { zh: '已审阅', tone: 'done' }, cancelled: { zh: '不用报了', tone: 'done' } },
+      states: { scheduled: { zh: '等着报告', tone: 'yours' }, filed: { zh: '已报告，等支部审阅', tone: 'working' }, accepted: { zh: '已审阅', tone: 'done' }, cancelled: { zh: '不用报了', tone: 'done' } },
       steps: { file: { zh: '报告', icon: 'tick' }, accept: { zh: '审阅通过', tone: 'good', icon: 'good' }, giveBack: { zh: '退回重报', tone: 'back' } } },
     'organization.countersign': {
       states: { submitted: { zh: '等着联签', tone: 'yours' }, paid: { zh: '已付款', tone: 'done' }, rejected: { zh: '没有同意', tone: 'refused' }, withdrawn: { zh: '已撤回', tone: 'done' } },

@@ -42,13 +42,13 @@ export type Ballots = z.infer<typeof ballotShape>
 export function ballotProblems(b: Ballots): { path: keyof Ballots; zh: string }[] {
   const sum = b.good + b.fair + b.plain + b.poor + b.invalid
   return [
-    ...(b.returned > b.handedOut ? [{ path: 'returned' as const, zh: `收回${b.returned}张,多于发出的${b.handedOut}张,请核对` }] : []),
+    ...(b.returned > b.handedOut ? [{ path: 'returned' as const, zh: `收回${b.returned}张，多于发出的${b.handedOut}张，请核对` }] : []),
     ...(sum !== b.returned ? [{ path: 'returned' as const,
-      zh: `好${b.good}+较好${b.fair}+一般${b.plain}+差${b.poor}+无效${b.invalid}=${sum}张,与收回的${b.returned}张不符,请重新清点` }] : []),
+      zh: `好${b.good}+较好${b.fair}+一般${b.plain}+差${b.poor}+无效${b.invalid}=${sum}张，与收回的${b.returned}张不符，请重新清点` }] : []),
   ]
 }
 export const appraisal = z.object({ ...ballotFields,
-  problems: long('问题清单', { optional: true, hint: '一行一个问题,每个问题自动列入整改台账' }) })
+  problems: long('问题清单', { optional: true, hint: '一行一个问题，每个问题自动列入整改台账' }) })
   .superRefine((b, ctx) => { for (const p of ballotProblems(b)) ctx.addIssue({ code: 'custom', path: [p.path], message: p.zh }) })
 
 export const review = z.object({
@@ -60,7 +60,7 @@ export const review = z.object({
 })
 export const reviewOpening = review.pick({ organisation: true, year: true })
 export const presenting = z.object({ summary: long('述职内容', { min: 10, max: 8000 }), presented: day('述职日期'), location: line('述职会议') })
-export const publishing = z.object({ location: line('公布地点和方式', { hint: '例如:述职大会当场宣布、村务公开栏' }) })
+export const publishing = z.object({ location: line('公布地点和方式', { hint: '例如：述职大会当场宣布、村务公开栏' }) })
 
 /* ---- 整改台账 ------------------------------------------------------------------------------------------------------------ */
 export const sources = { review: '述职评议', audit: '审计', inspection: '检查', report: '定期报告', other: '其他' } as const
@@ -89,7 +89,7 @@ export const oversight = z.object({
 })
 export const oversightOpening = oversight.pick({ person: true })
 export const entry = z.object({ kind: choice('记录类型', entryKinds), day: day('日期'), summary: long('内容'), attachments: photos('附件照片') })
-export const integrity = z.object({ day: day('述职述廉日期'), location: line('向谁述职述廉', { hint: '例如:镇党委、村党员大会' }), summary: long('述职述廉内容和评议情况') })
+export const integrity = z.object({ day: day('述职述廉日期'), location: line('向谁述职述廉', { hint: '例如：镇党委、村党员大会' }), summary: long('述职述廉内容和评议情况') })
 export const statement = z.object({ text: long('本人说明') })
 export const audit = z.object({ day: day('审计报告日期'), number: line('审计报告文号'), auditor: line('审计机构'), conclusion: long('审计结论') })
 export const ending = z.object({ reason: long('任职变动情况') })

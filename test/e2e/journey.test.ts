@@ -85,7 +85,7 @@ const closedOnTime = async (page: Page): Promise<number> => {
   return Number(/"value":(\d+)/.exec(text)?.[1] ?? 0)
 }
 
-test('断了的桥栏:村民拍照上报,网格员受理,书记吹哨,乡镇交办,部门修好,村民说解决了,全县按时办结数加一并能点开这一件', async () => {
+test('断了的桥栏：村民拍照上报，网格员受理，书记吹哨，乡镇交办，部门修好，村民说解决了，全县按时办结数加一并能点开这一件', async () => {
   const what = '石桥北头护栏断了三根'
   const county = await atDesk('countyofficer')
   const before = await closedOnTime(county)
@@ -115,7 +115,7 @@ test('断了的桥栏:村民拍照上报,网格员受理,书记吹哨,乡镇交�
   await worker.getByRole('button', { name: '自己来办' }).waitFor()
   await shot(worker, 'journey-3-accepted')
   await worker.getByRole('button', { name: /上报/ }).first().click()
-  await worker.locator('textarea').first().fill('网格里没有材料,请村里看看')
+  await worker.locator('textarea').first().fill('网格里没有材料，请村里看看')
   await worker.getByRole('button', { name: /^(提交|确定|上报)/ }).first().click()
   await worker.getByText('待接收').first().waitFor()
 
@@ -125,7 +125,7 @@ test('断了的桥栏:村民拍照上报,网格员受理,书记吹哨,乡镇交�
   await step(secretary, '吹哨', async (drawer) => {
     await choose(secretary, drawer, /主办/, '柳河镇基层治理办')
     await choose(secretary, drawer, /协办/, '柳河镇水利站')
-    await drawer.locator('textarea').first().fill('桥下是水渠,需要镇里牵头')
+    await drawer.locator('textarea').first().fill('桥下是水渠，需要镇里牵头')
   })
   await shot(secretary, 'journey-4-whistled')
 

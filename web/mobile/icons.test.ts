@@ -13,7 +13,7 @@ const icons = [['app-192.png', 192, svg], ['app-512.png', 512, svg], ['app-512-m
 const draw = (source: string, side: number): Promise<Buffer> => sharp(Buffer.from(source), { density: 600 }).resize(side, side).png({ palette: true }).toBuffer()
 
 describe('手机应用图标', () => {
-  it.each(icons)('%s 存在,尺寸正确,颜色与图样一致', async (name, side, source) => {
+  it.each(icons)('%s 存在，尺寸正确，颜色与图样一致', async (name, side, source) => {
     const file = join(folder, name)
     if (process.env.DRAW_ICONS === '1') writeFileSync(file, await draw(source, side))
     const [kept, fresh] = [await sharp(file).removeAlpha().raw().toBuffer({ resolveWithObject: true }), await sharp(await draw(source, side)).removeAlpha().raw().toBuffer()]

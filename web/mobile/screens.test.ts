@@ -1,4 +1,5 @@
 /** The phone in a real browser against the real server: what a villager of 68 and a grid worker meet. */
+import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -44,7 +45,7 @@ async function faultsOf(page: Page, size: Size): Promise<string[]> {
     const small = targets.flatMap((each) => { const { width, height } = each.getBoundingClientRect(); return width > 0 && (height < side - 0.5 || width < side - 0.5) ? [`小于 ${side}px:${name(each)} ${Math.round(width)}×${Math.round(height)}`] : [] })
     const texts = [...document.querySelectorAll('body *')].filter((each) => [...each.childNodes].some((node) => node.nodeType === 3 && (node.textContent ?? '').trim() !== '') && each.getBoundingClientRect().width > 1)
     const tiny = texts.filter((each) => Number.parseFloat(getComputedStyle(each).fontSize) < letters).map((each) => `字小于 ${letters}px:${name(each)}`)
-    const wide = document.documentElement.scrollWidth > innerWidth ? [`比屏幕宽:${document.documentElement.scrollWidth}`] : []
+    const wide = document.documentElement.scrollWidth > innerWidth ? [`比屏幕宽：${document.documentElement.scrollWidth}`] : []
     return [...small, ...tiny, ...wide]
   }, { side: size === 0 ? 44 : 60, letters: size === 0 ? 16 : 20 })
   return [...axe.violations.map((each) => `axe ${each.id}:${each.nodes.map((node) => node.target.join(' ')).join(',')}`), ...seen]
@@ -61,7 +62,7 @@ async function report(page: Page, words: string): Promise<void> {
 }
 
 describe('手机端', () => {
-  it('村民用手机号登录:验证码错了会说明,演示验证码能用,登录后回到原来的页面', async () => {
+  it('村民用手机号登录：验证码错了会说明，演示验证码能用，登录后回到原来的页面', async () => {
     const { context, page, errors } = await phone()
     await page.goto(`${served.address}/mine`)
     await page.getByLabel('手机号').fill('138 0013 8000')
@@ -80,7 +81,7 @@ describe('手机端', () => {
     await context.close()
   })
 
-  it('填到一半刷新,内容还在;提交后给编号,“我说的事”里看得到,提交过的草稿不再出现', async () => {
+  it('填到一半刷新，内容还在；提交后给编号，“我说的事”里看得到，提交过的草稿不再出现', async () => {
     const { context, page, errors } = await phone()
     await signIn(page, 'resident')
     await page.goto(`${served.address}/grid/report`)
@@ -100,7 +101,7 @@ describe('手机端', () => {
     await context.close()
   })
 
-  it('断网时提交不成功会说明,内容还在;恢复后再点一次只产生一件', async () => {
+  it('断网时提交不成功会说明，内容还在；恢复后再点一次只产生一件', async () => {
     const { context, page } = await phone()
     await signIn(page, 'neighbour')
     await page.goto(`${served.address}/grid/report`)
@@ -125,7 +126,7 @@ describe('手机端', () => {
     await context.close()
   })
 
-  it('有人身危险:一点就出现 110、119、120、122,点了能拨号', async () => {
+  it('有人身危险：一点就出现 110、119、120、122,点了能拨号', async () => {
     const { context, page } = await phone()
     await signIn(page, 'resident')
     await page.goto(`${served.address}/grid/report`)
@@ -134,7 +135,7 @@ describe('手机端', () => {
     await context.close()
   })
 
-  it('大字直办:首页一屏最多三个选择,“更多”才展开;刷新后还是大字', async () => {
+  it('大字直办：首页一屏最多三个选择，“更多”才展开；刷新后还是大字', async () => {
     const { context, page } = await phone()
     await signIn(page, 'resident')
     await page.goto(served.address)
@@ -150,7 +151,7 @@ describe('手机端', () => {
     await context.close()
   })
 
-  it('网格员看到村民刚上报的事(不用刷新),受理后不能再做的有理由', async () => {
+  it('网格员看到村民刚上报的事（不用刷新）,受理后不能再做的有理由', async () => {
     const [villager, worker] = [await phone(), await phone()]
     await signIn(villager.page, 'resident')
     await signIn(worker.page, 'gridworker')
@@ -180,7 +181,7 @@ describe('手机端', () => {
     ['网格员', 'gridworker', ['/hat', '/', '/inbox', '/map', '/grid/visit', '/me']],
   ]
   it.each(screens.flatMap(([who, login, paths]) => ([0, 1, 3] as const).map((size) => [who, size, login, paths] as const)))(
-    '%s的每个页面,字号档 %i:无障碍检查无问题,点得中、看得清、不超宽', async (_who, size, login, paths) => {
+    '%s的每个页面，字号档 %i:无障碍检查无问题，点得中、看得清、不超宽', async (_who, size, login, paths) => {
       const { context, page, errors } = await phone(size, { 0: 390, 1: 430, 2: 390, 3: 320 }[size])
       if (login !== '') await signIn(page, login)
       const faults: string[] = []

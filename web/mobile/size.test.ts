@@ -29,7 +29,7 @@ describe('手机端的分量', () => {
     if (isStale()) await build({ configFile: join(import.meta.dirname, 'vite.config.ts'), logLevel: 'error' })
   }, 180_000)
 
-  it('全部页面的脚本和样式(地图除外)压缩后不超过 120 KB', () => {
+  it('全部页面的脚本和样式（地图除外）压缩后不超过 120 KB', () => {
     const files = filesIn(join(dist, 'assets'), /\.(js|css)$/).filter((file) => !onDemand.test(file))
     const sizes = files.map((file) => [file.slice(dist.length + 1), gzipped(file)] as const).sort((a, b) => b[1] - a[1])
     const sum = sizes.reduce((all, [, size]) => all + size, 0)
@@ -46,7 +46,7 @@ describe('手机端的分量', () => {
     expect(first.reduce((all, name) => all + gzipped(join(dist, name)), 0)).toBeLessThanOrEqual(60 * 1024)
   })
 
-  it('可以安装:清单、图标和离线外壳齐全,页面里没有内联脚本', () => {
+  it('可以安装：清单、图标和离线外壳齐全，页面里没有内联脚本', () => {
     const manifest: { name: string; icons: readonly { src: string; sizes: string }[] } = JSON.parse(readFileSync(join(dist, 'manifest.webmanifest'), 'utf8'))
     expect(manifest.name).toBe('善治')
     for (const icon of manifest.icons) expect(existsSync(join(dist, icon.src)), icon.src).toBe(true)

@@ -22,7 +22,7 @@ export function EventNote({ answer: { case: c, names } }: PanelProps): ReactNode
     <>
       {c.body.emergency === true && working.includes(c.state) && <Alert type="error" showIcon className="form-note" title={`紧急事件：有人身危险先拨打${emergencyNumbers.map((each) => `${each.number}（${each.zh}）`).join('、')}`} />}
       {c.body.overdue === true && working.includes(c.state) && <Alert type="warning" showIcon className="form-note" title="已经超过办理期限" />}
-      {offered !== undefined && <Alert type="info" showIcon className="form-note" title={`已交给${offered},对方接收以前仍由${c.holder === null ? '原单位' : names[c.holder] ?? '原单位'}负责`} />}
+      {offered !== undefined && <Alert type="info" showIcon className="form-note" title={`已交给${offered}，对方接收以前仍由${c.holder === null ? '原单位' : names[c.holder] ?? '原单位'}负责`} />}
       {typeof c.body.result === 'string' && <Card size="small" title="处置结果" className="form-note">{c.body.result}</Card>}
     </>
   )

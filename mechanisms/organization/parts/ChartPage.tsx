@@ -57,7 +57,7 @@ function Tree({ answer, opened, open }: { answer: ChartAnswer; opened: string | 
   if (answer.roots.length === 0) return <Nothing zh={`${answer.placeName}这一天还没有登记组织`} />
   return (
     <>
-      {answer.more && <Alert type="info" showIcon className="form-note" title="组织较多,只显示一部分;请在左侧选到乡镇或者村再看" />}
+      {answer.more && <Alert type="info" showIcon className="form-note" title="组织较多，只显示一部分；请在左侧选到乡镇或者村再看" />}
       <OrgTree label={`${answer.placeName}组织架构图`} depth={3} selected={opened} onOrg={open} roots={answer.roots.map((each) => nodeOf(each, shoulders, open))} />
       {org !== undefined && <OrgDrawer key={org.id} org={org} close={() => open(null)} />}
     </>
@@ -71,7 +71,7 @@ function Organise({ place, close }: { place: string; close: () => void }): React
   return (
     <CommandDrawer title="登记组织" path="/people/organise" submitZh="登记" doneZh="已登记" place={place} close={close} initial={{ place, from: isoDay() }}
       schema={schemaOf({ place: { zh: '所在地方', kind: 'place' }, kind: { zh: '组织类别', kind: 'choice', choices: Object.fromEntries(kinds.kinds.map((k) => [k.key, k.zh])) },
-        name: { zh: '名称', kind: 'line' }, parent: { zh: '上级(领导)组织', kind: 'organisation', hint: '村级组织一般由村党组织领导' },
-        phone: { zh: '值班电话(对外公开)', kind: 'line' }, from: { zh: '成立日期', kind: 'day' } }, ['parent', 'phone', 'from'])} />
+        name: { zh: '名称', kind: 'line' }, parent: { zh: '上级（领导）组织', kind: 'organisation', hint: '村级组织一般由村党组织领导' },
+        phone: { zh: '值班电话（对外公开）', kind: 'line' }, from: { zh: '成立日期', kind: 'day' } }, ['parent', 'phone', 'from'])} />
   )
 }

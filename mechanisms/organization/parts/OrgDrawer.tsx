@@ -21,7 +21,7 @@ const over = (line: TenureLine): boolean => line.until !== null && line.until <=
 function stateOf(line: TenureLine): string {
   if (over(line)) return '已离任'
   if (line.from > now()) return '未到任'
-  return line.suspended === null ? (line.acting ? '在任(代理)' : '在任') : '停职'
+  return line.suspended === null ? (line.acting ? '在任（代理）' : '在任') : '停职'
 }
 
 export function OrgDrawer({ org, close }: { org: ChartOrg; close: () => void }): ReactNode {
@@ -69,21 +69,21 @@ function Change({ org, doing, close }: { org: ChartOrg; doing: Doing; close: () 
   const posts = kinds?.kinds.find((k) => k.key === org.kind)?.posts ?? org.posts.map((p) => ({ key: p.post, zh: p.zh }))
   const common = { place: org.place, close }
   switch (doing.kind) {
-    case 'appoint': return kinds === undefined ? null : <CommandDrawer {...common} title={`任职:${org.name}`} path="/people/appoint" submitZh="任职" doneZh="已任职" fixed={{ org: org.id }}
-      note="任职期满的那一刻,职权自动终止;过去的任职不能改,只能离任或另行任职。" initial={{ acting: false, from: isoDay() }}
+    case 'appoint': return kinds === undefined ? null : <CommandDrawer {...common} title={`任职：${org.name}`} path="/people/appoint" submitZh="任职" doneZh="已任职" fixed={{ org: org.id }}
+      note="任职期满的那一刻，职权自动终止；过去的任职不能改，只能离任或另行任职。" initial={{ acting: false, from: isoDay() }}
       schema={schemaOf({ person: { zh: '人员', kind: 'person' }, post: { zh: '职务', kind: 'choice', choices: Object.fromEntries(posts.map((p) => [p.key, p.zh])) },
-        from: { zh: '任职起', kind: 'day', hint: '从这一天零时起' }, until: { zh: '任职止', kind: 'day', hint: '到这一天二十四时止;没有任期的不填' },
+        from: { zh: '任职起', kind: 'day', hint: '从这一天零时起' }, until: { zh: '任职止', kind: 'day', hint: '到这一天二十四时止；没有任期的不填' },
         acting: { zh: '代理', kind: 'yesNo' }, ...basis }, ['until', 'acting'])} />
-    case 'rename': return <CommandDrawer {...common} title={`变更:${org.name}`} path="/people/renameOrganisation" submitZh="保存" doneZh="已变更" fixed={{ id: org.id }}
+    case 'rename': return <CommandDrawer {...common} title={`变更：${org.name}`} path="/people/renameOrganisation" submitZh="保存" doneZh="已变更" fixed={{ id: org.id }}
       initial={{ name: org.name, ...(org.phone === null ? {} : { phone: org.phone }) }}
-      schema={schemaOf({ name: { zh: '名称', kind: 'line' }, parent: { zh: '上级(领导)组织', kind: 'organisation' }, phone: { zh: '值班电话(对外公开)', kind: 'line' } }, ['parent', 'phone'])} />
-    case 'dissolve': return <CommandDrawer {...common} danger title={`撤销:${org.name}`} path="/people/dissolve" submitZh="撤销" doneZh="已撤销" fixed={{ id: org.id }}
-      note="还有人在任的,先办理离任。撤销后过去的架构图仍可按日期查看。" schema={schemaOf({ on: { zh: '撤销日期', kind: 'day', hint: '不填为今天' } }, ['on'])} />
-    case 'end': return <CommandDrawer {...common} danger title={`离任:${doing.line.name}(${doing.line.postZh})`} path="/people/endAppointment" submitZh="办理离任" doneZh="已离任"
-      fixed={{ appointment: doing.line.appointment }} note="不填日期,职权立即终止。" schema={schemaOf({ on: { zh: '离任日期', kind: 'day', hint: '到这一天二十四时止' }, ...basis }, ['on'])} />
-    case 'suspend': return <CommandDrawer {...common} danger title={`停职:${doing.line.name}(${doing.line.postZh})`} path="/people/suspend" submitZh="停职" doneZh="已停职"
+      schema={schemaOf({ name: { zh: '名称', kind: 'line' }, parent: { zh: '上级（领导）组织', kind: 'organisation' }, phone: { zh: '值班电话（对外公开）', kind: 'line' } }, ['parent', 'phone'])} />
+    case 'dissolve': return <CommandDrawer {...common} danger title={`撤销：${org.name}`} path="/people/dissolve" submitZh="撤销" doneZh="已撤销" fixed={{ id: org.id }}
+      note="还有人在任的，先办理离任。撤销后过去的架构图仍可按日期查看。" schema={schemaOf({ on: { zh: '撤销日期', kind: 'day', hint: '不填为今天' } }, ['on'])} />
+    case 'end': return <CommandDrawer {...common} danger title={`离任：${doing.line.name}(${doing.line.postZh})`} path="/people/endAppointment" submitZh="办理离任" doneZh="已离任"
+      fixed={{ appointment: doing.line.appointment }} note="不填日期，职权立即终止。" schema={schemaOf({ on: { zh: '离任日期', kind: 'day', hint: '到这一天二十四时止' }, ...basis }, ['on'])} />
+    case 'suspend': return <CommandDrawer {...common} danger title={`停职：${doing.line.name}(${doing.line.postZh})`} path="/people/suspend" submitZh="停职" doneZh="已停职"
       fixed={{ appointment: doing.line.appointment }} note="停职期间不能以这一职务办理任何事项。" schema={schemaOf(basis)} />
-    case 'resume': return <CommandDrawer {...common} title={`恢复:${doing.line.name}(${doing.line.postZh})`} path="/people/resume" submitZh="恢复" doneZh="已恢复"
+    case 'resume': return <CommandDrawer {...common} title={`恢复：${doing.line.name}(${doing.line.postZh})`} path="/people/resume" submitZh="恢复" doneZh="已恢复"
       fixed={{ appointment: doing.line.appointment }} schema={schemaOf(basis)} />
   }
 }

@@ -15,9 +15,9 @@ export function ReportPanel({ answer }: PanelProps): ReactNode {
   const body = report.safeParse(answer.case.body).data
   if (!body || body.filed === null) return null
   return (
-    <Card size="small" title={body.onTime ? '报告内容(按期)' : '报告内容(逾期)'}>
+    <Card size="small" title={body.onTime ? '报告内容（按期）' : '报告内容（逾期）'}>
       {lines([['工作情况', <span className="lines" key="s">{body.filed.summary}</span>], ['存在问题', body.filed.problems || '—'], ['下步打算', body.filed.plan || '—']])}
-      {body.secretaryFiled && <p className="quiet">这份报告由书记以其他职务提交,由村党组织其他成员审阅。</p>}
+      {body.secretaryFiled && <p className="quiet">这份报告由书记以其他职务提交，由村党组织其他成员审阅。</p>}
     </Card>
   )
 }
@@ -29,7 +29,7 @@ export function ReviewPanel({ answer }: PanelProps): ReactNode {
   return (
     <Card size="small" title="述职评议">
       {lines([['述职日期', body.presented === '' ? '—' : dayText(body.presented)], ['述职内容', <span className="lines" key="s">{body.summary}</span>],
-        ...(b === null ? [] : [line('评议票', `发出${b.handedOut}张,收回${b.returned}张:好${b.good}、较好${b.fair}、一般${b.plain}、差${b.poor}、无效${b.invalid}`),
+        ...(b === null ? [] : [line('评议票', `发出${b.handedOut}张，收回${b.returned}张：好${b.good}、较好${b.fair}、一般${b.plain}、差${b.poor}、无效${b.invalid}`),
           line('好评率', `${percentText(b.returned === 0 ? null : (b.good + b.fair) / b.returned)}(好和较好 ÷ 收回)`)]),
         ...(body.problems.length === 0 ? [] : [line('问题清单', <ol key="p">{body.problems.map((p) => <li key={p}>{p}</li>)}</ol>)])])}
     </Card>
@@ -62,7 +62,7 @@ export function SignaturePanel({ answer }: PanelProps): ReactNode {
   const missing = pay !== undefined && pay !== true && pay.refuse === 'signature.missing' ? pay.zh : null
   return (
     <Card size="small" title={`联签 · ${moneyText(body.amount)}`}>
-      {body.secretary !== null && body.secretary === body.chair && <Alert type="warning" showIcon className="form-note" title="书记、主任由一人担任,须另一名两委委员联签" />}
+      {body.secretary !== null && body.secretary === body.chair && <Alert type="warning" showIcon className="form-note" title="书记、主任由一人担任，须另一名两委委员联签" />}
       {signed.length === 0 ? <p className="quiet">还没有人签字</p>
         : <ul>{signed.map((act) => <li key={act.n}>{act.asZh} {act.personName} · {timeText(act.at)}</li>)}</ul>}
       {missing !== null && <p>{missing}</p>}
