@@ -30,11 +30,13 @@ export function spanOf(from: string, to: string): Span {
 
 export interface Sum { indicator: number; place: string; dim: string; amount: number }
 /**
- * Sums of indicators at places over a span; `split` also per dimension ('*' is all). The caller has entered a scope. The order in
- * the tail is asked for so that it is read by transaction id, however many entries there are: the planner cannot know how short it is.
+ * Sums of indicators at places over a span; `split` also per dimension ('*' is all). The caller has entered a scope. What
+ * is folded is exact within the one statement; the bound asked for before it only tells the planner how short the tail is (it never
+ * moves back), so that the tail is read by transaction id however many entries there are.
  */
 export async function sums(db: Db, q: { indicators: readonly number[]; places: readonly string[]; from: string; to: string; split: boolean }): Promise<Sum[]> {
   const s = spanOf(q.from, q.to)
+  const { rows: [bound] } = await sql<{ upto: string | null }>`select min(upto)::text as upto from indicators.folds`.execute(db)
   const { rows } = await sql<Sum>`
     with places as (select p.place, p.place || ':' as hi, left(p.place, 6) as lo6 from unnest(${q.places}::text[]) as p(place)),
     reach as (select distinct f.county, p.place from places p join indicators.folds f on f.county >= p.lo6 and f.county < p.lo6 || ':'),
@@ -46,10 +48,11 @@ export async function sums(db: Db, q: { indicators: readonly number[]; places: r
           or (t.grain = 'd' and ((t.day >= ${s.from}::date and t.day < ${s.monthFrom}::date) or (t.day >= ${s.monthTo}::date and t.day <= ${s.to}::date))))
       union all
       select e.indicator, p.place, d.dim, e.amount
-      from (select * from indicators.entries where xid >= coalesce((select min(upto) from indicators.folds), '0'::xid8) order by xid offset 0) e
+      from indicators.entries e
         join places p on e.place >= p.place and e.place < p.hi
         cross join lateral (select '*' as dim union all select e.dim where ${q.split} and e.dim <> '') d
-      where e.xid >= coalesce((select f.upto from indicators.folds f where f.county = e.county), '0'::xid8)
+      where e.xid >= ${bound?.upto ?? '0'}::xid8
+        and e.xid >= coalesce((select f.upto from indicators.folds f where f.county = e.county), '0'::xid8)
         and e.indicator = any(${q.indicators}::smallint[]) and e.day >= ${s.from}::date and e.day <= ${s.to}::date
     )
     select indicator, place, dim, sum(amount)::bigint as amount from found group by 1, 2, 3`.execute(db)
