@@ -12,7 +12,7 @@ const kernelOrder = ['base', 'places', 'people', 'documents', 'gatherings', 'pro
 const bothSides = [/^mechanisms\/[^/]+\/(mechanism|schema|rules|facts|figures|procedure(\.v\d+)?|[a-z][A-Za-z]*\.procedure)\.ts$/,
   /^kernel\/define\.ts$/, /^kernel\/base\/(calendar|fields|words)\.ts$/, /^kernel\/procedures\/allowed\.ts$/, /^kernel\/[^/]+\/(rules|schema|figures)\.ts$/]
 /** Where SQL may be spoken. */
-const maySpeakSql = [/\/(data|[a-z][A-Za-z]*Data)\.ts$/, /\/import\.ts$/, /^kernel\/base\/(database|pipeline|journal|facts|worker|settings|live|tenant)\.ts$/,
+const maySpeakSql = [/\/(data|[a-z][A-Za-z]*Data)\.ts$/, /\/import\.ts$/, /^kernel\/base\/(database|pipeline|journal|facts|worker|settings|live|tenant|lazyDriver)\.ts$/,
   /^kernel\/procedures\/(pipeline|context)\.ts$/, /^(app|test|demo|bench|tools)\//,
   /\.test\.tsx?$/, /^db\//]
 const databasePackages = ['kysely', 'pg', 'db/types.ts']

@@ -16,7 +16,7 @@ const ofOneNoun: Record<(typeof nouns)[number], readonly string[]> = {
   base: ['calendar.ts', 'clock.ts', 'commandLine.ts', 'crypto.ts', 'database.ts', 'facts.ts', 'fields.ts', 'holidays.ts', 'http.ts',
     'words.ts', 'ids.ts', 'inject.ts',
     'journal.ts', 'live.ts', 'log.ts', 'media.ts', 'messages.ts', 'pipeline.ts', 'photos.ts', 'refusal.ts', 'scope.ts', 'secrets.ts',
-    'serve.ts', 'directory.ts', 'settings.ts', 'tenant.ts', 'verify.ts', 'workbook.ts', 'workbookWrite.ts', 'worker.ts', 'csv.ts'],
+    'serve.ts', 'directory.ts', 'lazyDriver.ts', 'settings.ts', 'tenant.ts', 'verify.ts', 'workbook.ts', 'workbookWrite.ts', 'worker.ts', 'csv.ts'],
   places: ['cells.ts', 'codes.ts', 'divisions.ts', 'geometry.ts', 'grids.ts', 'tree.ts'],
   people: ['mechanism.ts', 'authority.ts', 'directory.ts', 'chart.ts', 'codes.ts', 'oidc.ts', 'passwords.ts', 'persons.ts', 'accounts.ts', 'posts.ts', 'rights.ts', 'sender.ts',
     'sessions.ts', 'signIn.ts', 'totp.ts', 'appointments.ts'],

@@ -7,7 +7,6 @@ export interface Asked<Params, Query, Body> {
   params: Params; query: Query; body: Body; signed: Signed | null; address: string; request: string }
 /** Bytes to be sent as they are. */
 export interface Download { bytes: Uint8Array | AsyncIterable<Uint8Array>; type: string; name?: string; cache?: string }
-export interface Reply { status: number; body: unknown; download?: Download }
 export interface Endpoint {
   method: 'GET' | 'POST'; url: string; tag: string; zh: string; open: boolean; status: number
   params: z.ZodType; query: z.ZodType; body: z.ZodType | null; output: z.ZodType | null; contentType: string

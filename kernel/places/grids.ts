@@ -12,7 +12,7 @@ import { polygon, type PlaceCode, type Polygon, type Position } from './schema.t
 
 const columns = {
   village: {
-    zh: '村（社区）编码', aliases: ['村编码', '社区编码', '所属村编码'], required: true, example: '330102001051',
+    zh: '村（社区）编码', aliases: ['村(社区)编码', '村编码', '社区编码', '所属村编码'], required: true, example: '330102001051',
     hint: '12 位统计用区划代码；每个网格只属于一个村（社区）', parse: place('village'),
   },
   code: {

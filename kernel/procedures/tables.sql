@@ -23,7 +23,7 @@ create table procedures.cases (
   constraint cases_pkey PRIMARY KEY (county, id),
   constraint cases_county_check CHECK ((county ~ '^\d{6}$'::text))
 );
-CREATE INDEX cases_awaiting ON procedures.cases USING btree (county, awaiting, due_at) WHERE (closed_at IS NULL);
+CREATE INDEX cases_awaiting ON procedures.cases USING btree (awaiting, due_at) WHERE (closed_at IS NULL);
 CREATE INDEX cases_id ON procedures.cases USING btree (id);
 CREATE INDEX cases_place ON procedures.cases USING btree (county, place, id);
 CREATE INDEX cases_wake ON procedures.cases USING btree (wake_at) WHERE (wake_at IS NOT NULL);

@@ -67,7 +67,7 @@ export const deliberation = defineMechanism({
     'vote.carried': '表决已经通过，不能记为未通过。{arithmetic}',
   },
   holds: [
-    { zh: '参会人员名册和签到', basis: 'duty', purpose: '计算法定人数，证明会议有效', keep: 'permanent' },
+    { zh: '参会人员名册和签名', basis: 'duty', purpose: '计算法定人数，证明会议有效', keep: 'permanent' },
     { zh: '提出异议的人', basis: 'duty', purpose: '答复异议，防止一人答复自己的异议', keep: 'permanent' },
   ],
 })
