@@ -97,18 +97,18 @@ interface ImportFlags { kind?: string; from?: string; check?: boolean; province?
 
 function addImport(command: Command, dataDir: string): void {
   const kinds = 'divisions 行政区划、grids 网格、organisations 组织、persons 人员、appointments 任职'
-  command.command('import').description('从 Excel 或 CSV 导入:要么全部导入,要么一行也不导入').argument('[file]', '文件(.xlsx 或 .csv)')
-    .option('--kind <kind>', `认不出是哪一种表时指明:${kinds}`)
-    .option('--from <day>', '表中没有写日期的,从哪一天起生效(不填为今天)')
-    .option('--check', '只核对,不导入')
-    .option('--province <code>', '不用文件,导入一个省的统计用区划(两位代码,如 33)')
-    .option('--form <kind>', '写出一张空表,供填写').option('--out <file>', '空表写到哪里')
+  command.command('import').description('从 Excel 或 CSV 导入：要么全部导入，要么一行也不导入').argument('[file]', '文件(.xlsx 或 .csv)')
+    .option('--kind <kind>', `认不出是哪一种表时指明：${kinds}`)
+    .option('--from <day>', '表中没有写日期的，从哪一天起生效(不填为今天)')
+    .option('--check', '只核对，不导入')
+    .option('--province <code>', '不用文件，导入一个省的统计用区划(两位代码，如 33)')
+    .option('--form <kind>', '写出一张空表，供填写').option('--out <file>', '空表写到哪里')
     .action(async (file: string | undefined, flags: ImportFlags) => { await importOrForm(dataDir, file, flags) })
 }
 
 async function importOrForm(dataDir: string, file: string | undefined, flags: ImportFlags): Promise<void> {
   if ([file, flags.province, flags.form].filter(each => each !== undefined).length !== 1) {
-    throw trouble('请写明一件事:导入文件(shanzhi import <文件>)、导入一个省的区划(--province 33),或取空表(--form persons --out 人员.xlsx)。')
+    throw trouble('请写明一件事：导入文件(shanzhi import <文件>)、导入一个省的区划(--province 33)，或取空表(--form persons --out 人员.xlsx)。')
   }
   if (file !== undefined && !existsSync(file)) throw trouble(`找不到文件 ${file}。`)
   const doors = await import('./import.ts')
@@ -136,13 +136,13 @@ function addFounding(command: Command, dataDir: string): void {
       for (const line of await body({ appUrl: database.appUrl, key: database.key })) console.log(line)
     })
   }
-  command.command('tenant').description('设定本系统属于哪个市、县').requiredOption('--place <code>', '统计用区划代码,市 4 位、县 6 位')
+  command.command('tenant').description('设定本系统属于哪个市、县').requiredOption('--place <code>', '统计用区划代码，市 4 位、县 6 位')
     .option('--name <name>', '名称(不填用区划的名称)').option('--tiles <pattern>', '地图瓦片服务的地址').option('--change', '改属另一个地方')
     .action(async (flags: { place: string; name?: string; tiles?: string; change?: boolean }) => {
       await founding(async o => await (await import('./tenant.ts')).setTenant({ ...o, ...flags }))
     })
   command.command('account').description('开设工作账号(第一个账号用)').requiredOption('--login <login>', '登录名').requiredOption('--name <name>', '姓名')
-    .option('--post <post>', '职务,代码或中文名', 'operator').option('--place <code>', '任职的地方(不填为本市、县)').option('--org <name>', '任职的组织(有几个同类组织时)')
+    .option('--post <post>', '职务，代码或中文名', 'operator').option('--place <code>', '任职的地方(不填为本市、县)').option('--org <name>', '任职的组织(有几个同类组织时)')
     .action(async (flags: { login: string; name: string; post: string; place?: string; org?: string }) => {
       await founding(async o => await (await import('./tenant.ts')).openAccount({ ...o, ...flags }))
     })

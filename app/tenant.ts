@@ -58,15 +58,15 @@ export function setTenant(o: TenantOptions): Promise<string[]> {
   return asked(o, async open => {
     const k = open.runtime
     const code = parse12(o.place)
-    if (code === undefined) throw trouble(`“${o.place}”不是区划代码,应是市(4 位,如 3301)或县(6 位,如 330102)的统计用区划代码。`)
-    if (code.length > 6) throw trouble(`${o.place} 在县级以下。善治按市或县设立,代码最多六位;乡镇和村在县的系统里办理。请用县的代码 ${code.slice(0, 6)}。`)
+    if (code === undefined) throw trouble(`“${o.place}”不是区划代码，应是市(4 位，如 3301)或县(6 位，如 330102)的统计用区划代码。`)
+    if (code.length > 6) throw trouble(`${o.place} 在县级以下。善治按市或县设立，代码最多六位；乡镇和村在县的系统里办理。请用县的代码 ${code.slice(0, 6)}。`)
     const db = k.database.db
     const place = await within(db, everywhere, tx => findPlace(tx, code, dayOf(k.clock.now())))
-    if (!place) throw trouble(`系统里没有 ${code} 这个地方。请先导入行政区划,如 shanzhi import --province ${code.slice(0, 2)},再运行本命令。`)
+    if (!place) throw trouble(`系统里没有 ${code} 这个地方。请先导入行政区划，如 shanzhi import --province ${code.slice(0, 2)}，再运行本命令。`)
     const before = open.tenant()
-    if (before?.demo) throw trouble('这里是演示数据,不能改成正式使用。请用环境变量 SHANZHI_DATA 另指一个空的数据目录,从头设立。')
+    if (before?.demo) throw trouble('这里是演示数据，不能改成正式使用。请用环境变量 SHANZHI_DATA 另指一个空的数据目录，从头设立。')
     if (before && before.place !== code && !o.change) {
-      throw trouble(`本系统已设为 ${before.name}(${before.place})。如确要改为 ${code},请再加 --change;已有的数据不会跟着改动。`)
+      throw trouble(`本系统已设为 ${before.name}(${before.place})。如确要改为 ${code}，请再加 --change;已有的数据不会跟着改动。`)
     }
     const name = o.name?.trim() || before?.name || place.name
     await writeTenant(k.database.pool, { place: code, name, tiles: o.tiles ?? before?.tiles ?? null, demo: false })
@@ -74,7 +74,7 @@ export function setTenant(o: TenantOptions): Promise<string[]> {
     await within(db, everywhere, tx => appendLine(tx, { county: countyOf(code), subject: newId(), id: newId(), name: 'base.setTenant', place: code,
       actor: systemActor(code), at, madeAt: at, input: { place: code, name, before: before?.place ?? null } }))
     await k.live.changed('tenant')
-    return [`本系统属于:${name}(${place.name},${code})。`]
+    return [`本系统属于：${name}(${place.name}，${code})。`]
   })
 }
 
@@ -86,23 +86,23 @@ export function openAccount(o: AccountOptions): Promise<string[]> {
   return asked(o, async open => {
     const login = o.login.trim().toLowerCase()
     const zh = loginProblem(login)
-    if (zh) throw trouble(`登录名“${o.login}”不行:${zh}。`)
+    if (zh) throw trouble(`登录名“${o.login}”不行：${zh}。`)
     const name = o.name.trim()
-    if (name === '' || name.length > 30) throw trouble('请用 --name 写明姓名,最多 30 个字。')
+    if (name === '' || name.length > 30) throw trouble('请用 --name 写明姓名，最多 30 个字。')
     const tenant = open.tenant()
-    if (!tenant) throw trouble('还没有设定这是哪个市、县的系统,请先运行 shanzhi tenant --place <区划代码>。')
+    if (!tenant) throw trouble('还没有设定这是哪个市、县的系统，请先运行 shanzhi tenant --place <区划代码>。')
     const place = o.place === undefined ? tenant.place : parse12(o.place)
     if (place === undefined || !contains(tenant.place, place) || !open.runtime.directory.placeName(place)) {
-      throw trouble(`没有 ${o.place ?? ''} 这个地方,或不在 ${tenant.name}(${tenant.place})之内。`)
+      throw trouble(`没有 ${o.place ?? ''} 这个地方，或不在 ${tenant.name}(${tenant.place})之内。`)
     }
     const password = newPassword(login)
     const hash = await hashPassword(password)
     try {
       const made = await within(open.runtime.database.db, everywhere, tx => write(open, tx, { login, name, place, hash, post: o.post, org: o.org, tenant: tenant.name }))
-      return [`账号已开设:${name},${made.org} ${made.post}。`, `  登录名    ${login}`, `  初始密码  ${password}`,
-        '初始密码只显示这一次,请当面交给本人;第一次登录时须改密码并绑定动态码。']
+      return [`账号已开设：${name}，${made.org} ${made.post}。`, `  登录名    ${login}`, `  初始密码  ${password}`,
+        '初始密码只显示这一次，请当面交给本人；第一次登录时须改密码并绑定动态码。']
     } catch (error) {
-      if (error instanceof Refusal && error.code === 'account.taken') throw trouble(`登录名 ${login} 已有人用,请换一个;什么都没有写入。`)
+      if (error instanceof Refusal && error.code === 'account.taken') throw trouble(`登录名 ${login} 已有人用，请换一个；什么都没有写入。`)
       throw error
     }
   })
@@ -122,8 +122,8 @@ async function write(open: OpenRuntime, tx: Tx, p: Planned): Promise<{ org: stri
     actor: systemActor(p.place), at: now, madeAt: now, input })
   const count = async (act: string, register: string, rows: readonly RegisterRow[]) => postEntries(tx, county, act, k.figures.ofRegister(register, [], rows))
   const there = (await organisationsAt(tx, [p.place])).filter(each => each.kind === post.kind && (p.org === undefined || each.name === p.org))
-  if (there.length > 1) throw trouble(`这里有几个${kind?.zh ?? post.kind}:${there.map(({ name }) => name).join('、')}。请用 --org 写明是哪一个。`)
-  if (there.length === 0 && post.key !== 'operator') throw trouble(`${p.place} 还没有${kind?.zh ?? post.kind}${p.org ? `“${p.org}”` : ''},请先导入组织(shanzhi import --form organisations --out 组织.xlsx)。`)
+  if (there.length > 1) throw trouble(`这里有几个${kind?.zh ?? post.kind}：${there.map(({ name }) => name).join('、')}。请用 --org 写明是哪一个。`)
+  if (there.length === 0 && post.key !== 'operator') throw trouble(`${p.place} 还没有${kind?.zh ?? post.kind}${p.org ? `“${p.org}”` : ''}，请先导入组织(shanzhi import --form organisations --out 组织.xlsx)。`)
   const org = there[0] ?? { id: newId(), place: p.place, kind: post.kind, name: p.org ?? `${p.tenant}${kind?.zh ?? ''}`, fromDay: dayOf(now) }
   if (there.length === 0) {
     await insertOrganisations(tx, [{ county, ...org, parent: null, phone: null, untilDay: null }])
@@ -133,7 +133,7 @@ async function write(open: OpenRuntime, tx: Tx, p: Planned): Promise<{ org: stri
   const person = newId()
   const tenure: Tenure = { id: newId(), person, org: org.id, orgKind: org.kind, place: p.place, post: post.key, capacity: post.capacity, principal: post.principal,
     acting: false, from: now, until: null, suspended: null }
-  if (mayFill(tenure, (await tenuresOfMany(tx, [], [org.id])).get(`org ${org.id}`) ?? []) !== true) throw trouble(`${org.name}的${post.zh}已有人担任,正职同时只能有一人。`)
+  if (mayFill(tenure, (await tenuresOfMany(tx, [], [org.id])).get(`org ${org.id}`) ?? []) !== true) throw trouble(`${org.name}的${post.zh}已有人担任，正职同时只能有一人。`)
   await insertPersons(tx, [{ county, id: person, place: p.place, household: null, relation: null, name: p.name, sex: null, birthYear: null, partyMember: false, phoneSealed: null,
     phoneDigest: null, phoneMask: null, idCardSealed: null, idCardDigest: null, idCardMask: null, fromDay: dayOf(now), registered: false }])
   await insertAccount(tx, { person, county, login: p.login, hash: p.hash, subject: null, at: now })
