@@ -162,7 +162,15 @@ test('断了的桥栏：村民拍照上报，网格员受理，书记吹哨，�
   await step(roads, '结案')
   expect(await closedOnTime(county)).toBe(before + 1)
 
-  await county.goto(`${served.address}/console/figures`)
-  await shot(county, 'journey-9-figures')
+  // the figure opens into its list, and the list into that very event
+  await county.goto(`${served.address}/console/figures/grid`)
+  await county.getByText('按期办结事件', { exact: true }).first().click()
+  const drawer = county.getByRole('dialog')
+  await drawer.getByRole('link', { name: new RegExp(what) }).first().waitFor()
+  await shot(county, 'journey-9-figure')
+  await drawer.getByRole('link', { name: new RegExp(what) }).first().click()
+  await county.getByRole('heading', { name: new RegExp(what) }).waitFor()
+  await county.getByText('已结案').first().waitFor()
+  await shot(county, 'journey-10-event')
   expect(errors).toEqual([])
 }, 300_000)
