@@ -10,7 +10,7 @@ import type { Runtime } from '../kernel/procedures/runtime.ts'
 import type { RunOptions, Running } from './commands.ts'
 import { openRuntime } from './runtime.ts'
 
-const foldMs = 5_000
+const foldMs = 1_000
 const roundMs = 2_000
 const dailyMs = 60_000
 
