@@ -35,7 +35,7 @@ export function LinkPanel({ answer: { case: c, can } }: PanelProps): ReactNode {
       <Table<Household> size="small" rowKey="id" pagination={false} dataSource={rows} columns={[
         { title: '户号', dataIndex: 'number' }, { title: '户主', dataIndex: 'head', render: (head: string | null) => head ?? '—' },
         { title: '意见', render: (_, row) => (agreed.includes(row.id) ? '同意' : '等待答复') },
-        ...(can.attest === true ? [{ title: '', key: 'act', render: (_: unknown, row: Household) => (agreed.includes(row.id) ? null : <Button size="small" onClick={() => void attest(row.id)}>代记同意</Button>) }] : []),
+        ...(can.attest === true ? [{ title: '操作', key: 'act', render: (_: unknown, row: Household) => (agreed.includes(row.id) ? null : <Button size="small" onClick={() => void attest(row.id)}>代记同意</Button>) }] : []),
       ]} />
     </Card>
   )

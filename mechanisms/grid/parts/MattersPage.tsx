@@ -32,7 +32,7 @@ export function MattersPage(): ReactNode {
         <Table<Matter> size="small" rowKey="key" dataSource={[...rows]} pagination={false} columns={[
           { title: '类别', dataIndex: 'categoryZh' }, { title: '事项', dataIndex: 'zh' }, { title: '先由谁办', dataIndex: 'firstZh' }, { title: '缓急', dataIndex: 'urgencyZh' },
           { title: '说明', dataIndex: 'guide', render: (guide: string | null) => guide ?? '' }, { title: '来自', dataIndex: 'place', render: (at: string) => (at === '' ? '标准清单' : '本地') },
-          ...(may ? [{ title: '', key: 'act', render: (_: unknown, row: Matter) => <Button size="small" onClick={() => setEditing(row)}>修改</Button> }] : []),
+          ...(may ? [{ title: '操作', key: 'act', render: (_: unknown, row: Matter) => <Button size="small" onClick={() => setEditing(row)}>修改</Button> }] : []),
         ]} />)}</Loaded></Card>
       {editing !== null && <EditMatter matter={editing} place={hat.place} close={() => setEditing(null)} />}
     </>

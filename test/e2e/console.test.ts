@@ -1,0 +1,64 @@
+/** Every page of the console at 1440 px, in normal and in large type: no finding of axe, no fault of the page, no failed question. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { v7 as newId } from 'uuid'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { run } from '../../kernel/procedures/pipeline.ts'
+import { builtWeb, openBrowser } from '../browser.ts'
+import { county, grid } from '../people.ts'
+import { servedWorld, worldPassword, type Served } from '../serve.ts'
+
+let served: Served
+let browser: Browser
+let event = ''
+beforeAll(async () => {
+  await builtWeb('console')
+  served = await servedWorld()
+  browser = await openBrowser()
+  event = newId()
+  const { resident } = served.population.seats
+  await run(served.server.runtime.runtime, { id: event, procedure: 'grid.event', step: null, case: null, place: grid, county, madeAt: new Date(),
+    input: { text: '石桥护栏断了', category: 'emergencyManagement' } }, { digest: resident.digest, hat: null })
+}, 300_000)
+afterAll(async () => { await browser?.close(); await served?.stop() })
+
+interface Desk { page: Page; faults: string[] }
+async function atDesk(login: string, large: boolean): Promise<Desk> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', serviceWorkers: 'block', reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on('pageerror', (problem) => faults.push(`页面出错：${problem.message}`))
+  page.on('response', (r) => { if (r.status() >= 400 && r.status() !== 401) faults.push(`${r.status()} ${r.url()}`) })
+  await page.goto(`${served.address}/console/`)
+  await page.getByLabel('账号').fill(login)
+  await page.getByLabel('密码', { exact: true }).fill(worldPassword)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.getByText('待办', { exact: true }).first().waitFor()
+  if (large) {
+    await page.getByRole('button', { name: new RegExp(served.population.seats.townshipOfficer.name) }).click()
+    await page.getByRole('menuitem', { name: '大字号' }).click()
+  }
+  return { page, faults }
+}
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).exclude('.leaflet-container').analyze()
+  return violations.map((v) => `${v.id}：${v.nodes.map((n) => n.target.join(' ')).join('，').slice(0, 200)}`)
+}
+
+const pages = ['/console/', '/console/organization/chart', '/console/cases/organization/report', '/console/grid/map', '/console/grid/links', '/console/grid/matters',
+  '/console/cases/grid/event', '/console/cases/grid/visit', '/console/figures/grid', '/console/figures/base']
+describe.each([['平常字号', false], ['大字', true]] as const)('电脑端每一页，%s', (_zh, large) => {
+  test('无障碍检查没有问题，页面没有出错', async () => {
+    const { page, faults } = await atDesk('townshipofficer', large)
+    const found: string[] = []
+    for (const path of [...pages, `/console/cases/grid/event/${event}`]) {
+      await page.goto(served.address + path)
+      await page.locator('main h1').first().waitFor()
+      await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined)
+      found.push(...(await findings(page)).map((f) => `${path} ${f}`))
+    }
+    expect(found).toEqual([])
+    expect(faults).toEqual([])
+    await page.context().close()
+  }, 180_000)
+})
