@@ -56,7 +56,7 @@ export interface GatheringKind {
 export const defineGathering = (g: GatheringKind): GatheringKind => g
 
 /* ---- procedures -------------------------------------------------------------------------------------------------------- */
-/** Only what is listed is shown. A state with a disclosure cannot be left until the days are over; with `objection` it is a 公示. */
+/** Only what is listed is shown. With `objection` it is a 公示: the state cannot be left until the days are over. */
 export interface Disclosure { days: Days; law: Law; show: readonly string[]; objection?: string }
 export interface State { zh: string; final?: true; disclose?: Disclosure }
 /** Methods, not function properties: a procedure of one body may then stand in a list of procedures of any body. */

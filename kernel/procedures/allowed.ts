@@ -36,10 +36,10 @@ function byOthers(step: Step, c: CaseView, actor: Actor): Verdict {
   return before === undefined || actor.as === 'system' || no('step.fourEyes', { did: before.step, at: before.at.toISOString() })
 }
 
-/** A state under disclosure is not left before its days are over. */
+/** A state open to objection is not left before its days are over; what is only made known holds nobody. */
 function byDisclosure(p: Procedure, step: Step, c: CaseView, s: Scene): Verdict {
   const disclose = p.states[c.state]?.disclose
-  if (!disclose || step.to === undefined || step.to === c.state) return true
+  if (!disclose?.objection || step.to === undefined || step.to === c.state) return true
   const until = endOf(disclose.days, c.enteredAt, s)
   return s.now >= until || no('disclosure.running', { until: until.toISOString() })
 }

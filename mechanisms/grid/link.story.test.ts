@@ -65,7 +65,7 @@ describe('提出与双向选定', () => {
 })
 
 describe('通过、公布、解除', () => {
-  test('党员大会通过后公布户号，计入联系户；公布期满后户可以自己解除', async () => {
+  test('党员大会通过后公布户号，计入联系户；户随时可以自己解除', async () => {
     const before = (await w.figure('grid.party-links', village)).value ?? 0
     const c = await agreedByAll(households.slice(0, 5))
     await w.secretary.isRefused(c, link, 'approve', 'step.notNow', meeting)
@@ -74,8 +74,6 @@ describe('通过、公布、解除', () => {
     expect(linked).toMatchObject({ state: 'linked', body: { householdNumbers: ['1', '2', '3', '4', '5'] } })
     expect((await w.figure('grid.party-links', village)).value).toBe(before + 5)
     expect(await w.facts()).toContain('grid.householdsLinked')
-    await w.resident.isRefused(c, link, 'unlink', 'disclosure.running', { reason: '不需要了' })
-    await w.passes({ days: 8 })
     await w.neighbour.isRefused(c, link, 'unlink', 'link.notYours', { reason: '不需要了' })
     await w.resident.does(c, link, 'unlink', { reason: '不需要了' })
     expect((await w.figure('grid.party-links', village)).value).toBe(before)
