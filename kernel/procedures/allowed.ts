@@ -44,10 +44,13 @@ function byDisclosure(p: Procedure, step: Step, c: CaseView, s: Scene): Verdict 
   return s.now >= until || no('disclosure.running', { until: until.toISOString() })
 }
 
+/** The least number out of `whole` that fulfils a share: "more than" 1/2 of 100 is 51, "at least" 2/3 of 100 is 67. */
+export function leastOf(share: Share, whole: number): number {
+  if ('atLeast' in share) return Math.ceil(share.atLeast[0] * whole / share.atLeast[1])
+  return Math.floor(share.moreThan[0] * whole / share.moreThan[1]) + 1
+}
 const shareOf = (share: Share, g: { eligible: number; present: number }, n: number): { need: number; holds: boolean } => {
-  const base = share.of === 'present' ? g.present : g.eligible
-  const [a, b] = 'atLeast' in share ? share.atLeast : share.moreThan
-  const need = 'atLeast' in share ? Math.ceil((a * base) / b) : Math.floor((a * base) / b) + 1
+  const need = leastOf(share, share.of === 'present' ? g.present : g.eligible)
   return { need, holds: n >= need }
 }
 function byGathering(kind: GatheringKind, c: CaseView): Verdict {

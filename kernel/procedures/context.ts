@@ -1,7 +1,7 @@
 /** What effects, listeners, answers and rounds may touch; made anew for every transaction. */
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
-import type { Tx } from '../base/database.ts'
+import { enterScope, type Tx } from '../base/database.ts'
 import { refuse } from '../base/refusal.ts'
 import type { Ctx } from '../base/serve.ts'
 import type { Actor, CaseView } from '../define.ts'
@@ -16,10 +16,9 @@ export interface OwnCtx extends Ctx { subject(): { id: string; place: string } |
 export function contextOf(k: Runtime, db: Tx, actor: Actor, place: string, command: string, nested: Nested): OwnCtx {
   const now = k.clock.now()
   let about: { id: string; place: string } | undefined
-  const back = async () => { const s = reachOf(actor, place); await sql`select base.enter_scope(${s.lo}, ${s.hi})`.execute(db) }
   const inside = async (c: Omit<Command, 'id' | 'madeAt' | 'county'>) => {
     const view = await nested(k, db, { id: newId(), madeAt: now, county: null, ...c }, actor)
-    await back()
+    await enterScope(db, reachOf(actor, place))
     return view
   }
   return {

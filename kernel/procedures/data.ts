@@ -7,6 +7,7 @@ import { lastOfAll } from '../base/lazyDriver.ts'
 import type { Actor, CaseView } from '../define.ts'
 import { capacities } from '../define.ts'
 import type { Moved } from './compile.ts'
+import { stepOf } from './rules.ts'
 
 const date = z.coerce.date()
 /** What procedures.case_view returns. */
@@ -32,7 +33,7 @@ const stored = (c: z.infer<typeof caseJson>): StoredCase => ({
   county: c.county, title: c.title, wakeClock: c.wake_clock, closedAt: c.closed_at,
   view: { id: c.id, procedure: c.procedure, version: c.version, place: c.place, state: c.state, body: c.body, openedAt: c.opened_at,
     enteredAt: c.entered_at, dueAt: c.due_at, holder: c.holder, awaiting: c.awaiting,
-    acts: c.acts.map((a) => ({ step: a.name.slice(a.name.lastIndexOf('/') + 1), at: a.at, person: a.person, as: a.as, org: a.org, to: a.to ?? '' })),
+    acts: c.acts.map((a) => ({ step: stepOf(a.name), at: a.at, person: a.person, as: a.as, org: a.org, to: a.to ?? '' })),
     parties: c.parties.map((p) => ({ relation: p.relation, person: p.isOrg ? null : p.who, org: p.isOrg ? p.who : null, until: p.until })),
     gatherings: [] } })
 const read = (raw: unknown): Entered => {

@@ -6,6 +6,7 @@
 import { v7 as newId } from 'uuid'
 import { enterScope, within } from '../base/database.ts'
 import type { Tx } from '../base/database.ts'
+import type { Signed } from '../base/http.ts'
 import { Refusal, refuse } from '../base/refusal.ts'
 import type { Actor, CaseView, Change, Procedure, Publication } from '../define.ts'
 import { countyOf } from '../places/rules.ts'
@@ -22,8 +23,6 @@ export interface Command {
   id: string; procedure: string; step: string | null; case: string | null; place: string | null; county: string | null
   input: unknown; madeAt: Date; version?: number }
 export interface Receipt { command: string; version: number; county: string; title: string; view: CaseView }
-/** The session and the hat a command comes under. */
-export interface Signed { digest: Uint8Array; hat: string | null }
 
 /** Somebody else was first: the whole command is asked again on the case as it is now. */
 const someoneFirst = Symbol('someone first')

@@ -5,6 +5,7 @@ import { capacities, type Actor, type CaseView, type Change, type Procedure } fr
 import { moved, opened } from './compile.ts'
 import { lookUp } from './data.ts'
 import { listForFolding, listWholeActs } from './listData.ts'
+import { stepOf } from './rules.ts'
 import { sceneOf, type Runtime } from './runtime.ts'
 
 const actRow = z.object({ id: z.string(), name: z.string(), at: z.date(), place: z.string(), person: z.string(), capacity: z.enum(capacities),
@@ -19,7 +20,7 @@ function folded(k: Runtime, p: Procedure, acts: readonly z.infer<typeof actRow>[
     const actor: Actor = { person: a.person, as: a.capacity, place: a.place, org: a.org, appointment: a.appointment }
     const scene = sceneOf(k, actor, a.place, a.at)
     const over = a.effect === null ? undefined : changeShape.parse(a.effect)
-    const step = a.name.slice(a.name.lastIndexOf('/') + 1)
+    const step = stepOf(a.name)
     const next = view ? moved(p, view, step, a.input ?? undefined, scene, over) : opened(p, { id: a.id, place: a.place, body: a.input, over }, scene)
     view = { ...next.view, body: p.body.parse(next.view.body) }
   }

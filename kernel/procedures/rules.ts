@@ -2,6 +2,9 @@
 import type { CaseView, Clock, Days, Procedure, Scene } from '../define.ts'
 import { addDays } from '../base/calendar.ts'
 
+/** The step in the name of a journal line, `grid.event/accept` → `accept`. */
+export const stepOf = (name: string): string => name.slice(name.lastIndexOf('/') + 1)
+
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 /**
  * The number people read out, from the id alone, so that the phone knows it before the server does:

@@ -11,6 +11,7 @@ import { lookUp, type SignedActor } from './data.ts'
 import { listActs, listCases, listInbox, listMine, markSeen, personNames, type ListAsked } from './listData.ts'
 import { run, type Receipt } from './pipeline.ts'
 import { reading, readingWide } from './reading.ts'
+import { stepOf } from './rules.ts'
 import { sceneOf, sightOf, type Runtime } from './runtime.ts'
 import { canJson, capacityZh, caseJson, namesOf, placeName, references, rowJson, type CaseJson } from './shown.ts'
 
@@ -45,7 +46,6 @@ async function page(k: Runtime, p: Procedure, signed: Signed | null, caseId: str
         personName: names[a.person] ?? '', asZh: Object.entries(capacityZh).find(([key]) => key === a.as)?.[1] ?? a.as, orgName: a.org ? names[a.org] ?? '' : '' })) }
   })
 }
-const stepOf = (name: string) => name.slice(name.lastIndexOf('/') + 1)
 
 const asked = (p: Procedure, q: ListQuery, place: string, now: Date, limit: number): ListAsked => ({
   procedure: p.name, place: q.place ?? place, states: q.state === undefined ? [] : [q.state].flat(), q: q.q, holder: q.holder ?? null,

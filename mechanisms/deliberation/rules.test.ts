@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseView, GatheringKind, GatheringResult, Share } from '../../kernel/define.ts'
 import { assembly, decision, delegates, gatherings, groupMeeting, jointCommittee, memberDelegates, membersMeeting, partyMeeting } from './procedure.ts'
-import { arithmetic, enoughDelegates, isCarried, isValid, leastOf, mayDecide, noOpenObjection, voteLost, type Body } from './rules.ts'
+import { leastOf } from '../../kernel/procedures/allowed.ts'
+import { arithmetic, enoughDelegates, isCarried, isValid, mayDecide, noOpenObjection, voteLost, type Body } from './rules.ts'
 import { matters, type Decision, type Matter } from './schema.ts'
 
 const result = (kind: GatheringKind, eligible: number, present: number, yes: number): GatheringResult =>

@@ -1,16 +1,11 @@
 /** Legal arithmetic and guards of decisions; pure, both sides. Each cites its clause. */
-import type { CaseView, GatheringKind, GatheringResult, Scene, Setting, Share, Verdict } from '../../kernel/define.ts'
+import type { CaseView, GatheringKind, GatheringResult, Scene, Setting, Verdict } from '../../kernel/define.ts'
+import { leastOf } from '../../kernel/procedures/allowed.ts'
 import type { Decision, Matter } from './schema.ts'
 
 type C = CaseView<Decision>
 
 /* ---- quorum ------------------------------------------------------------------------------------------------------- */
-/** The least number out of `whole` that fulfils a share: "more than" 1/2 of 100 is 51, "at least" 2/3 of 100 is 67. */
-export function leastOf(share: Share, whole: number): number {
-  if ('atLeast' in share) return Math.ceil(share.atLeast[0] * whole / share.atLeast[1])
-  return Math.floor(share.moreThan[0] * whole / share.moreThan[1]) + 1
-}
-
 /** Whether enough came. A share of households can only be told where the roll itself is one of households (VC-26). */
 export function isValid(kind: GatheringKind, g: GatheringResult): boolean {
   return g.eligible > 0 && kind.validIf.some((share) =>
