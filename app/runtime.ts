@@ -9,6 +9,7 @@ import { loadSettings } from '../kernel/base/settings.ts'
 import { readTenant, type Tenant } from '../kernel/base/tenant.ts'
 import { kernelRefusals } from '../kernel/base/words.ts'
 import type { Mechanism } from '../kernel/define.ts'
+import { noticesOf } from '../kernel/disclosure/shown.ts'
 import { numberDefinitions } from '../kernel/indicators/data.ts'
 import { derivation, entriesOfAct, entriesOfRegister } from '../kernel/indicators/derive.ts'
 import type { Dictionary } from '../kernel/indicators/server.ts'
@@ -60,6 +61,7 @@ export async function openRuntime(o: RuntimeOptions): Promise<OpenRuntime> {
   live.onChanged('calendar', async () => { calendar = await getCalendar(database.db) })
   live.onChanged('tenant', async () => { tenant = await readTenant(database.pool) })
   const runtime: Runtime = { database, clock, registry, directory, settings, calendar: () => calendar, live,
+    notices: noticesOf(() => runtime),
     figures: { ofAct: (...a) => entriesOfAct(derived, ...a), ofRegister: (...a) => entriesOfRegister(derived, ...a) } }
   return { runtime, crypto, dictionary, tenant: () => tenant, close: async () => { await live.close(); await database.close() } }
 }

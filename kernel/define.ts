@@ -34,13 +34,20 @@ export const workingDays = (n: number | Setting<number>): Days => days(n, 'worki
 export interface Act { step: string; at: Date; person: string; as: Capacity; org: string | null; to: string }
 /** A person or organisation that stands in a relation to a case (reporter, helper …); `until` is set when it ended. */
 export interface Party { relation: string; person: string | null; org: string | null; until: Date | null }
-export interface GatheringResult { kind: string; eligible: number; present: number; yes: number; no: number }
+/** One matter put to the vote at a gathering that is over (应到、实到、应到户、到会户). Never changes afterwards. */
+export interface GatheringResult {
+  id: string; kind: string; at: Date; eligible: number; present: number; eligibleHouseholds: number; households: number
+  yes: number; no: number; abstained: number; invalid: number }
 export interface CaseView<Body = unknown> {
   id: string; procedure: string; version: number; place: string; state: string; body: Body
   openedAt: Date; enteredAt: Date; dueAt: Date | null
   /** the organisation that is responsible now, and the organisation or person whose move is awaited (mostly the same) */
   holder: string | null; awaiting: string | null
+  /** when the running disclosure began: at entering the state, or when what is shown changed last */
+  disclosedAt: Date | null
   acts: readonly Act[]; parties: readonly Party[]; gatherings: readonly GatheringResult[]
+  /** objections raised while the case was on show, and how many of them wait for an answer */
+  objections: { total: number; open: number }
 }
 /** What a step changes besides the state. `awaiting` falls back to the holder; `body` is merged field by field. */
 export interface Change<Body = unknown> {
@@ -49,15 +56,24 @@ export interface Change<Body = unknown> {
 
 /* ---- gatherings ----------------------------------------------------------------------------------------------------- */
 export type Share = { of: 'eligible' | 'households' | 'present' } & ({ atLeast: readonly [number, number] } | { moreThan: readonly [number, number] })
+/** How a body decides, from a day on; a gathering follows the rule in force on its own day. Valid if any one of `validIf` holds. */
+export interface GatheringRule { from: string; law: Law; notice?: Days; validIf: readonly Share[]; passesIf: Share }
 export interface GatheringKind {
-  name: string; zh: string; law: readonly Law[]; notice?: Days
-  roll: 'adults' | 'households' | 'representatives' | 'partyMembers' | 'committee' | 'members' | 'open'
-  validIf: readonly Share[]; passesIf: Share }      // valid if any one of `validIf` holds
+  name: string; zh: string; rules: readonly GatheringRule[]
+  /** who is due: drawn from the registers as of the day; `posts` and `members` of the organisations of the kinds `of` */
+  roll: 'adults' | 'households' | 'partyMembers' | 'posts' | 'members' | 'open'; of?: readonly string[]
+  convenes: readonly Capacity[]
+  proxy?: 'household'                                                 // in writing, by somebody of the same household
+  urgent?: true                                                       // the notice may be shortened for a stated reason
+}
 export const defineGathering = (g: GatheringKind): GatheringKind => g
 
 /* ---- procedures -------------------------------------------------------------------------------------------------------- */
-/** Only what is listed is shown. With `objection` it is a 公示: the state cannot be left until the days are over. */
-export interface Disclosure { days: Days; law: Law; show: readonly string[]; objection?: string }
+/**
+ * Only what is listed is shown, masked by its kind. With `objection` it is a 公示: anybody may object, each objection is answered
+ * within that period, and the state is not left before the days are over and all are answered. A change of what is shown restarts it.
+ */
+export interface Disclosure { days: Days; law: Law; show: readonly string[]; objection?: Days }
 export interface State { zh: string; final?: true; disclose?: Disclosure }
 /** Methods, not function properties: a procedure of one body may then stand in a list of procedures of any body. */
 export interface Step<S extends string = string, Body = unknown, Input = unknown, T extends string = string> {
@@ -66,7 +82,7 @@ export interface Step<S extends string = string, Body = unknown, Input = unknown
   /** what the actor must be to this case: of the organisation holding it, the one awaited, or a party in that relation (any of) */
   being?: 'holder' | 'awaited' | (string & {}) | readonly ('holder' | 'awaited' | (string & {}))[]
   notBy?: readonly T[]                                                // four eyes: nobody who did one of these, under any hat
-  at?: GatheringKind                                                  // only on the strength of one, validly held and carried
+  at?: GatheringKind | readonly GatheringKind[]                       // only on the strength of one, validly held and carried since entering
   form?: z.ZodType<Input>; law?: Law
   if?(c: CaseView<Body>, s: Scene): Verdict
   changes?(c: CaseView<Body>, input: Input, s: Scene): Change<Body>
@@ -114,6 +130,8 @@ export type Source =
   | { kind: 'within'; procedure: string; states: readonly string[]; count: Count<CaseView> }
   | { kind: 'doing'; procedure: string; step: string; count: Count<CaseView> }
   | { kind: 'register'; register: string; count: Count<RegisterRow> }
+  | { kind: 'balance'; ledger: string; account: string }
+  | { kind: 'moved'; ledger: string; from: string; to: string }
 /** Flows and stocks counted from cases of a procedure: the body is typed, states and steps are checked. */
 export function cases<Body, S extends string, F>(p: Procedure<Body, S, F>) {
   return {
@@ -132,13 +150,34 @@ export interface Indicator {
   counted?: Source; ratio?: { part: string; whole: string } }
 export const defineIndicator = (key: string, i: Omit<Indicator, 'key'>): Indicator => ({ key, ...i })
 
-/* ---- ledgers and documents --------------------------------------------------------------------------------------------- */
+/* ---- ledgers ------------------------------------------------------------------------------------------------------------ */
+/** One currency, double entry. An account is (ledger, kind of account, owner); only a `mayGoNegative` one may fall below zero. */
 export interface Ledger<A extends string = string> {
   name: string; zh: string; unit: string
-  accounts: Record<A, { zh: string; owner: 'household' | 'person' | 'place'; mayGoNegative?: true }> }
+  accounts: Record<A, { zh: string; owner: 'household' | 'person' | 'place' | 'organisation' | 'case'; mayGoNegative?: true }>
+  /** what people post directly, one by one or in batches; everything else is posted by steps of cases */
+  moves?: Record<string, { zh: string; from: A; to: A; by: readonly Capacity[] }> }
 export const defineLedger = <const A extends string>(l: Ledger<A>): Ledger<A> => l
-export interface DocumentKind { name: string; zh: string; of: string; template: string; retain: 'permanent' | Days }
-export const defineDocument = (d: DocumentKind): DocumentKind => d
+/** Figures of a ledger: what stands on its accounts (stock), what went from one to another, counter-entries taken off (flow). */
+export const ledgerOf = <A extends string>(l: Ledger<A>) => ({
+  balance: (account: A): Source => ({ kind: 'balance', ledger: l.name, account }),
+  moved: (from: A, to: A): Source => ({ kind: 'moved', ledger: l.name, from, to }),
+})
+
+/* ---- documents ---------------------------------------------------------------------------------------------------------- */
+/** A gathering as documents quote it. */
+export interface Meeting extends GatheringResult {
+  kindZh: string; title: string; venue: string; chair: string; recorder: string; attended: readonly string[]; guests: readonly string[]; minutes: string; how: string }
+/** Everything a document may quote of a case; ids are turned into Chinese by `name`. */
+export interface Told<Body = unknown> {
+  c: CaseView<Body>; number: string; placeName: string; now: Date; meetings: readonly Meeting[]; name(id: string): string
+  acts: readonly (Act & { zh: string; personName: string; asZh: string; input: Readonly<Record<string, unknown>> })[] }
+/** A Word document (文书): a template of the mechanism's `templates/` and the values of its fields. */
+export interface DocumentKind<Body = unknown> {
+  name: string; zh: string; of: string | null; template: string; retain: 'permanent' | Days
+  from?: readonly string[]                                            // states in which it may be made; always unless given
+  values?(t: Told<Body>): Record<string, unknown> }                   // without: the server half gives them
+export const defineDocument = <Body = unknown>(d: DocumentKind<Body>): DocumentKind => d
 
 /* ---- a route beyond the generated ones: GET asks, POST is a command through the pipeline -------------------------------- */
 export interface Route<I = unknown, O = unknown> {
@@ -148,12 +187,14 @@ export const route = <I, O>(path: Route['path'], r: Omit<Route<I, O>, 'path'>): 
 
 /* ---- a mechanism ----------------------------------------------------------------------------------------------------------- */
 /** Personal data kept, so that access, correction and deletion can be answered by the kernel (PIPL-44..47). */
-export interface Holding { zh: string; basis: 'duty' | 'consent'; purpose: string; keep: Days | 'permanent' }
+export interface Holding { key?: string; zh: string; basis: 'duty' | 'consent'; purpose: string; keep: Days | 'permanent' }
+/** What somebody may agree to (PIPL-14), in plain words; a new version asks again. `effects` says what withdrawing does. */
+export interface Purpose { key: string; zh: string; version: number; text: string; effects: string; law: Law }
 export interface Mechanism {
   name: string; zh: string; law: readonly Law[]
   procedures?: readonly Procedure[]; gatherings?: readonly GatheringKind[]; ledgers?: readonly Ledger[]
   indicators?: readonly Indicator[]; documents?: readonly DocumentKind[]; routes?: readonly Route[]
   publishes?: readonly Fact[]; listensTo?: readonly Fact[]; settings?: readonly Setting[]
   refusals?: Record<string, string>                                  // code → what the person reads; {name} is filled from detail
-  holds?: readonly Holding[] }
+  holds?: readonly Holding[]; purposes?: readonly Purpose[] }
 export const defineMechanism = (m: Mechanism): Mechanism => m

@@ -79,7 +79,7 @@ describe('第二道墙', () => {
     const c = await w.resident.opens(event, grid, report)
     for (const table of ['procedures.cases', 'procedures.parties', 'base.acts', 'base.facts', 'indicators.entries', 'people.persons', 'people.appointments', 'people.organisations'])
       expect((await w.db.app.query(`select count(*)::int as n from ${table}`)).rows, table).toEqual([{ n: 0 }])
-    const written = await w.db.app.query<{ commit: number }>(`select procedures.commit('900103', '900103:', $1::jsonb, $2::jsonb, null, null, null)`, [
+    const written = await w.db.app.query<{ commit: number }>(`select procedures.commit('900103', '900103:', $1::jsonb, $2::jsonb, null, null, null, null)`, [
       JSON.stringify({ county: '900102', id: newId(), expected: 1, name: 'grid.event/accept', person: newId(), as: 'gridWorker', at: w.now(), madeAt: w.now(), to: 'accepted' }),
       JSON.stringify({ id: c.id, place: grid, procedure: 'grid.event', state: 'accepted', title: 'x', body: {}, enteredAt: w.now(), words: [] })])
     expect(written.rows).toEqual([{ commit: 0 }])

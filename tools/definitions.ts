@@ -2,7 +2,7 @@
  * The generic test over every definition: what a mechanism declares is whole, lawful, named in the words of the glossary and
  * joined to the others only by facts. Pure: used by `npm run check` and by a vitest test.
  */
-import type { Indicator, Mechanism, Procedure, Setting } from '../kernel/define.ts'
+import type { GatheringKind, Indicator, Mechanism, Procedure, Setting } from '../kernel/define.ts'
 import { isOfKind, unknownWords, type Glossary } from './glossary.ts'
 import type { Clause } from './law.ts'
 import { faultsOfProcedure, listOf, missingChinese, settingsOfProcedure } from './procedures.ts'
@@ -32,12 +32,12 @@ function ofMechanism(mechanism: Mechanism): Finding[] {
     ...missingChinese(mechanism.zh, 'the mechanism').map(at(mechanism.name)),
     ...(mechanism.procedures ?? []).flatMap((procedure) => faultsOfProcedure(procedure).map(at(procedure.name))),
     ...named.flatMap(({ name, zh }) => missingChinese(zh, 'it').map(at(name))),
-    ...(mechanism.gatherings ?? []).filter(({ validIf }) => validIf.length === 0).map(({ name }) => at(name)('has no quorum (validIf)')),
+    ...(mechanism.gatherings ?? []).flatMap((kind) => faultsOfGathering(kind).map(at(kind.name))),
     ...(mechanism.publishes ?? []).flatMap(({ name, zh }) => missingChinese(zh, 'the fact').map(at(name))),
     ...(mechanism.routes ?? []).flatMap(({ path, zh }) => missingChinese(zh, 'the route').map(at(path))),
     ...(mechanism.holds ?? []).flatMap(({ zh, purpose }) => missingChinese(purpose, 'the purpose (PIPL-6)').map(at(`${mechanism.name} holds ${zh}`))),
     ...prefixed.filter((name) => !name.startsWith(`${mechanism.name}.`)).map((name) => at(name)(`its name begins with ${mechanism.name}.`)),
-    ...(mechanism.documents ?? []).filter(({ of }) => !(mechanism.procedures ?? []).some(({ name }) => name === of))
+    ...(mechanism.documents ?? []).filter(({ of }) => of !== null && !(mechanism.procedures ?? []).some(({ name }) => name === of))
       .map(({ name, of }) => at(name)(`is made of ${of}, which this mechanism does not have`)),
   ]
 }
@@ -73,6 +73,12 @@ function namesOf(mechanism: Mechanism, glossary: Glossary): Finding[] {
 }
 
 /** Every clause cited anywhere inside a mechanism. */
+/** A body that decides by vote has a rule, each rule a quorum; an open gathering takes no votes. */
+const faultsOfGathering = ({ roll, rules }: GatheringKind): string[] => [
+  ...(roll !== 'open' && rules.length === 0 ? ['has no rule'] : []),
+  ...rules.filter(({ validIf }) => roll !== 'open' && validIf.length === 0).map(({ from }) => `has no quorum (validIf) from ${from}`),
+]
+
 function citedBy(mechanism: Mechanism): { where: string; law: string }[] {
   const cite = (where: string, laws: readonly (string | undefined)[]) => laws.flatMap((law) => law === undefined ? [] : [{ where, law }])
   return [
@@ -80,7 +86,8 @@ function citedBy(mechanism: Mechanism): { where: string; law: string }[] {
     ...(mechanism.procedures ?? []).flatMap((procedure) => cite(procedure.name, [...procedure.law,
       ...Object.values(procedure.steps).map(({ law }) => law), ...Object.values(procedure.clocks ?? {}).map(({ law }) => law),
       ...Object.values(procedure.states).map(({ disclose }) => disclose?.law)])),
-    ...(mechanism.gatherings ?? []).flatMap(({ name, law }) => cite(name, law)),
+    ...(mechanism.gatherings ?? []).flatMap(({ name, rules }) => cite(name, rules.map(({ law }) => law))),
+    ...(mechanism.purposes ?? []).flatMap(({ key, law }) => cite(key, [law])),
     ...(mechanism.settings ?? []).flatMap(({ key, law }) => cite(key, [law])),
     ...(mechanism.indicators ?? []).flatMap(({ key, law }) => cite(key, [law])),
   ]
@@ -132,7 +139,7 @@ function fixedUnderLaw(procedure: Procedure, law: readonly Clause[]): string[] {
 
 function faultsOfIndicator(indicator: Indicator, all: readonly Indicator[], procedures: readonly Procedure[]): string[] {
   const { counted, ratio } = indicator
-  const source = counted !== undefined && counted.kind !== 'register' ? counted : undefined
+  const source = counted !== undefined && 'procedure' in counted ? counted : undefined
   const procedure = procedures.find(({ name }) => name === source?.procedure)
   const states = source === undefined ? [] : source.kind === 'entering' ? [source.state] : source.kind === 'within' ? source.states : []
   return [

@@ -32,7 +32,7 @@ export function writeProcedure(procedure: Procedure, names: Names): string {
   const steps = Object.entries(procedure.steps).map(([name, step]: [string, Step]) => [`\`${name}\``, step.zh, listOf(step.from).map(zhOf).join('、'),
     step.to === undefined ? '不变' : zhOf(step.to), called(names, listOf(step.by)),
     [...listOf(step.being).map((being) => `须为 ${being}`), ...listOf(step.notBy).map((other) => `不得与「${procedure.steps[other]?.zh ?? other}」同人`),
-      ...(step.at === undefined ? [] : [`凭${step.at.zh}`]), ...(step.if === undefined ? [] : ['另有条件'])].join(';'), step.law ?? ''])
+      ...(step.at === undefined ? [] : [`凭${('name' in step.at ? [step.at] : step.at).map(({ zh }) => zh).join('或')}`]), ...(step.if === undefined ? [] : ['另有条件'])].join(';'), step.law ?? ''])
   const clocks = Object.entries(procedure.clocks ?? {}).map(([name, clock]) => [`\`${name}\``, clock.zh, listOf(clock.in).map(zhOf).join('、'), period(clock.allow),
     clock.then === 'remind' ? '提醒' : procedure.steps[clock.then]?.zh ?? clock.then, clock.law ?? ''])
   const states = Object.entries(procedure.states).map(([name, state]) => [`\`${name}\``, state.zh, state.final === true ? '是' : '',
@@ -52,6 +52,8 @@ const counted = (indicator: Indicator): string => {
     case 'within': return `${source.procedure} 处于 ${source.states.join('、')}`
     case 'doing': return `${source.procedure} 的步骤 ${source.step}`
     case 'register': return `登记册 ${source.register}`
+    case 'balance': return `账 ${source.ledger} 的 ${source.account} 余额`
+    case 'moved': return `账 ${source.ledger} 从 ${source.from} 到 ${source.to}`
   }
 }
 

@@ -10,6 +10,7 @@ export interface Ctx {
   /** id of the command (or fact, or round) that runs */ command: string
   /** the transaction, in the actor's scope */ db: Tx
   directory: Directory
+  /** what all mechanisms together say of consent and of data kept on persons */ rights: Rights
   get<T extends number | boolean>(s: Setting<T>, place?: string): T
   /** Opens another case in this transaction, under the same actor; `allowed` is asked as for a command of its own. */
   open<B, S extends string, F>(p: Procedure<B, S, F>, place: string, body: NoInfer<B>): Promise<CaseView<B>>
@@ -28,10 +29,19 @@ export interface Effect { procedure: string; step: string; run(ctx: Ctx, c: Case
 export interface OpeningEffect { procedure: string; run(ctx: Ctx, body: unknown): Promise<Change | void> }
 export interface Listener { fact: string; run(ctx: Ctx, payload: unknown): Promise<void> }
 export interface Answer { route: Route; run(ctx: Ctx, input: unknown): Promise<unknown> }
+/** A document that is not of a case: who may have it is decided in `run`, by refusing. */
+export interface Paper { name: string; input: z.ZodType; run(ctx: Ctx, input: unknown): Promise<Record<string, unknown>> }
+/** What withdrawing a consent does, in the same transaction. */
+export interface Withdrawal { purpose: string; run(ctx: Ctx, who: { person: string }): Promise<void> }
+/** What a mechanism keeps on a person under one of its holdings, so that it can be seen, copied and erased (PIPL-44, 45, 47). */
+export interface KeptRow { zh: string; value: string; day: string | null; case?: string }
+export interface Kept { holding: string; list(ctx: Ctx, person: string): Promise<readonly KeptRow[]>; erase?(ctx: Ctx, person: string): Promise<number> }
+/** Asked by kernel/people for consents and personal rights: declarations (purposes, holdings) and what server halves give. */
+export interface Rights { mechanisms: readonly Mechanism[]; withdrawals: readonly Withdrawal[]; kept: readonly Kept[] }
 export type Daily = (ctx: Ctx) => Promise<void>
 export interface ServerHalf {
   mechanism: Mechanism; effects: readonly Effect[]; openings: readonly OpeningEffect[]; listeners: readonly Listener[]
-  answers: readonly Answer[]; daily: readonly Daily[] }
+  answers: readonly Answer[]; daily: readonly Daily[]; papers: readonly Paper[]; withdrawals: readonly Withdrawal[]; kept: readonly Kept[] }
 
 /** The method syntax below lets typed functions stand in lists of untyped ones; the pipeline has validated what it hands over. */
 interface TypedEffect<B, I> { run(ctx: Ctx, c: CaseView<B>, input: I): Promise<Change<B> | void> }
@@ -55,5 +65,10 @@ export function answer<I, O>(route: Route<I, O>, run: (ctx: Ctx, input: I) => Pr
   const input: z.ZodType<I> = route.input
   return { route, run: (ctx, raw) => run(ctx, input.parse(raw)) }
 }
+export function paper<I>(kind: { name: string }, p: { input: z.ZodType<I>; run(ctx: Ctx, input: I): Promise<Record<string, unknown>> }): Paper {
+  return { name: kind.name, input: p.input, run: (ctx, raw) => p.run(ctx, p.input.parse(raw)) }
+}
+export const onWithdrawal = (purpose: string, run: Withdrawal['run']): Withdrawal => ({ purpose, run })
+export const kept = (holding: string, k: Omit<Kept, 'holding'>): Kept => ({ holding, ...k })
 export const serve = (mechanism: Mechanism, half: Partial<Omit<ServerHalf, 'mechanism'>> = {}): ServerHalf =>
-  ({ mechanism, effects: [], openings: [], listeners: [], answers: [], daily: [], ...half })
+  ({ mechanism, effects: [], openings: [], listeners: [], answers: [], daily: [], papers: [], withdrawals: [], kept: [], ...half })

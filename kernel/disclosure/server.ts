@@ -4,12 +4,12 @@
  */
 import { z } from 'zod'
 import { everywhere, within } from '../base/database.ts'
-import { fieldOf } from '../base/fields.ts'
 import { endpoint, type Endpoint } from '../base/http.ts'
 import type { Procedure } from '../define.ts'
 import { caseNumber, endOf } from '../procedures/rules.ts'
 import { sceneOf, systemActor, type Runtime } from '../procedures/runtime.ts'
 import { placeName } from '../procedures/shown.ts'
+import { fieldsOf } from './shown.ts'
 import { listShown, type ShownCase } from './data.ts'
 
 const asked = z.object({ place: z.string().regex(/^\d{9}$|^\d{12}$|^\d{15}$/, '请选择乡镇或村'), after: z.uuid().optional() })
@@ -19,25 +19,6 @@ const perPage = 50
 const disclosing = (all: Iterable<Procedure>): string[] =>
   [...all].flatMap((p) => Object.entries(p.states).filter(([, s]) => s.disclose).map(([name]) => `${p.name}/${name}`))
 
-function valueZh(k: Runtime, value: unknown, choices: Record<string, string> | undefined): string {
-  if (Array.isArray(value)) return value.map((v) => valueZh(k, v, choices)).join('、')
-  if (typeof value === 'boolean') return value ? '是' : '否'
-  if (typeof value !== 'string' && typeof value !== 'number') return ''
-  const text = String(value)
-  return choices?.[text] ?? k.directory.organisation(text)?.name ?? text
-}
-/** Only the listed fields leave, each under its Chinese name. */
-function fieldsOf(k: Runtime, p: Procedure, show: readonly string[], body: unknown): Shown['fields'] {
-  const shape: Record<string, unknown> = p.body instanceof z.ZodObject ? p.body.shape : {}
-  const values: Record<string, unknown> = typeof body === 'object' && body !== null ? { ...body } : {}
-  return show.flatMap((name) => {
-    const type = shape[name]
-    const field = type instanceof z.ZodType ? fieldOf(type) : undefined
-    const title = type instanceof z.ZodType ? type.meta()?.title : undefined
-    const value = valueZh(k, values[name], field?.choices)
-    return value === '' ? [] : [{ zh: field?.zh ?? title ?? name, value }]
-  })
-}
 function shown(k: Runtime, c: ShownCase): Shown[] {
   const p = k.registry.procedures.get(c.procedure)
   const state = p?.states[c.state]

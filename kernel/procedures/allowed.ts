@@ -2,7 +2,9 @@
  * What may be done now, and if not, why not (both sides). The only place where authority over a case is decided: the API
  * returns its answer with every case, the pipeline asks it again before it writes, the web and the phone show it.
  */
-import type { Actor, Capacity, CaseView, GatheringKind, Procedure, Scene, Share, Step, Verdict } from '../define.ts'
+import { dayOf } from '../base/calendar.ts'
+import type { Actor, Capacity, CaseView, GatheringKind, Procedure, Scene, Step, Verdict } from '../define.ts'
+import { carriageZh, carriage, isValid, ruleOf, validity, validityZh } from '../gatherings/rules.ts'
 import { endOf } from './rules.ts'
 
 const list = <T extends string>(x: T | readonly T[]): readonly T[] => (typeof x === 'string' ? [x] : x)
@@ -36,30 +38,25 @@ function byOthers(step: Step, c: CaseView, actor: Actor): Verdict {
   return before === undefined || actor.as === 'system' || no('step.fourEyes', { did: before.step, at: before.at.toISOString() })
 }
 
-/** A state open to objection is not left before its days are over; what is only made known holds nobody. */
+/** A state open to objection is not left before its days are over and every objection is answered; what is only made known holds nobody. */
 function byDisclosure(p: Procedure, step: Step, c: CaseView, s: Scene): Verdict {
   const disclose = p.states[c.state]?.disclose
   if (!disclose?.objection || step.to === undefined || step.to === c.state) return true
-  const until = endOf(disclose.days, c.enteredAt, s)
-  return s.now >= until || no('disclosure.running', { until: until.toISOString() })
+  const until = endOf(disclose.days, c.disclosedAt ?? c.enteredAt, s)
+  if (s.now < until) return no('disclosure.running', { until: until.toISOString() })
+  return c.objections.open === 0 || no('objection.open', { open: c.objections.open })
 }
 
-/** The least number out of `whole` that fulfils a share: "more than" 1/2 of 100 is 51, "at least" 2/3 of 100 is 67. */
-export function leastOf(share: Share, whole: number): number {
-  if ('atLeast' in share) return Math.ceil(share.atLeast[0] * whole / share.atLeast[1])
-  return Math.floor(share.moreThan[0] * whole / share.moreThan[1]) + 1
-}
-const shareOf = (share: Share, g: { eligible: number; present: number }, n: number): { need: number; holds: boolean } => {
-  const need = leastOf(share, share.of === 'present' ? g.present : g.eligible)
-  return { need, holds: n >= need }
-}
-function byGathering(kind: GatheringKind, c: CaseView): Verdict {
-  const g = c.gatherings.findLast((x) => x.kind === kind.name)
-  if (!g) return no('gathering.missing', { kind: kind.zh })
-  const valid = kind.validIf.map((share) => shareOf(share, g, g.present))
-  if (!valid.some((v) => v.holds)) return no('gathering.notValid', { kind: kind.zh, eligible: g.eligible, present: g.present, need: Math.min(...valid.map((v) => v.need)) })
-  const passes = shareOf(kind.passesIf, g, g.yes)
-  return passes.holds || no('gathering.notCarried', { kind: kind.zh, present: g.present, yes: g.yes, need: passes.need })
+/** The last vote on this case since it entered its state must have been valid and carried; one on an older draft is none. */
+function byGathering(kinds: readonly GatheringKind[], c: CaseView): Verdict {
+  const g = c.gatherings.findLast((x) => x.at >= c.enteredAt && kinds.some((kind) => kind.name === x.kind))
+  const kind = kinds.find((x) => x.name === g?.kind)
+  if (!g || !kind) return no('gathering.missing', { kind: kinds.map((x) => x.zh).join('、') })
+  const rule = ruleOf(kind, dayOf(g.at))
+  const detail = { kind: kind.zh, eligible: g.eligible, present: g.present }
+  if (!isValid(rule, g)) return no('gathering.notValid', { ...detail, arithmetic: validityZh(rule, g), need: Math.min(...validity(rule, g).map((v) => v.least)) })
+  const passes = carriage(rule, g)
+  return passes.holds || no('gathering.notCarried', { ...detail, arithmetic: carriageZh(rule, g), yes: g.yes, need: passes.least })
 }
 
 /** May this step be taken on this case, by this actor, now? */
@@ -69,7 +66,7 @@ export function allowedStep(p: Procedure, name: string, c: CaseView, s: Scene): 
   if (!list(step.from).includes(c.state)) return no('step.notNow', { step: step.zh, state: p.states[c.state]?.zh ?? c.state })
   for (const check of [
     () => byCapacity(step, s.actor), () => byStanding(step, c, s.actor), () => byOthers(step, c, s.actor),
-    () => byDisclosure(p, step, c, s), () => (step.at ? byGathering(step.at, c) : true), () => step.if?.(c, s) ?? true,
+    () => byDisclosure(p, step, c, s), () => (step.at ? byGathering('name' in step.at ? [step.at] : step.at, c) : true), () => step.if?.(c, s) ?? true,
   ]) { const verdict = check(); if (verdict !== true) return verdict }
   return true
 }

@@ -35,10 +35,20 @@ export function opened(p: Procedure, o: { id: string; place: string; body: unkno
   const self: readonly Party[] = p.opens.as ? [{ relation: p.opens.as, person: s.actor.person, org: null, until: null }] : []
   const joined = [...(p.opens.as ? [{ relation: p.opens.as, person: s.actor.person }] : []), ...(change.join ?? [])]
   const body = { ...asRecord(o.body), ...asRecord(change.body) }
+  const disclosedAt = p.states[p.start]?.disclose ? s.now : null
   const view: CaseView = { id: o.id, procedure: p.name, version: 1, place: o.place, state: p.start, body, openedAt: s.now, enteredAt: s.now,
     dueAt: null, holder, awaiting: change.awaiting === undefined ? holder : change.awaiting, acts: [act],
-    parties: partiesAfter(self, change, s.now), gatherings: [] }
+    disclosedAt, parties: partiesAfter(self, change, s.now), gatherings: [], objections: { total: 0, open: 0 } }
   return timed(p, view, s, { ...change, join: joined })
+}
+
+/** A period of disclosure begins with the state, and again when anything that is shown changed (domain §11). */
+function disclosedAfter(p: Procedure, before: CaseView, after: CaseView, now: Date): Date | null {
+  const disclose = p.states[after.state]?.disclose
+  if (!disclose) return null
+  const [was, is] = [asRecord(before.body), asRecord(after.body)]
+  const changed = disclose.show.some((field) => JSON.stringify(was[field]) !== JSON.stringify(is[field]))
+  return after.state !== before.state || changed || before.disclosedAt === null ? now : before.disclosedAt
 }
 
 /** The case after a step that was allowed. */
@@ -47,12 +57,14 @@ export function moved(p: Procedure, c: CaseView, name: string, input: unknown, s
   if (!step) throw new Error(`no step ${name} in ${p.name}`)
   const change = laid(step.changes?.(c, input, s) ?? {}, over)
   const state = step.to ?? c.state
-  const entered = state !== c.state
+  // Entering is also: beginning the same state anew, as a draft does that was changed and is deliberated again.
+  const entered = step.to !== undefined
   const holder = change.holder ?? c.holder
   const awaiting = change.awaiting !== undefined ? change.awaiting : entered || change.holder ? holder : c.awaiting
   const act: Act = { step: name, at: s.now, person: s.actor.person, as: s.actor.as, org: s.actor.org, to: state }
   const view: CaseView = { ...c, version: c.version + 1, state, holder, awaiting, enteredAt: entered ? s.now : c.enteredAt,
     body: change.body ? { ...asRecord(c.body), ...asRecord(change.body) } : c.body,
     acts: [...c.acts, act], parties: partiesAfter(c.parties, change, s.now) }
+  view.disclosedAt = disclosedAfter(p, c, view, s.now)
   return timed(p, view, s, change)
 }

@@ -17,6 +17,9 @@ const caseJson = z.object({
   due_at: date.nullable(), closed_at: date.nullable(), wake_clock: z.string().nullable(),
   acts: z.array(z.object({ id: z.string(), name: z.string(), at: date, person: z.string(), as: z.enum(capacities), org: z.string().nullable(), to: z.string().nullable() })),
   parties: z.array(z.object({ relation: z.string(), who: z.string(), isOrg: z.boolean(), until: date.nullable() })),
+  disclosed_at: date.nullable(), objections: z.object({ total: z.number(), open: z.number() }).nullable(),
+  gatherings: z.array(z.object({ id: z.string(), kind: z.string(), at: date, eligible: z.number(), present: z.number(), eligibleHouseholds: z.number(),
+    households: z.number(), yes: z.number(), no: z.number(), abstained: z.number(), invalid: z.number() })).nullable(),
 })
 const actorJson = z.object({ person: z.string(), county: z.string(), as: z.enum(capacities), place: z.string(), org: z.string().nullable(),
   appointment: z.string().nullable(), session: z.string(), strong: z.boolean() })
@@ -35,7 +38,7 @@ const stored = (c: z.infer<typeof caseJson>): StoredCase => ({
     enteredAt: c.entered_at, dueAt: c.due_at, holder: c.holder, awaiting: c.awaiting,
     acts: c.acts.map((a) => ({ step: stepOf(a.name), at: a.at, person: a.person, as: a.as, org: a.org, to: a.to ?? '' })),
     parties: c.parties.map((p) => ({ relation: p.relation, person: p.isOrg ? null : p.who, org: p.isOrg ? p.who : null, until: p.until })),
-    gatherings: [] } })
+    disclosedAt: c.disclosed_at, gatherings: c.gatherings ?? [], objections: c.objections ?? { total: 0, open: 0 } } })
 const read = (raw: unknown): Entered => {
   const e = entered.parse(raw)
   return { ...e, case: e.case && stored(e.case) }
@@ -67,7 +70,8 @@ export async function findActor(door: Door, q: { digest: Uint8Array; hat: string
 export interface Written {
   scope: Scope; county: string; command: string; name: string; actor: Actor; at: Date; madeAt: Date; input: unknown; effect: object | null; expected: number
   title: string; words: readonly string[]; definition: number; final: boolean; moved: Moved
-  entries: readonly object[]; facts: readonly { id: string; fact: string; v: number; payload: unknown }[] }
+  entries: readonly object[]; facts: readonly { id: string; fact: string; v: number; payload: unknown }[]
+  /** what goes on public show with this act; `{}` takes down what was; null changes nothing */ notice: object | null }
 
 const jsonOrNull = (list: readonly object[]) => (list.length > 0 ? JSON.stringify(list) : null)
 /** Writes act, case, parties, entries and facts, all or nothing. Returns the new version, 0 when somebody else was first. */
@@ -77,13 +81,14 @@ export async function commit(door: Door, w: Written): Promise<number> {
     appointment: w.actor.appointment, org: w.actor.org, at: w.at, madeAt: w.madeAt, to: view.state, input: w.input ?? null, effect: w.effect }
   const row = { id: view.id, procedure: view.procedure, definition: w.definition, place: view.place, state: view.state, title: w.title,
     body: view.body, holder: view.holder, awaiting: view.awaiting, enteredAt: view.enteredAt, dueAt: view.dueAt, wakeAt, wakeClock,
-    closedAt: w.final ? w.at : null, words: w.expected === 0 ? w.words : [] }
+    closedAt: w.final ? w.at : null, disclosedAt: view.disclosedAt, words: w.expected === 0 ? w.words : [] }
   const parties = [
     ...joined.map((j) => ({ relation: j.relation, who: j.person ?? j.org, is_org: j.person === undefined, leaves: false })),
     ...view.parties.filter((p) => p.until !== null && left.includes(p.person ?? p.org ?? '')).map((p) => ({ relation: p.relation, who: p.person ?? p.org, is_org: p.person === null, leaves: true })),
   ]
-  const n = await called(door, 'procedures.commit', ['text', 'text', 'jsonb', 'jsonb', 'jsonb', 'jsonb', 'jsonb'],
-    [w.scope.lo, w.scope.hi, JSON.stringify(act), JSON.stringify(row), jsonOrNull(parties), jsonOrNull(w.entries), jsonOrNull(w.facts)], true)
+  const n = await called(door, 'procedures.commit', ['text', 'text', 'jsonb', 'jsonb', 'jsonb', 'jsonb', 'jsonb', 'jsonb'],
+    [w.scope.lo, w.scope.hi, JSON.stringify(act), JSON.stringify(row), jsonOrNull(parties), jsonOrNull(w.entries), jsonOrNull(w.facts),
+      w.notice && JSON.stringify(w.notice)], true)
   return typeof n === 'number' ? n : 0
 }
 

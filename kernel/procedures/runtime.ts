@@ -4,7 +4,7 @@ import type { Clock } from '../base/clock.ts'
 import type { Database, Scope } from '../base/database.ts'
 import { everywhere, scopeOf } from '../base/database.ts'
 import type { Live } from '../base/live.ts'
-import type { Effect, Listener, OpeningEffect, Answer, Daily, ServerHalf } from '../base/serve.ts'
+import type { Effect, Listener, OpeningEffect, Answer, Daily, Kept, Paper, ServerHalf, Withdrawal } from '../base/serve.ts'
 import type { Settings } from '../base/settings.ts'
 import type { Actor, CaseView, Mechanism, Procedure, RegisterRow, Scene } from '../define.ts'
 import type { Directory } from '../base/directory.ts'
@@ -13,7 +13,8 @@ import type { Directory } from '../base/directory.ts'
 export interface Registry {
   mechanisms: readonly Mechanism[]; procedures: ReadonlyMap<string, Procedure>
   effects: ReadonlyMap<string, Effect>; openings: ReadonlyMap<string, OpeningEffect>; listeners: readonly Listener[]
-  answers: readonly Answer[]; daily: readonly { mechanism: string; run: Daily }[]; refusals: Readonly<Record<string, string>> }
+  answers: readonly Answer[]; daily: readonly { mechanism: string; run: Daily }[]; papers: readonly Paper[]
+  withdrawals: readonly Withdrawal[]; kept: readonly Kept[]; refusals: Readonly<Record<string, string>> }
 
 export function registryOf(mechanisms: readonly Mechanism[], halves: readonly ServerHalf[], refusals: Readonly<Record<string, string>>): Registry {
   const all = [...halves.map((h) => h.mechanism).filter((m) => !mechanisms.includes(m)), ...mechanisms]
@@ -23,7 +24,8 @@ export function registryOf(mechanisms: readonly Mechanism[], halves: readonly Se
     effects: new Map(halves.flatMap((h) => h.effects).map((e) => [`${e.procedure}/${e.step}`, e])),
     openings: new Map(halves.flatMap((h) => h.openings).map((e) => [e.procedure, e])),
     listeners: halves.flatMap((h) => h.listeners),
-    answers: halves.flatMap((h) => h.answers),
+    answers: halves.flatMap((h) => h.answers), papers: halves.flatMap((h) => h.papers),
+    withdrawals: halves.flatMap((h) => h.withdrawals), kept: halves.flatMap((h) => h.kept),
     daily: halves.flatMap((h) => h.daily.map((run, i) => ({ mechanism: `${h.mechanism.name}#${i}`, run }))),
     refusals: Object.assign({}, refusals, ...all.map((m) => m.refusals ?? {})),
   }
@@ -34,9 +36,11 @@ export interface Figures {
   ofAct(before: CaseView | null, after: CaseView, step: string, input: unknown, now: Date): readonly object[]
   ofRegister(register: string, before: readonly RegisterRow[], after: readonly RegisterRow[]): readonly object[]
 }
+/** What goes on public show with an act, masked; injected, since disclosure stands above procedures. */
+export type Notices = (p: Procedure, before: CaseView | null, after: CaseView, now: Date) => object | null
 export interface Runtime {
   database: Database; clock: Clock; registry: Registry; directory: Directory; settings: Settings; calendar(): Calendar
-  live: Live; figures: Figures }
+  live: Live; figures: Figures; notices: Notices }
 
 /** What pure rules may know of this moment at this place. */
 export const sceneOf = (k: Runtime, actor: Actor, place: string, now: Date): Scene => ({

@@ -21,7 +21,7 @@ const party = (relation: string, who: { person?: string; org?: string }): Party 
 type Given = Partial<Omit<rule.Event, 'body'>> & { body?: Partial<EventBody> }
 const event = (o: Given = {}): rule.Event => ({
   id: 'e', procedure: 'grid.event', version: 1, place: '330102001051001', state: 'handling', openedAt: at('2026-11-23'), enteredAt: at('2026-11-23'),
-  dueAt: null, holder: team, awaiting: team, acts: [act('open', 'li')], parties: [party('reporter', { person: 'li' })], gatherings: [],
+  dueAt: null, holder: team, awaiting: team, acts: [act('open', 'li')], parties: [party('reporter', { person: 'li' })], gatherings: [], disclosedAt: null, objections: { total: 0, open: 0 },
   ...o, body: { category: 'publicOrder', photos: [], level: 'grid', ...o.body } })
 const codeOf = (v: ReturnType<typeof rule.inCharge>): string => (v === true ? '可以' : v.refuse)
 

@@ -10,7 +10,7 @@ const act = (step: string, person: string, as: Capacity): Act => ({ step, at: ne
 const scene = (person: string, as: Capacity = 'branchSecretary'): Scene => ({ now: new Date('2026-03-02T01:00:00Z'), calendar: calendarOf({ years: [], days: [] }),
   actor: { person, as, place: '330102001001', org: 'o', appointment: null }, get: (s) => s.default })
 const view = <B>(body: B, acts: readonly Act[]): CaseView<B> => ({ id: '', procedure: '', version: 1, place: '330102001001', state: '', body, openedAt: new Date(0),
-  enteredAt: new Date(0), dueAt: null, holder: null, awaiting: null, acts, parties: [], gatherings: [] })
+  enteredAt: new Date(0), dueAt: null, holder: null, awaiting: null, acts, parties: [], gatherings: [], disclosedAt: null, objections: { total: 0, open: 0 } })
 
 describe('定期报告的日历', () => {
   it.each([
