@@ -19,6 +19,7 @@ import { checkImports, checkWords } from './imports.ts'
 import { checkLaw, readLaw } from './law.ts'
 import { checkListening, checkPublished, checkRefusals, checkSystemSteps } from './links.ts'
 import { checkStructure } from './structure.ts'
+import { checkTemplates } from './templates.ts'
 
 interface Part { name: string; run: () => Promise<Fault[]> }
 interface Outcome { name: string; seconds: number; faults: Fault[] }
@@ -76,6 +77,7 @@ const own = (sources: readonly SourceFile[]): readonly Part[] => [
   { name: 'dependencies', run: async () => checkDependencies(page('package.json'), page('docs/dependencies.md')) },
   { name: 'forbidden', run: async () => checkForbidden(sources, readPermits(page('tools/forbiddenAllowed.txt'))) },
   { name: 'definitions', run: () => definitions(sources) },
+  { name: 'templates', run: async () => checkTemplates((await import('../app/mechanisms.ts')).mechanisms) },
   { name: 'generated', run: checkFresh },
 ]
 

@@ -1,5 +1,5 @@
 /**
- * Writes what is generated and committed (`npm run generate`): db/types.ts, tables.sql of every module, docs/generated/*.
+ * Writes what is generated and committed (`npm run generate`): db/types.ts, tables.sql of every module, templates, docs/generated/*.
  * `npm run check` makes the same texts in memory and compares. The tables come from a throw-away database of the migrations.
  */
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -14,6 +14,7 @@ import { findText, root, type Fault } from './files.ts'
 import { readGlossary } from './glossary.ts'
 import { writePages } from './pages.ts'
 import { writeTables, writeTypes } from './tables.ts'
+import { generateTemplates, writeTemplates } from './templates.ts'
 
 /** Path → text of everything generated. */
 export type Generated = Map<string, string>
@@ -103,6 +104,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const tables = await generateTables()
   write(tables)
   if (!process.argv.includes('--tables')) {
+    for (const path of writeTemplates(await generateTemplates())) console.log(`写入 ${path}`)
     const pages = await generatePages()
     write(pages)
     const api = await generateApi()
