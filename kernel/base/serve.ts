@@ -38,7 +38,8 @@ export interface KeptRow { zh: string; value: string; day: string | null; case?:
 export interface Kept { holding: string; list(ctx: Ctx, person: string): Promise<readonly KeptRow[]>; erase?(ctx: Ctx, person: string): Promise<number> }
 /** Asked by kernel/people for consents and personal rights: declarations (purposes, holdings) and what server halves give. */
 export interface Rights { mechanisms: readonly Mechanism[]; withdrawals: readonly Withdrawal[]; kept: readonly Kept[] }
-export type Daily = (ctx: Ctx) => Promise<void>
+/** Daily work: all in one transaction, or a list whose rows are done one after another in transactions of a hundred (repeatable). */
+export type Daily = ((ctx: Ctx) => Promise<void>) | { list(ctx: Ctx): Promise<readonly string[]>; one(ctx: Ctx, id: string): Promise<void> }
 export interface ServerHalf {
   mechanism: Mechanism; effects: readonly Effect[]; openings: readonly OpeningEffect[]; listeners: readonly Listener[]
   answers: readonly Answer[]; daily: readonly Daily[]; papers: readonly Paper[]; withdrawals: readonly Withdrawal[]; kept: readonly Kept[] }

@@ -20,6 +20,11 @@ export async function markDelivered(db: Db, listener: string, fact: string, now:
     on conflict (listener, fact) do update set done_at = excluded.done_at where deliveries.done_at is null`.execute(db)
   return (numAffectedRows ?? 0n) > 0n
 }
+/** Whether a listener has done with a fact (or a day's round). */
+export async function isDelivered(db: Db, listener: string, fact: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from base.deliveries where listener = ${listener} and fact = ${fact}::uuid and done_at is not null`.execute(db)
+  return rows.length > 0
+}
 /** Notes a failure; the next try comes later each time, at most an hour later. */
 export async function markFailed(db: Db, f: { listener: string; fact: string; now: Date; problem: string }): Promise<void> {
   await sql`insert into base.deliveries (listener, fact, tries, next_at, problem) values (${f.listener}, ${f.fact}::uuid, 1, ${f.now}::timestamptz + interval '1 minute', ${f.problem})

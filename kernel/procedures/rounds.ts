@@ -6,11 +6,12 @@ import { v5 as nameId } from 'uuid'
 import { dayOf } from '../base/calendar.ts'
 import { enterScope, everywhere, within } from '../base/database.ts'
 import { Refusal } from '../base/refusal.ts'
+import type { Ctx, Daily } from '../base/serve.ts'
 import { clockTimes } from './rules.ts'
 import { lookUp } from './data.ts'
 import { listStruck, setWake } from './listData.ts'
 import { asSystem, runAs } from './pipeline.ts'
-import { advanceCursor, listUndelivered, markDelivered, markFailed, type FactRow } from './roundData.ts'
+import { advanceCursor, isDelivered, listUndelivered, markDelivered, markFailed, type FactRow } from './roundData.ts'
 import { sceneOf, systemActor, type Runtime } from './runtime.ts'
 
 const space = 'b3f1c2ce-6f7e-4f0e-9a3f-1d1c6f1d2a10'        // names our derived ids
@@ -32,6 +33,12 @@ export async function strikeClocks(k: Runtime, remind: Remind): Promise<number> 
 }
 type Struck = Awaited<ReturnType<typeof listStruck>>[number]
 
+/** When a step that was refused may be tried again: a running notice names its end, an open objection will be answered some day. */
+function nextTry(problem: Refusal, now: Date): Date | null {
+  if (problem.code === 'disclosure.running' && typeof problem.detail.until === 'string') return new Date(problem.detail.until)
+  return problem.code === 'objection.open' ? new Date(now.getTime() + 3_600_000) : null
+}
+
 /** The step of a clock, under the kernel's own hand. When it may not be taken (any more), the clock is put to rest. */
 async function stepped(k: Runtime, s: Struck, step: string): Promise<void> {
   const id = nameId(`${s.id}/${s.clock}/${s.version}`, space)
@@ -39,7 +46,8 @@ async function stepped(k: Runtime, s: Struck, step: string): Promise<void> {
     await runAs(k, { id, procedure: s.procedure, step, case: s.id, place: null, county: s.county, input: {}, madeAt: s.at }, systemActor(s.place))
   } catch (problem) {
     if (!(problem instanceof Refusal)) throw problem
-    await settle(k, s, null)
+    const again = nextTry(problem, k.clock.now())
+    await settle(k, s, again && { at: again, clock: s.clock })
   }
 }
 async function reminded(k: Runtime, s: Struck, zh: string, remind: Remind): Promise<void> {
@@ -84,15 +92,22 @@ export async function dailyRound(k: Runtime, counties: readonly string[], log: (
   const today = dayOf(k.clock.now())
   for (const county of counties) for (const { mechanism, run } of k.registry.daily) {
     const listener = `daily:${mechanism}`
-    const fact = nameId(`${listener}/${county}/${today}`, space)
-    try {
-      made += await asSystem(k, systemActor(county), fact, async (ctx) => {
-        await enterScope(ctx.db, everywhere)
-        if (!await markDelivered(ctx.db, listener, fact, k.clock.now())) return 0
-        await run(ctx)
-        return 1
-      })
-    } catch (problem) { log(problem) }
+    const round = nameId(`${listener}/${county}/${today}`, space)
+    try { made += await oneRound(k, { listener, round, county }, run) } catch (problem) { log(problem) }
   }
   return made
+}
+/** The mark that a round was made is written with its last transaction; until then it is made again, which changes nothing twice. */
+async function oneRound(k: Runtime, r: { listener: string; round: string; county: string }, run: Daily): Promise<number> {
+  const inPart = <T>(work: (ctx: Ctx) => Promise<T>) => asSystem(k, systemActor(r.county), r.round, async (ctx) => { await enterScope(ctx.db, everywhere); return work(ctx) })
+  const last = (work: (ctx: Ctx) => Promise<void>) => inPart(async (ctx) => {
+    if (!await markDelivered(ctx.db, r.listener, r.round, k.clock.now())) return 0
+    await work(ctx)
+    return 1
+  })
+  if (typeof run === 'function') return last(run)
+  if (await inPart((ctx) => isDelivered(ctx.db, r.listener, r.round))) return 0
+  const ids = await inPart((ctx) => run.list(ctx))
+  for (let i = 0; i < ids.length; i += batch) await inPart(async (ctx) => { for (const id of ids.slice(i, i + batch)) await run.one(ctx, id) })
+  return last(async () => undefined)
 }

@@ -2,7 +2,7 @@
 import { v5 as nameId } from 'uuid'
 import { dayOf } from '../../kernel/base/calendar.ts'
 import { refuse, Refusal } from '../../kernel/base/refusal.ts'
-import { answer, effect, opening, serve, type Ctx } from '../../kernel/base/serve.ts'
+import { answer, effect, opening, serve, type Ctx, type Daily } from '../../kernel/base/serve.ts'
 import type { Change, RegisterRow } from '../../kernel/define.ts'
 import { endGrid, listGridHistory, listGrids, putGrid } from '../../kernel/places/data.ts'
 import { servingAt } from '../../kernel/people/readData.ts'
@@ -68,12 +68,13 @@ const ofEvents = [
   effect(event, 'merge', async (ctx, c, input) => gatherInto(ctx, c, input.main)),
 ]
 /** Marks what has run past its handling period: once a day, because periods end with a day. */
-async function markOverdue(ctx: Ctx): Promise<void> {
-  for (const id of await listLateEvents(ctx.db, ctx.county, ctx.now)) {
+const markOverdue: Daily = {
+  list: (ctx) => listLateEvents(ctx.db, ctx.county, ctx.now),
+  one: async (ctx, id) => {
     try { await ctx.act(event, id, 'fallDue') } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem       // late in receiving only: the handling period is not over yet
     }
-  }
+  },
 }
 
 /* ---- links ------------------------------------------------------------------------------------------------------------------- */
