@@ -24,14 +24,14 @@ type Face = keyof typeof faces
 const aligned = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT, both: AlignmentType.BOTH }
 const exact = (lines = 1) => ({ line: Math.round(linePitch * lines), lineRule: LineRuleType.EXACT })
 
-interface Written { face?: Face; size?: number; align?: Align; indent?: number; rightIndent?: number; before?: number; after?: number; bold?: true; color?: string; keepNext?: true; pageBreakBefore?: true; tabs?: readonly number[] }
+interface Written { face?: Face; size?: number; align?: Align; indent?: number; before?: number; after?: number; bold?: true; color?: string; keepNext?: true; pageBreakBefore?: true; tabs?: readonly number[] }
 const run = (text: string, w: Written, more: Partial<IRunOptions> = {}): TextRun[] => text.split('\t').map((part, i) => new TextRun({
   children: i === 0 ? [part] : [new Tab(), part], font: faces[w.face ?? 'body'], size: w.size ?? third, bold: w.bold ?? false, color: w.color ?? '000000', ...more }))
 /** One paragraph on the line grid; `indent` in characters of the first line. */
 const paragraph = (text: string, w: Written = {}): Paragraph => new Paragraph({
   children: run(text, w), alignment: aligned[w.align ?? 'both'], keepNext: w.keepNext ?? false, pageBreakBefore: w.pageBreakBefore ?? false,
   spacing: { ...exact(), before: (w.before ?? 0) * linePitch, after: (w.after ?? 0) * linePitch },
-  indent: { firstLine: (w.indent ?? 0) * 10 * (w.size ?? third), right: (w.rightIndent ?? 0) * 10 * third },
+  indent: { firstLine: (w.indent ?? 0) * 10 * (w.size ?? third) },
   tabStops: (w.tabs ?? []).map((mm) => ({ type: TabStopType.LEFT, position: twips(mm) })) })
 
 /** 标题: 2号小标宋, centred, one line free below. A `\n` breaks the line where the words allow it. */
@@ -60,8 +60,9 @@ export const letterhead = (o: { org: string; number: string; signer?: string }):
   new Paragraph({ children: o.signer ? run(`${o.number}\t签发人：${o.signer}`, {}) : run(o.number, {}), alignment: o.signer ? AlignmentType.LEFT : AlignmentType.CENTER,
     tabStops: [{ type: TabStopType.RIGHT, position: twips(textWidth) }], spacing: { ...exact(), after: linePitch },
     border: { bottom: { style: BorderStyle.SINGLE, size: 18, color: 'C00000', space: 6 } } })]
-/** 发文机关署名 and 成文日期 at the right: the date four characters from the margin, the name centred over it. */
-export const signature = (org: string, date: string): Block => [paragraph('', {}), paragraph(org, { align: 'right', rightIndent: 2, keepNext: true }), paragraph(date, { align: 'right', rightIndent: 4 })]
+/** 发文机关署名 and 成文日期 at the right: the date some four characters from the margin, the name centred over it. */
+export const signature = (org: string, date: string): Block => [paragraph('', {}), ...[org, date].map((text, i) => new Paragraph({ children: run(text, {}),
+  alignment: AlignmentType.CENTER, spacing: exact(), indent: { left: twips(80) }, keepNext: i === 0 }))]
 /** Blanks to sign by hand, side by side: 主持人（签名）: ＿＿＿. At most three in a line. */
 export const signers = (names: readonly string[]): Block => {
   const step = textWidth / Math.min(3, Math.max(1, names.length))
@@ -97,7 +98,7 @@ export const label = (text: string, o: CellOptions = {}): Cell => ({ face: 'blac
 export const cell = (text: string, o: CellOptions = {}): Cell => ({ ...o, text })
 /** A row; `height` is its least height. */
 export const row = (cells: readonly Cell[], o: Omit<Row, 'cells'> = {}): Row => ({ ...o, cells })
-/** The row of titles: repeated on every page. */
+/** The row of titles: repeated on every page when it stands first in its table (lists get a table of their own). */
 export const head = (...titles: readonly string[]): Row => row(titles.map((text) => label(text)), { head: true })
 /** A row for every entry of a list. */
 export const rowsOf = (field: string, ...texts: readonly (string | Cell)[]): Row =>
@@ -138,7 +139,7 @@ export const official = (blocks: readonly Block[], o: Omit<Paper, 'blocks'> = {}
 
 /** 页码: 4号半角宋体 between dashes, odd pages right, even pages left, one character from the margin. */
 const pageNumber = (align: 'left' | 'right'): Footer => new Footer({ children: [new Paragraph({ alignment: aligned[align], indent: { left: 280, right: 280 },
-  children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: font('宋体'), size: fourth, color: '000000' })] })] })
+  children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font: { ascii: '宋体', hAnsi: '宋体', eastAsia: '宋体' }, size: fourth, color: '000000' })] })] })
 
 /** Names of official fonts and what stands in for them where they are not installed. */
 const fallbacks = { 仿宋_GB2312: ['仿宋', 'modern'], 楷体_GB2312: ['楷体', 'modern'], 方正小标宋简体: ['华文中宋', 'roman'], 黑体: ['SimHei', 'swiss'], 宋体: ['SimSun', 'roman'], 'Times New Roman': ['', 'roman'] }
@@ -148,12 +149,16 @@ const fontTable = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 const core = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>善治</dc:creator></cp:coreProperties>`
 
+/** Word melts two tables into one unless something stands between them, and wants a paragraph at the end. */
+const apart = (all: Block): Block => all.flatMap((block, i) => (block instanceof Table && (i === all.length - 1 || all[i + 1] instanceof Table)
+  ? [block, new Paragraph({ children: run('', { size: 10 }), spacing: { line: 120, lineRule: LineRuleType.EXACT } })] : [block]))
+
 /** The bytes of a template: the same blocks give the same bytes. */
 export async function drawTemplate(paper: Paper): Promise<Buffer> {
   const margin = paper.landscape ? { top: twips(28), bottom: twips(26), left: twips(37), right: twips(35) } : { top: twips(37), bottom: twips(35), left: twips(28), right: twips(26) }
   const drawn = new Document({ evenAndOddHeaderAndFooters: true, creator: '善治',
     styles: { default: { document: { run: { font: faces.body, size: third, color: '000000' }, paragraph: { spacing: { after: 0 } } } } },
-    sections: [{ children: paper.blocks.flat(), ...(paper.unnumbered ? {} : { footers: { default: pageNumber('right'), even: pageNumber('left') } }),
+    sections: [{ children: apart(paper.blocks.flat()), ...(paper.unnumbered ? {} : { footers: { default: pageNumber('right'), even: pageNumber('left') } }),
       properties: { grid: { type: DocumentGridType.LINES, linePitch },
         page: { size: { width: 11906, height: 16838, orientation: paper.landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
           margin: { ...margin, header: twips(15), footer: twips(21), gutter: 0 } } } }] })
@@ -163,6 +168,8 @@ export async function drawTemplate(paper: Paper): Promise<Buffer> {
   files.set('docProps/core.xml', Buffer.from(core))
   const body = files.get('word/document.xml')?.toString() ?? ''
   // Two characters, whatever the size: Word keeps the indent when a county enlarges the type.
-  files.set('word/document.xml', Buffer.from(body.replaceAll('w:firstLine="640"', 'w:firstLine="640" w:firstLineChars="200"').replaceAll(/ w:firstLine="0"/g, '')))
+  files.set('word/document.xml', Buffer.from(body.replaceAll('w:firstLine="640"', 'w:firstLine="640" w:firstLineChars="200"').replaceAll(/ w:firstLine="0"/g, '')
+    // In tables the lines stand closer than the grid of the page.
+    .replaceAll('<w:spacing w:line="320" w:lineRule="atLeast"/>', '<w:snapToGrid w:val="0"/><w:spacing w:line="320" w:lineRule="atLeast"/>')))
   return writeZip([...files])
 }
