@@ -40,8 +40,15 @@ function group(all: readonly Row[]): Map<string, Row[]> {
   return map
 }
 
+/** The legal floor and ceiling in words. */
+function boundsZh(s: Setting): string {
+  if (typeof s.default === 'boolean') return '只能是“是”或“否”'
+  const said = [...(s.min === undefined ? [] : [`不低于 ${String(s.min)}`]), ...(s.max === undefined ? [] : [`不高于 ${String(s.max)}`])]
+  return `应${said.join('、')}${s.unit ?? ''}${s.law === undefined ? '' : `（${s.law}）`}`
+}
+
 /** A county may only tighten: the value must keep to the legal floor and ceiling. @throws Refusal `setting.outside` */
 export function checkSetting(s: Setting, value: number): void {
   if ((s.min !== undefined && value < s.min) || (s.max !== undefined && value > s.max) || (typeof s.default === 'boolean' && value !== 0 && value !== 1))
-    refuse('setting.outside', { zh: s.zh, min: s.min, max: s.max, law: s.law, value })
+    refuse('setting.outside', { zh: s.zh, bounds: boundsZh(s), value })
 }
