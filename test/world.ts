@@ -9,6 +9,7 @@ import { addDays, dayOf } from '../kernel/base/calendar.ts'
 import { everywhere, within, type Tx } from '../kernel/base/database.ts'
 import { verifyJournal } from '../kernel/base/journal.ts'
 import { Refusal } from '../kernel/base/refusal.ts'
+import type { ServerHalf } from '../kernel/base/serve.ts'
 import type { CaseView, Procedure, Route, Verdict } from '../kernel/define.ts'
 import { fold } from '../kernel/indicators/data.ts'
 import { figuresAt } from '../kernel/indicators/server.ts'
@@ -90,13 +91,13 @@ function handOf(open: OpenRuntime, seat: Seat): Hand {
   }
 }
 
-/** Opens a world on a working Monday morning in Shanghai. Close it in `afterAll`. */
-export async function world(start = '2026-03-02T09:00:00+08:00'): Promise<World> {
+/** Opens a world on a working Monday morning in Shanghai, with further halves for stories of kernel nouns. Close it in `afterAll`. */
+export async function world(start = '2026-03-02T09:00:00+08:00', also: readonly ServerHalf[] = []): Promise<World> {
   const db = await testDatabase()
   const clock = handClock(start)
   const population = await populate(db.admin, clock.now())
   const problems: unknown[] = []
-  const open = await openRuntime({ appUrl: db.appUrl, key: db.key, clock, declared: true, log: (problem) => { problems.push(problem) } })
+  const open = await openRuntime({ appUrl: db.appUrl, key: db.key, clock, declared: true, also, log: (problem) => { problems.push(problem) } })
   const k = open.runtime
   const rounds = async () => {
     await everyRound(k, (problem) => { problems.push(problem) }, county)

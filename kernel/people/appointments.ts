@@ -16,14 +16,14 @@ import { appoint, endAppointment, resume, suspend } from './schema.ts'
 const orRefuse = (verdict: Verdict): void => { if (verdict !== true) refuse(verdict.refuse, verdict.detail) }
 
 /** Villages and below are the township's; its own level and above belong to the county's organisers; nobody decides on themselves. */
-function requireRight(ctx: Ctx, person: string, place: string): void {
+export function requireRight(ctx: Ctx, person: string, place: string): void {
   requireReach(ctx, place)
   if (person === ctx.actor.person) refuse('appointment.self')
   if (ctx.actor.as !== 'countyOrganizer' && place.length <= ctx.actor.place.length) refuse('appointment.ownLevel')
 }
 
 /** Posts what the change of a person's appointments means for the figures of the township concerned. */
-async function postLines(ctx: Ctx, person: string, place: string, before: readonly Tenure[]): Promise<void> {
+export async function postLines(ctx: Ctx, person: string, place: string, before: readonly Tenure[]): Promise<void> {
   const unit = place.slice(0, 9)
   const here = (t: Tenure) => t.place.slice(0, 9) === unit
   const after = (await tenuresOf(ctx.db, person)).filter(here)

@@ -95,6 +95,15 @@ export async function updatePerson(db: QueryExecutorProvider, p: PersonData, exp
     where county = ${p.county} and id = ${p.id}::uuid and version = ${expected} returning id`.execute(db))
   return rows.length === 1
 }
+/** Ends an entry of the register, once; false when somebody else changed it first. */
+export async function endPersonEntry(db: QueryExecutorProvider, p: { county: string; id: string; day: string; version: number }): Promise<boolean> {
+  const { rows } = await sql<{ id: string }>`update people.persons set until_day = ${p.day}::date, version = version + 1
+    where county = ${p.county} and id = ${p.id}::uuid and version = ${p.version} and until_day is null returning id`.execute(db)
+  return rows.length === 1
+}
+export async function endHousehold(db: QueryExecutorProvider, county: string, id: string, day: string): Promise<void> {
+  await sql`update people.households set until_day = ${day}::date, version = version + 1 where county = ${county} and id = ${id}::uuid`.execute(db)
+}
 /** Brings somebody who signed in by phone alone, and stands in no village's register, to a place of the same county. */
 export async function adoptNewcomer(db: QueryExecutorProvider, phone: Buffer, name: string, place: string): Promise<string | undefined> {
   const { rows } = await sql<{ id: string | null }>`select people.adopt_newcomer(${phone}, ${name}, ${place}) as id`.execute(db)

@@ -1,11 +1,13 @@
 /** People, organisations and appointments as the kernel declares them: same shape as a mechanism, mounted by app/. */
 import { defineMechanism } from '../define.ts'
+import { consentWithdrawn } from './facts.ts'
+import { request, requestFigures, requestWorkingDays } from './procedure.ts'
 import { idleMinutes, peopleRoutes, residentDays, secondFactor, sessionHours } from './schema.ts'
 
 export const peopleModule = defineMechanism({
-  name: 'people', zh: '人员与组织', law: ['VC-8', 'VC-14', 'VC-37', 'PIPL-28', 'PIPL-45', 'PIPL-51', 'GB22239'],
-  routes: peopleRoutes,
-  settings: [idleMinutes, sessionHours, residentDays, secondFactor],
+  name: 'people', zh: '人员与组织', law: ['VC-8', 'VC-14', 'VC-37', 'PIPL-13', 'PIPL-15', 'PIPL-28', 'PIPL-45', 'PIPL-50', 'PIPL-51', 'GB22239'],
+  procedures: [request], indicators: requestFigures, routes: peopleRoutes, publishes: [consentWithdrawn],
+  settings: [idleMinutes, sessionHours, residentDays, secondFactor, requestWorkingDays],
   refusals: {
     'place.outside': '这个地方不在您的职权范围内，请由上级办理',
     'place.notVillage': '人和户登记在村或网格，请选到村或网格',
@@ -38,6 +40,16 @@ export const peopleModule = defineMechanism({
     'person.notKept': '没有登记这项内容',
     'person.officeAbove': '此人在上级也有职务，性别和出生年份请由上级更正',
     'person.future': '日期不能早于登记日 {from}，也不能晚于今天',
+    'person.self': '不能给自己办理，请由其他人办理',
+    'person.holdsPost': '此人还担任{posts}，请由乡镇或县委组织部办理，职务随之结束',
+    'consent.purposeUnknown': '没有这一项同意，请刷新页面',
+    'consent.notYours': '同意只能由本人给出，不能代办',
+    'consent.child': '未满十四周岁的，不能自己同意；不同意不影响办任何事',
+    'consent.textChanged': '“{zh}”的说明刚更新过，请看过新的说明再决定',
+    'consent.missing': '这件事要本人同意“{zh}”才能做；不同意不影响办其他任何事',
+    'consent.outdated': '“{zh}”的说明更新过，要本人重新同意才能继续',
+    'consent.stillGiven': '您还同意着“{zh}”，请先退出，再删除',
+    'request.own': '不能答复自己提出的请求，请由其他人办理',
     'household.unknown': '没有找到这一户，或不在同一个村',
     'household.twice': '本村已有户号“{number}”',
     'account.login': '{zh}',
@@ -49,6 +61,8 @@ export const peopleModule = defineMechanism({
   holds: [
     { zh: '姓名、性别、出生年份、住址、户', basis: 'duty', purpose: '村务管理与服务', keep: 'permanent' },
     { zh: '手机号、身份证号（加密保存）', basis: 'duty', purpose: '联系本人、核对身份', keep: 'permanent' },
+    { zh: '同意和退出的记录', basis: 'duty', purpose: '证明同意由本人给出、退出已生效', keep: 'permanent' },
+    { zh: '办过的事、发过的照片和文件', basis: 'duty', purpose: '受理、办理、答复和存档', keep: 'permanent' },
     { zh: '登录时间、设备、网络地址', basis: 'duty', purpose: '账号安全', keep: { days: 1095, kind: 'calendar' } },
   ],
 })

@@ -5,6 +5,7 @@ import { refuse } from '../base/refusal.ts'
 import { answer, type Answer, type Ctx } from '../base/serve.ts'
 import { contains, countyOf } from '../places/rules.ts'
 import { requireReach } from './commands.ts'
+import { placeConsents } from './consentData.ts'
 import { adoptNewcomer, insertHouseholds, insertPersons, membersOf, placeHousehold, updatePerson, type PersonData } from './data.ts'
 import { findHousehold, findPerson, searchPersons, tenuresOf, type PersonRow } from './readData.ts'
 import { holderRows, householdRow, idCardFacts, idCardProblem, personRow, type PersonFacts } from './rules.ts'
@@ -56,6 +57,7 @@ const unchanged = (p: PersonRow): PersonData => ({ ...p, phoneSealed: null, phon
 /** Writes a changed person and what it means for the register `persons`. @throws Refusal `person.changed` when somebody was first */
 async function rewrite(ctx: Ctx, before: PersonRow, after: PersonData, movedOn?: string): Promise<void> {
   if (!await updatePerson(ctx.db, after, before.version)) refuse('person.changed')
+  if (after.place !== before.place) await placeConsents(ctx.db, after.county, after.id, after.place)
   const old = movedOn && before.registered ? personRow(before, movedOn) : []
   await ctx.register('persons', personRow(before), [...old, ...personRow(after)])
 }
@@ -98,8 +100,10 @@ const registering = (crypto: CryptoProvider): readonly Answer[] => [
       relation: input.relation || null, name: input.name, partyMember: input.partyMember ?? false, fromDay: dayOf(ctx.now), registered: true,
       ...factsOf(ctx, input), ...sealNumbers(crypto, input) }
     const adopted = input.phone && await adoptNewcomer(ctx.db, crypto.digest(input.phone, 'people.phone'), input.name, input.place)
-    if (adopted) await rewrite(ctx, await requirePerson(ctx, adopted), { ...data, id: adopted })
-    else {
+    if (adopted) {
+      await rewrite(ctx, await requirePerson(ctx, adopted), { ...data, id: adopted })
+      await placeConsents(ctx.db, data.county, adopted, data.place)
+    } else {
       await insertPersons(ctx.db, [data])
       await ctx.register('persons', [], personRow(data))
     }
@@ -111,6 +115,7 @@ const registering = (crypto: CryptoProvider): readonly Answer[] => [
     const digest = crypto.digest(input.phone, 'people.phone')
     const here = (await searchPersons(ctx.db, { place: ctx.actor.place, phone: digest, limit: 20 })).find((p) => p.name === input.name)
     const known = here?.id ?? await adoptNewcomer(ctx.db, digest, input.name, input.place)
+    if (known && !here) await placeConsents(ctx.db, countyOf(input.place), known, input.place)
     // Name and phone alone make nobody an entry in the village's register: no figure counts them yet.
     if (!known) await insertPersons(ctx.db, [{ county: countyOf(input.place), id: ctx.command, place: input.place, household: null, relation: null,
       name: input.name, sex: null, birthYear: null, partyMember: false, fromDay: dayOf(ctx.now), registered: false, ...sealNumbers(crypto, { phone: input.phone }) }])

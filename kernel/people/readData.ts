@@ -120,15 +120,6 @@ export async function searchPersons(db: QueryExecutorProvider, search: { place: 
   return rows
 }
 
-export interface Line { id: string; name: string; at: Date; person: string; as: string; org: string | null; input: unknown; personName: string | null }
-/** What was done with a person's data, newest first, with the names of those who did it. */
-export async function linesAbout(db: QueryExecutorProvider, county: string, person: string, limit = 200): Promise<Line[]> {
-  const { rows } = await sql<Line>`select a.id, a.name, a.at, a.person, a.capacity as "as", a.org, a.input,
-      (select p.name from people.get_person(a.person) p) as "personName"
-    from people.lines_about(${county}, ${person}::uuid, ${limit}) a order by a.n desc`.execute(db)
-  return rows
-}
-
 export interface HouseholdRow { county: string; id: string; place: string; number: string; address: string | null; fromDay: string; untilDay: string | null; version: number }
 const householdColumns = sql`county, id, place, number, address, from_day as "fromDay", until_day as "untilDay", version`
 export async function findHousehold(db: QueryExecutorProvider, id: string): Promise<HouseholdRow | undefined> {

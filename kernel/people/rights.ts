@@ -1,29 +1,33 @@
-/** Finding persons with masked numbers, opening a number for a stated purpose, and what everybody may know of their own data. */
+/** Finding persons with masked numbers, opening a number for a stated purpose; every opening leaves a line that the person can read. */
+import { v7 as newId } from 'uuid'
 import { maskName, type CryptoProvider } from '../base/crypto.ts'
 import { refuse } from '../base/refusal.ts'
 import { answer, type Answer, type Ctx } from '../base/serve.ts'
+import { capacityZh } from '../base/words.ts'
 import { contains } from '../places/rules.ts'
+import { noteLook } from './consentData.ts'
 import { requirePerson } from './persons.ts'
-import { findHousehold, getPersonAnywhere, linesAbout, listHouseholds as households, searchPersons, tenuresOf, type Line, type PersonRow } from './readData.ts'
+import { listLooks, type LookRow } from './mineData.ts'
+import { listHouseholds as households, searchPersons, tenuresOf, type PersonRow } from './readData.ts'
 import { idCardProblem, inForce, phoneProblem } from './rules.ts'
-import { getPerson, listHouseholds, listPersons, mine, reveal, type LookedLine, type ShownPerson } from './schema.ts'
+import { getPerson, listHouseholds, listPersons, reveal, type LookedLine, type ShownPerson } from './schema.ts'
 
-function shown(ctx: Ctx, p: PersonRow): ShownPerson {
+export function shownPerson(ctx: Ctx, p: PersonRow): ShownPerson {
   return { id: p.id, name: p.name, sex: p.sex, birthYear: p.birthYear, partyMember: p.partyMember, phone: p.phoneMask, idCard: p.idCardMask,
     place: p.place, placeName: ctx.directory.placeName(p.place), household: p.household, relation: p.relation, registered: p.registered, version: p.version }
 }
 
-async function postsOf(ctx: Ctx, person: string) {
+export async function shownHats(ctx: Ctx, person: string) {
   return (await tenuresOf(ctx.db, person)).filter((t) => inForce(t, ctx.now)).map((t) => ({ id: t.id, as: t.capacity,
     postZh: ctx.directory.post(t.post)?.zh ?? t.post, orgName: ctx.directory.organisation(t.org)?.name ?? '', placeName: ctx.directory.placeName(t.place) }))
 }
 
 const lineZh: Record<string, string> = { 'people/reveal': '查看完整号码', 'people/registerPerson': '登记', 'people/quickPerson': '代为登记',
-  'people/correctPerson': '更正信息', 'people/movePerson': '办理迁移', 'people/account': '开设账号', 'people/resetAccount': '重置账号', 'people/closeAccount': '停用账号',
+  'people/correctPerson': '更正信息', 'people/movePerson': '办理迁移', 'people/endPerson': '办理迁出或去世', 'people/account': '开设账号', 'people/resetAccount': '重置账号',
+  'people/closeAccount': '停用账号', 'people.pageOpened': '打开个人页面', 'people.paperMade': '生成文书', 'people.erased': '到期删除', 'base.inputsErased': '删除填写的内容',
+  'people/consent': '同意', 'people/withdrawConsent': '退出同意', 'people/erase': '删除因同意保存的信息',
   'people.signedIn': '登录', 'people.signInFailed': '登录失败', 'people.signedOut': '退出登录', 'people.sessionRevoked': '退出其他登录',
-  'people.passwordChanged': '修改密码', 'people.factorEnrolled': '绑定动态码' }
-const capacityZh: Record<string, string> = { villageClerk: '村文书', branchSecretary: '村党组织书记', committeeChair: '村委会主任', committeeMember: '两委委员',
-  gridLeader: '网格长', gridWorker: '网格员', mediator: '调解员', townshipOfficer: '乡镇经办人', countyOrganizer: '县委组织部', operator: '运维', resident: '本人', system: '系统' }
+  'people.passwordChanged': '修改密码', 'people.factorEnrolled': '绑定动态码', 'people.phoneChanged': '更换手机号' }
 const fieldZh: Record<string, string> = { phone: '手机号', idCard: '身份证号' }
 
 /** A value at a path of something that came as JSON. */
@@ -32,14 +36,28 @@ function at(value: unknown, ...path: string[]): unknown {
 }
 const word = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
-function lookedLine(ctx: Ctx, l: Line): LookedLine {
+/** A line about a person in words: who, of which organisation, in which post, what for. */
+export function looked(ctx: Ctx, l: LookRow): LookedLine {
   const field = word(at(l.input, 'input', 'field')) ?? word(at(l.input, 'field'))
-  return { at: l.at.toISOString(), zh: lineZh[l.name] ?? l.name, by: l.personName ?? '', as: capacityZh[l.as] ?? l.as,
+  const purpose = ctx.rights.mechanisms.flatMap((m) => m.purposes ?? []).find((p) => p.key === (at(l.input, 'input', 'purpose') ?? at(l.input, 'purpose')))
+  return { at: l.at.toISOString(), zh: lineZh[l.name] ?? l.name, by: l.personName ?? (l.as === 'system' ? '系统' : ''),
+    as: (l.post && ctx.directory.post(l.post)?.zh) ?? Object.entries(capacityZh).find(([key]) => key === l.as)?.[1] ?? l.as,
     org: l.org === null ? null : ctx.directory.organisation(l.org)?.name ?? null,
-    what: field === null ? word(at(l.input, 'device')) : fieldZh[field] ?? field,
-    purpose: word(at(l.input, 'input', 'purpose')) ?? word(at(l.input, 'purpose')) }
+    what: field === null ? word(at(l.input, 'device')) ?? word(at(l.input, 'what')) ?? purpose?.zh ?? null : fieldZh[field] ?? field,
+    purpose: purpose ? null : word(at(l.input, 'input', 'purpose')) ?? word(at(l.input, 'purpose')) }
 }
-const ofSignIn = (l: Line) => l.name.startsWith('people.')
+const signing = new Set(['people.signedIn', 'people.signInFailed', 'people.signedOut', 'people.sessionRevoked', 'people.passwordChanged', 'people.factorEnrolled'])
+export const isOfSignIn = (l: Pick<LookRow, 'name'>): boolean => signing.has(l.name)
+
+/**
+ * Notes that the actor opened a person's data without changing it: a page, a paper. Once per day, reader and purpose; the person
+ * sees it under "who looked" (PIPL-44). `name` is 'people.pageOpened' or 'people.paperMade', `what` the page or paper in words.
+ */
+export async function lookAt(ctx: Ctx, person: Pick<PersonRow, 'county' | 'id' | 'place'>, name: 'people.pageOpened' | 'people.paperMade', what: string | null, purpose: string | null): Promise<void> {
+  if (person.id === ctx.actor.person) return
+  await noteLook(ctx.db, { county: person.county, person: person.id, place: person.place, id: newId(), name, by: ctx.actor.person, as: ctx.actor.as,
+    appointment: ctx.actor.appointment, org: ctx.actor.org, at: ctx.now, input: { ...(what === null ? {} : { what }), ...(purpose === null ? {} : { purpose }) } })
+}
 
 /** What a search means: a whole phone or ID-card number finds by its digest, anything else by the beginning of the name. */
 function searchOf(crypto: CryptoProvider, q: string | undefined): { name?: string; phone?: Buffer; idCard?: Buffer } {
@@ -50,6 +68,7 @@ function searchOf(crypto: CryptoProvider, q: string | undefined): { name?: strin
   return text === '' ? {} : { name: text }
 }
 
+const looksMost = 200
 const seeNames = ['villageClerk', 'branchSecretary', 'committeeChair', 'committeeMember', 'gridWorker', 'gridLeader', 'mediator']
 
 export const rightsAnswers = (crypto: CryptoProvider): readonly Answer[] => [
@@ -59,7 +78,7 @@ export const rightsAnswers = (crypto: CryptoProvider): readonly Answer[] => [
     const rows = await searchPersons(ctx.db, { place: under, household, after, limit: limit + 1, ...search })
     // Superiors who only leaf through see no names; whoever asks for somebody by name or number may see who it is.
     const open = seeNames.includes(ctx.actor.as) || Object.keys(search).length > 0
-    const persons = rows.slice(0, limit).map((p) => ({ ...shown(ctx, p), name: open ? p.name : maskName(p.name) }))
+    const persons = rows.slice(0, limit).map((p) => ({ ...shownPerson(ctx, p), name: open ? p.name : maskName(p.name) }))
     return { persons, next: rows.length > limit ? persons.at(-1)?.id ?? null : null }
   }),
   answer(listHouseholds, async (ctx, { place, after, limit }) => {
@@ -70,8 +89,10 @@ export const rightsAnswers = (crypto: CryptoProvider): readonly Answer[] => [
   }),
   answer(getPerson, async (ctx, input) => {
     const p = await requirePerson(ctx, input.id)
-    const lines = await linesAbout(ctx.db, p.county, p.id)
-    return { ...shown(ctx, p), posts: await postsOf(ctx, p.id), looked: lines.filter((l) => !ofSignIn(l)).map((l) => lookedLine(ctx, l)) }
+    // What the person does for themselves (log-ins, consents) is nobody else's.
+    const lines = (await listLooks(ctx.db, p.county, p.id, looksMost)).filter((l) => l.person !== p.id && !isOfSignIn(l))
+    await lookAt(ctx, p, 'people.pageOpened', null, null)
+    return { ...shownPerson(ctx, p), posts: await shownHats(ctx, p.id), looked: lines.map((l) => looked(ctx, l)) }
   }),
   answer(reveal, async (ctx, input) => {
     const p = await requirePerson(ctx, input.person)
@@ -79,13 +100,5 @@ export const rightsAnswers = (crypto: CryptoProvider): readonly Answer[] => [
     if (!sealed) refuse('person.notKept')
     ctx.about(p.id, p.place)
     return { field: input.field, value: crypto.open(sealed, `people.${input.field}`) }
-  }),
-  answer(mine, async (ctx) => {
-    const p = await getPersonAnywhere(ctx.db, ctx.actor.person) ?? refuse('person.unknown')
-    const lines = await linesAbout(ctx.db, p.county, p.id)
-    return { ...shown(ctx, p), household: (p.household && (await findHousehold(ctx.db, p.household))?.number) ?? null,
-      phone: p.phoneSealed && crypto.open(p.phoneSealed, 'people.phone'), idCard: p.idCardSealed && crypto.open(p.idCardSealed, 'people.idCard'),
-      posts: await postsOf(ctx, p.id), looked: lines.filter((l) => !ofSignIn(l)).map((l) => lookedLine(ctx, l)),
-      signIns: lines.filter(ofSignIn).slice(0, 50).map((l) => lookedLine(ctx, l)) }
   }),
 ]

@@ -1,6 +1,6 @@
 /** Pure rules about people (both sides): numbers that must be right, posts that exclude each other, the time a person holds posts. */
 import { dayOf, type Day } from '../base/calendar.ts'
-import type { Capacity, RegisterRow, Verdict } from '../define.ts'
+import type { Capacity, Holding, Mechanism, Purpose, RegisterRow, Verdict } from '../define.ts'
 
 /** What is wrong with a mobile number of the mainland; undefined if nothing is. */
 export function phoneProblem(text: string): string | undefined {
@@ -165,4 +165,33 @@ export function personRow(p: { id: string; place: string; fromDay: Day; sex: str
 /** The line of a household in the register `households`. */
 export function householdRow(h: { id: string; place: string; fromDay: Day }, to: Day | null = null): RegisterRow[] {
   return to !== null && to <= h.fromDay ? [] : [{ id: h.id, place: h.place, from: h.fromDay, to }]
+}
+
+/** Whether somebody is certainly of an age: where only the year of birth is known, from the year after the birthday on; unknown years pass. */
+export function isSurelyOfAge(age: number, birthYear: number | null, at: Date): boolean {
+  return birthYear === null || Number(dayOf(at).slice(0, 4)) - birthYear > age
+}
+
+/**
+ * What a mechanism keeps on the strength of one purpose: holdings whose key is the purpose's or begins with it
+ * (`points` → `points.lines`); a mechanism's only purpose carries all its consent-based holdings.
+ */
+export function holdsFor(mechanism: Mechanism, purpose: Purpose): readonly Holding[] {
+  const only = mechanism.purposes?.length === 1
+  return (mechanism.holds ?? []).filter((h) => h.basis === 'consent' && (only || h.key === purpose.key || h.key?.startsWith(`${purpose.key}.`) === true))
+}
+
+const statutes: Record<string, string> = { VC: '村民委员会组织法', CE: '农村集体经济组织法', PM: '人民调解法', PIPL: '个人信息保护法', VS: '志愿服务条例',
+  XF: '信访工作条例', GB22239: '网络安全等级保护基本要求', GB39786: '信息系统密码应用基本要求' }
+/** A clause as people say it: `PIPL-15` → 《个人信息保护法》第15条; a key without a known statute is left out. */
+export function lawZh(key: string): string {
+  const [statute = '', clause] = key.split('-')
+  const zh = statutes[statute]
+  return zh === undefined ? '' : `《${zh}》${clause === undefined ? '' : `第${clause}条`}`
+}
+/** How long something is kept, in words. */
+export function keepZh(keep: Holding['keep']): string {
+  if (keep === 'permanent') return '长期保存'
+  const n = typeof keep.days === 'number' ? keep.days : keep.days.default
+  return `${n % 365 === 0 ? `${n / 365}年` : `${n}天`}`
 }

@@ -1,6 +1,6 @@
 /** Settings, forms and routes of people (both sides). */
 import { z } from 'zod'
-import { choice, count, day, idCard, line, organisation, person, phone, place, yesNo } from '../base/fields.ts'
+import { choice, count, day, idCard, line, long, organisation, person, phone, place, yesNo } from '../base/fields.ts'
 import { capacities, route, setting, type Capacity } from '../define.ts'
 
 export const idleMinutes = setting('people.idleMinutes', { zh: '工作账号多少分钟不操作自动退出', default: 30, unit: '分钟', min: 5, max: 60, law: 'GB22239' })
@@ -101,9 +101,55 @@ export const listHouseholds = route('GET /people/households', { zh: '户', by: f
 const Hat = z.object({ id: z.uuid(), postZh: z.string(), as: z.enum(capacities), orgName: z.string(), placeName: z.string() })
 export const getPerson = route('GET /people/person', { zh: '人员', by: finders, input: z.object({ id }),
   output: Shown.extend({ posts: z.array(Hat), looked: z.array(Looked) }) })
-/** What is kept on me and who looked at it (PIPL-44, PIPL-45); nobody else may ask. */
+
+/* ---- consent and personal rights (PIPL-13..17, PIPL-44..50): everybody asks and decides for themselves only ------------------ */
+const Consent = z.object({ purpose: z.string(), mechanismZh: z.string(), zh: z.string(), version: z.number(), text: z.string(), effects: z.string(), law: z.string(),
+  /** outdated: agreed to an older text, which counts no more */
+  state: z.enum(['none', 'given', 'outdated', 'withdrawn']), since: moment.nullable(), canErase: z.boolean() })
+export type ShownConsent = z.infer<typeof Consent>
+const purpose = z.string({ error: '请指明是哪一项同意' }).min(1, '请指明是哪一项同意').max(80)
+export const listConsents = route('GET /people/consents', { zh: '可以同意和退出的事项', by: 'signedIn', input: z.object({}), output: z.object({ purposes: z.array(Consent) }) })
+export const giveConsentTo = route('POST /people/consent', { zh: '同意', by: 'signedIn',
+  input: z.object({ purpose, version: z.int('请刷新页面，看过现在的说明再同意') }), output: z.object({ purpose: z.string(), since: moment, said: z.string() }) })
+export const withdrawFrom = route('POST /people/withdrawConsent', { zh: '退出同意', by: 'signedIn', input: z.object({ purpose }),
+  output: z.object({ purpose: z.string(), withdrawn: z.boolean(), said: z.string() }) })
+export const eraseKept = route('POST /people/erase', { zh: '删除因同意保存的信息', by: 'signedIn', input: z.object({ purpose }),
+  output: z.object({ purpose: z.string(), erased: z.number(), said: z.string() }) })
+
+const KeptShape = z.object({ zh: z.string(), value: z.string(), day: z.string().nullable(), case: z.string().optional() })
+const HoldingShape = z.object({ from: z.string(), zh: z.string(), basis: z.enum(['duty', 'consent']), ground: z.string(), purpose: z.string(), keep: z.string(),
+  /** the consent it rests on */ consent: z.string().nullable(), rows: z.array(KeptShape) })
+export type ShownHolding = z.infer<typeof HoldingShape>
+const MyCase = z.object({ id: z.uuid(), procedure: z.string(), procedureZh: z.string(), title: z.string(), relation: z.string(), openedAt: moment, closedAt: moment.nullable() })
+const MyFile = z.object({ id: z.uuid(), name: z.string(), bytes: z.number(), at: moment })
+const MySession = z.object({ madeAt: moment, seenAt: moment, device: z.string().nullable(), how: z.string() })
+/** What is kept on me and who looked at it (PIPL-44, PIPL-45); nobody else may ask. Numbers masked, see `myNumber`. */
 export const mine = route('GET /people/mine', { zh: '我的信息', by: 'signedIn', input: z.object({}),
-  output: Shown.extend({ posts: z.array(Hat), looked: z.array(Looked), signIns: z.array(Looked) }) })
+  output: Shown.extend({ address: z.string().nullable(), login: z.string().nullable(), posts: z.array(Hat), consents: z.array(Consent), holdings: z.array(HoldingShape),
+    cases: z.array(MyCase), attachments: z.array(MyFile), sessions: z.array(MySession), looked: z.array(Looked), signIns: z.array(Looked), own: z.array(Looked) }) })
+export type Mine = z.infer<typeof mine.output>
+export const myNumber = route('GET /people/myNumber', { zh: '查看本人的完整号码', by: 'signedIn',
+  input: z.object({ field: choice('内容', { phone: '手机号', idCard: '身份证号' }) }), output: z.object({ value: z.string() }) })
+/** A copy to take away (PIPL-45): everything of `mine` with whole numbers, for machines and for people. */
+export const mineJson = route('GET /people/mine.json', { zh: '我的信息副本（JSON）', by: 'signedIn', input: z.object({}), output: z.unknown() })
+export const mineWorkbook = route('GET /people/mine.xlsx', { zh: '我的信息副本（Excel）', by: 'signedIn', input: z.object({}), output: z.unknown() })
+
+/* ---- requests about one's own data (procedure.ts) ------------------------------------------------------------------------------- */
+export const requestKinds = { correct: '更正或补充', erase: '删除', explain: '解释说明', restrict: '限制或停止使用' } as const
+export const requestOutcomes = { completed: '已办理', refused: '不予办理' } as const
+const asked = { kind: choice('想做什么', requestKinds), about: line('哪一项信息', { max: 80, hint: '例如：姓名、住址、某次登记' }),
+  wish: long('请说说怎么不对、想怎么办', { max: 1000 }) }
+export const RequestForm = z.object(asked)
+export const RequestBody = z.object({ ...asked, outcome: choice('结果', requestOutcomes, { optional: true }), answer: long('答复', { optional: true, max: 2000 }),
+  ground: line('法律依据', { optional: true, max: 200 }), onTime: yesNo('按期答复', { optional: true }) })
+export type RequestOf = z.infer<typeof RequestBody>
+export const Completing = z.object({ answer: long('办理结果', { max: 2000, hint: '更正：先在登记册里改好，再写明原来是什么、改成了什么；本人看得到' }) })
+export const Refusing = z.object({ answer: long('不予办理的理由', { max: 2000, hint: '写给本人看，请说清楚' }), ground: line('法律依据', { max: 200, hint: '哪部法律第几条，例如《档案法》第…条' }) })
+
+/* ---- the end of an entry ------------------------------------------------------------------------------------------------------- */
+export const EndPersonForm = z.object({ person: id, day: day('日期', { hint: '从这一天起不再计入' }), why: choice('原因', { moved: '迁出', died: '去世' }) })
+export const endPerson = route('POST /people/endPerson', { zh: '办理迁出或去世', by: [...registrars, ...appointers], input: EndPersonForm,
+  output: done.extend({ appointments: z.number(), consents: z.number(), household: z.boolean(), said: z.string() }) })
 
 /* ---- accounts of officials: by the operator, who sees no personal data ------------------------------------------------- */
 export const AccountForm = z.object({ person: z.uuid().optional(), name: line('姓名', { optional: true, max: 30 }), place: place('任职地方', { optional: true }),
@@ -115,5 +161,5 @@ export const resetAccount = route('POST /people/resetAccount', { zh: '重置密�
 export const closeAccount = route('POST /people/closeAccount', { zh: '停用账号', by: 'operator', input: z.object({ person: id }), output: done })
 
 export const peopleRoutes = [organise, renameOrganisation, dissolve, appoint, suspend, resume, endAppointment, listOrganisations, listKinds, chart,
-  registerHousehold, registerPerson, quickPerson, correctPerson, movePerson, moveHousehold, reveal, listPersons, listHouseholds, getPerson, mine,
-  account, resetAccount, closeAccount]
+  registerHousehold, registerPerson, quickPerson, correctPerson, movePerson, moveHousehold, reveal, listPersons, listHouseholds, getPerson,
+  listConsents, giveConsentTo, withdrawFrom, eraseKept, mine, myNumber, mineJson, mineWorkbook, endPerson, account, resetAccount, closeAccount]
