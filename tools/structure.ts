@@ -26,7 +26,8 @@ const ofOneNoun: Record<(typeof nouns)[number], readonly string[]> = {
   // papers.ts: documents and dossiers of a case, read with the authority of whoever asks
   procedures: ['papers.ts', 'allowed.ts', 'compile.ts', 'inbox.ts', 'effects.ts', 'clocks.ts', 'cases.ts', 'view.ts',
     'context.ts', 'answers.ts', 'refold.ts', 'reading.ts', 'shown.ts', 'pipeline.ts', 'runtime.ts', 'shapes.ts', 'rounds.ts', 'serve.ts'],
-  disclosure: ['boards.ts'],
+  // two procedures of its own (objections, items of village affairs), what is shown of a case, what is read without an account
+  disclosure: ['mechanism.ts', 'procedure.ts', 'item.procedure.ts', 'objections.ts', 'items.ts', 'shown.ts', 'preview.ts', 'boards.ts'],
   ledgers: ['post.ts'],
   indicators: ['fold.ts', 'derive.ts', 'registers.ts', 'read.ts'],
   channels: ['inApp.ts', 'sms.ts', 'senders.ts'],

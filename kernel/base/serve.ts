@@ -8,6 +8,7 @@ import type { Directory } from './directory.ts'
 export interface Ctx {
   actor: Actor; now: Date; county: string
   /** id of the command (or fact, or round) that runs */ command: string
+  /** where it runs: the place of the case, else of the post, the fact or the round */ place: string
   /** the transaction, in the actor's scope */ db: Tx
   directory: Directory
   /** what all mechanisms together say of consent and of data kept on persons */ rights: Rights

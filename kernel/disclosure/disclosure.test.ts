@@ -1,0 +1,174 @@
+/** 公示与异议, told on the real pipeline with a small procedure of its own. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { v7 as newId } from 'uuid'
+import { z } from 'zod'
+import { otherVillage, village } from '../../test/people.ts'
+import { world, type World } from '../../test/world.ts'
+import { line, long, person, photos } from '../base/fields.ts'
+import { Refusal } from '../base/refusal.ts'
+import { serve } from '../base/serve.ts'
+import { days, defineMechanism, defineProcedure, workingDays } from '../define.ts'
+import { lookUpCode, raisePublicly } from './objections.ts'
+import { objection } from './procedure.ts'
+import { contactRoute } from './schema.ts'
+
+/** A small procedure that is shown for seven days and open to objection. */
+const trial = defineProcedure({
+  name: 'trial.work', zh: '试办事项', version: 1, law: ['VC-35'],
+  body: z.object({ title: line('标题'), text: long('内容'), member: person('涉及的人'), photos: photos('照片'), remark: line('备注', { optional: true }) }),
+  title: (b) => b.title, opens: { zh: '起草', by: ['committeeChair', 'villageClerk'], receiver: ['villageCommittee'] }, start: 'draft',
+  states: { draft: { zh: '起草' }, finished: { zh: '办结', final: true },
+    shown: { zh: '公示中', disclose: { days: days(7), law: 'VC-35', show: ['title', 'text', 'member', 'photos'], objection: workingDays(3) } } },
+  steps: {
+    show: { zh: '公示', from: 'draft', to: 'shown', by: ['committeeChair', 'villageClerk'] },
+    note: { zh: '备注', from: 'shown', by: 'committeeChair', form: z.object({ remark: line('备注') }), changes: (_c, i) => ({ body: { remark: i.remark } }) },
+    correct: { zh: '更正', from: 'shown', by: 'committeeChair', form: z.object({ text: long('内容') }), changes: (_c, i) => ({ body: { text: i.text } }) },
+    finish: { zh: '办结', from: 'shown', to: 'finished', by: 'committeeChair' },
+  },
+})
+const trialHalf = serve(defineMechanism({ name: 'trial', zh: '试办', law: [], procedures: [trial] }))
+
+let w: World
+beforeAll(async () => { w = await world(undefined, [trialHalf]) })
+afterAll(() => w.close())
+const shown = async (text = '修村道三百米') => {
+  const c = await w.chair.opens(trial, village, { title: '道路硬化', text, member: w.neighbour.person })
+  await w.chair.does(c, trial, 'show', {})
+  return c
+}
+const anybody = (about: string, over: object = {}) => raisePublicly(w.open.runtime, w.open.crypto, { about, text: '三百米太短，应修到学校', ...over }, newId())
+const codeOf = (work: Promise<unknown>) => work.then(() => '办成了', (p: unknown) => (p instanceof Refusal ? p.code : p))
+
+describe('公示期', () => {
+  test('公示期未满，不能进入下一步；期满后可以', async () => {
+    const c = await shown()
+    await w.chair.isRefused(c, trial, 'finish', 'disclosure.running')
+    await w.passes({ days: 7 })
+    await w.chair.isRefused(c, trial, 'finish', 'disclosure.running')
+    await w.passes({ days: 1 })
+    await w.chair.does(c, trial, 'finish')
+    expect(await w.state(c)).toBe('finished')
+  })
+  test('公示内容改了，公示期从头起算，旧的一版留档；没有公示的内容改了，不重算', async () => {
+    const c = await shown()
+    await w.passes({ days: 5 })
+    const before = (await w.read(c, trial)).disclosedAt
+    await w.chair.does(c, trial, 'note', { remark: '内部备注' })
+    expect((await w.read(c, trial)).disclosedAt).toEqual(before)
+    await w.chair.does(c, trial, 'correct', { text: '修村道五百米' })
+    expect((await w.read(c, trial)).disclosedAt).toEqual(w.now())
+    const { rows } = await w.db.admin.query<{ ended: boolean; until_at: Date }>('select ended_at is not null as ended, until_at from disclosure.notices where case_id = $1 order by n', [c.id])
+    expect(rows.map((r) => r.ended)).toEqual([true, false])
+    await w.passes({ days: 4 })
+    await w.chair.isRefused(c, trial, 'finish', 'disclosure.running')
+  })
+  test('公示到最后一天的24时为止', async () => {
+    const c = await shown()
+    const { rows } = await w.db.admin.query<{ until: string }>(`select to_char(until_at at time zone 'Asia/Shanghai', 'HH24:MI') as until from disclosure.notices where case_id = $1`, [c.id])
+    expect(rows).toEqual([{ until: '00:00' }])
+  })
+})
+
+describe('异议', () => {
+  test('有一条异议没有答复，公示期满也不能进入下一步；答复后可以', async () => {
+    const c = await shown()
+    const o = await w.resident.opens(objection, village, { about: c.id, text: '三百米太短，应修到学校' })
+    expect(o.holder).toBe(w.org('committee'))
+    expect(o.body).toMatchObject({ procedure: trial.name, state: 'shown', anonymous: false, answerDays: 3, answerKind: 'working' })
+    await w.passes({ days: 9 })
+    expect((await w.read(c, trial)).objections).toEqual({ total: 1, open: 1 })
+    await w.chair.isRefused(c, trial, 'finish', 'objection.open')
+    await w.clerk.does(o, objection, 'answer', { outcome: 'explained', reply: '学校段明年列入计划，电话13812345678' })
+    expect((await w.read(c, trial)).objections).toEqual({ total: 1, open: 0 })
+    await w.chair.does(c, trial, 'finish')
+    const { rows } = await w.db.admin.query('select outcome, reply, open from disclosure.objections where id = $1', [o.id])
+    expect(rows).toEqual([{ outcome: 'explained', reply: '学校段明年列入计划，电话＊＊＊＊＊＊＊＊', open: false }])
+  })
+  test('外村人也能提；提的人不能自己答复，事项涉及的人不能答复，别的单位不能答复', async () => {
+    const c = await w.clerk.opens(trial, village, { title: '误工补贴', text: '补贴名单', member: w.chair.person })
+    await w.clerk.does(c, trial, 'show', {})
+    const o = await w.outsider.opens(objection, village, { about: c.id, text: '名单里少了一户人家' })
+    const own = await w.clerk.opens(objection, village, { about: c.id, text: '金额应当按天计算' })
+    const reply = { outcome: 'upheld', reply: '已经补上这一户' }
+    await w.chair.isRefused(o, objection, 'answer', 'objection.concerned', reply)
+    await w.clerk.isRefused(own, objection, 'answer', 'step.fourEyes', reply)
+    await w.supervisor.isRefused(o, objection, 'answer', 'step.notStanding', reply)
+    await w.member.does(o, objection, 'answer', reply)
+    await w.member.does(own, objection, 'forward', { to: w.org('desk'), reason: '涉及本委员会成员' })
+    await w.townshipOfficer.does(own, objection, 'answer', reply)
+    expect((await w.read(c, trial)).objections).toEqual({ total: 2, open: 0 })
+  })
+  test('可以撤回自己的，不能撤回别人的', async () => {
+    const c = await shown()
+    const o = await w.resident.opens(objection, village, { about: c.id, text: '三百米太短' })
+    await w.neighbour.isRefused(o, objection, 'withdraw', 'step.notStanding', {})
+    await w.resident.does(o, objection, 'withdraw', {})
+    expect((await w.read(c, trial)).objections).toEqual({ total: 1, open: 0 })
+  })
+  test('不在公示、公示期满、不是公示事项的，不收异议；写错地方、重复提交的，说明原因', async () => {
+    const draft = await w.chair.opens(trial, village, { title: '草稿', text: '还没公示', member: w.neighbour.person })
+    await w.resident.mayNotOpen(objection, village, { about: draft.id, text: '提前说一声' }, 'objection.closed')
+    const c = await shown()
+    await w.resident.mayNotOpen(objection, otherVillage, { about: c.id, text: '三百米太短' }, 'objection.elsewhere')
+    await w.resident.opens(objection, village, { about: c.id, text: '三百米太短' })
+    await w.neighbour.mayNotOpen(objection, village, { about: c.id, text: '三百米 太短' }, 'objection.twice')
+    await w.passes({ days: 9 })
+    await w.resident.mayNotOpen(objection, village, { about: c.id, text: '又想起一条意见' }, 'objection.closed')
+  })
+  test('到期没有答复，提醒承办单位；逾期答复的记为逾期', async () => {
+    const c = await shown()
+    const o = await w.resident.opens(objection, village, { about: c.id, text: '三百米太短' })
+    await w.passes({ workingDays: 3 })
+    const { rows } = await w.db.admin.query('select who from channels.messages where case_id = $1', [o.id])
+    expect(rows).toEqual([{ who: w.org('committee') }])
+    const done = await w.chair.does(o, objection, 'answer', { outcome: 'upheld', reply: '修到学校门口' })
+    expect(done.body.late).toBe(true)
+  })
+})
+
+describe('不登录、不具名', () => {
+  test('不登录提出异议，不留下是谁，凭查询码看到答复', async () => {
+    const c = await shown()
+    const receipt = await anybody(c.id)
+    const before = await lookUpCode(w.open.runtime, w.open.crypto, receipt.code.toLowerCase(), newId())
+    expect(before).toMatchObject({ stateZh: '待答复', reply: null, n: 1 })
+    const { rows: [row] } = await w.db.admin.query<{ id: string }>('select id from disclosure.objections where case_id = $1', [c.id])
+    const o = await w.read(row?.id ?? '', objection)
+    expect(o.body.anonymous).toBe(true)
+    expect(o.parties).toEqual([])
+    expect(o.acts.map((a) => a.as)).toEqual(['system'])
+    await w.chair.does(o, objection, 'answer', { outcome: 'upheld', reply: '改为修到学校' })
+    expect(await lookUpCode(w.open.runtime, w.open.crypto, receipt.code, newId())).toMatchObject({ stateZh: '已答复', outcomeZh: '采纳', reply: '改为修到学校' })
+  })
+  test('自愿留下的电话加密保存，只有承办单位说明用途后能看，答复三十天后删除', async () => {
+    const c = await shown()
+    await anybody(c.id, { name: '老张', phone: '13912345678' })
+    const { rows: [row] } = await w.db.admin.query<{ id: string }>('select id from disclosure.objections where case_id = $1', [c.id])
+    const id = row?.id ?? ''
+    expect(JSON.stringify((await w.db.admin.query('select body from procedures.cases where id = $1 union all select input from base.acts where subject = $1', [id])).rows)).not.toContain('139')
+    expect(await w.chair.asks(contactRoute, { objection: id, purpose: '电话答复' })).toEqual({ field: 'phone', value: '老张 13912345678' })
+    expect(JSON.stringify((await w.db.admin.query('select input from base.acts where name = $1', ['disclosure/contact'])).rows)).not.toMatch(/老张|139/)
+    await w.supervisor.isRefusedRoute(contactRoute, { objection: id, purpose: '想知道是谁' }, 'step.notStanding')
+    await w.chair.does(id, objection, 'answer', { outcome: 'upheld', reply: '改为修到学校' })
+    await w.passes({ days: 31 })
+    expect((await w.db.admin.query('select 1 from disclosure.contacts where id = $1', [id])).rows).toEqual([])
+  })
+  test('机器填表得到假回执，什么也没有留下；同一个地址提得太多，请稍候', async () => {
+    const c = await shown()
+    await anybody(c.id, { website: 'http://spam' })
+    const address = newId()
+    const outcomes: unknown[] = []
+    for (let i = 0; i < 23; i++) outcomes.push(await codeOf(raisePublicly(w.open.runtime, w.open.crypto, { about: c.id, text: `第${i}条不同的意见` }, address)))
+    expect(outcomes.filter((o) => o === 'rate.tooMany').length).toBeGreaterThan(0)
+    const { rows: [row] } = await w.db.admin.query<{ n: number }>('select count(*)::int as n from disclosure.objections where case_id = $1', [c.id])
+    expect(row?.n).toBeLessThan(23)
+  })
+})
+
+test('指标和记录', async () => {
+  const total = (await w.figure('disclosure.objections', village)).value ?? 0
+  const answered = (await w.figure('disclosure.objections.answered', village)).value ?? 0
+  expect(total).toBeGreaterThan(answered)
+  expect((await w.figure('disclosure.objections.on-time', village)).value).toBe(answered - 2)
+  await w.journalIsWhole()
+})

@@ -1,0 +1,20 @@
+/** Figures of disclosure: what is on show, objections and their answers. */
+import { cases, defineIndicator, type Indicator } from '../define.ts'
+import { objection } from './procedure.ts'
+import { outcomes } from './schema.ts'
+
+const of = cases(objection)
+export const disclosureIndicators: readonly Indicator[] = [
+  defineIndicator('disclosure.objections', { zh: '公示异议', unit: '条', also: ['异议数', '收到的异议', '对公示的意见'], law: 'VC-35',
+    means: '期内对公示事项提出的异议', counted: of.entering('raised', { if: (c) => c.version === 1 }) }),
+  defineIndicator('disclosure.objections.answered', { zh: '已答复的异议', unit: '条', also: ['异议答复数', '答复的异议'], law: 'VC-35', by: outcomes,
+    means: '期内答复的异议，按采纳与否', counted: of.entering('answered', { by: (c) => c.body.outcome ?? 'explained' }) }),
+  defineIndicator('disclosure.objections.on-time', { zh: '按期答复的异议', unit: '条', also: ['按时答复的异议'], law: 'SD-VC',
+    means: '期内在期限内答复的异议', counted: of.entering('answered', { if: (c) => c.body.late !== true }) }),
+  defineIndicator('disclosure.objections.open', { zh: '待答复的异议', unit: '条', also: ['未答复异议'], law: 'VC-35',
+    means: '还没有答复的异议', counted: of.within(['raised']) }),
+  defineIndicator('disclosure.objections.answered-rate', { zh: '公示异议答复率', unit: '%', also: ['异议答复率'], means: '已答复的异议 ÷ 公示异议', law: 'VC-35',
+    ratio: { part: 'disclosure.objections.answered', whole: 'disclosure.objections' } }),
+  defineIndicator('disclosure.objections.on-time-rate', { zh: '公示异议按期答复率', unit: '%', also: ['异议按时答复率'], means: '按期答复的异议 ÷ 已答复的异议', law: 'SD-VC',
+    ratio: { part: 'disclosure.objections.on-time', whole: 'disclosure.objections.answered' } }),
+]
