@@ -93,7 +93,7 @@ function send(reply: FastifyReply, e: Endpoint, result: unknown) {
 }
 
 function mount(app: FastifyInstance, e: Endpoint): void {
-  app.route({ method: e.method, url: e.url, exposeHeadRoute: false, handler: async (request, reply) => {
+  app.route({ method: e.method, url: e.url, exposeHeadRoute: false, ...(e.bodyBytes === undefined ? {} : { bodyLimit: e.bodyBytes }), handler: async (request, reply) => {
     if (e.method === 'POST' && request.headers['x-shanzhi'] !== '1') refuse('csrf.missing')
     const params = e.params.parse(request.params)
     const query = e.query.parse(withoutHat(request.query))

@@ -10,11 +10,12 @@ export interface Download { bytes: Uint8Array | AsyncIterable<Uint8Array>; type:
 export interface Endpoint {
   method: 'GET' | 'POST'; url: string; tag: string; zh: string; open: boolean; status: number
   params: z.ZodType; query: z.ZodType; body: z.ZodType | null; output: z.ZodType | null; contentType: string
+  /** the longest body that is read, where it is not the usual one */ bodyBytes?: number
   run(asked: Asked<unknown, unknown, unknown>): Promise<unknown> }
 interface Typed<P, Q, B> {
   url: `${'GET' | 'POST'} /${string}`; tag: string; zh: string
   /** readable without a session */ open?: true; status?: number; contentType?: string
-  params?: z.ZodType<P>; query?: z.ZodType<Q>; body?: z.ZodType<B>; output?: z.ZodType
+  params?: z.ZodType<P>; query?: z.ZodType<Q>; body?: z.ZodType<B>; output?: z.ZodType; bodyBytes?: number
   run(asked: Asked<P, Q, B>): Promise<unknown> }
 
 /** A typed endpoint, erased for lists: the server has validated params, query and body by their shapes before it runs. */
@@ -23,6 +24,6 @@ export function endpoint<P = Record<string, never>, Q = Record<string, never>, B
   const erased: Pick<Endpoint, 'run'> = e
   return { method: method === 'POST' ? 'POST' : 'GET', url: url ?? '/', tag: e.tag, zh: e.zh, open: e.open ?? false, status: e.status ?? 200,
     params: e.params ?? z.object({}), query: e.query ?? z.object({}), body: e.body ?? null, output: e.output ?? null,
-    contentType: e.contentType ?? 'application/json', run: (asked) => erased.run(asked) }
+    contentType: e.contentType ?? 'application/json', ...(e.bodyBytes === undefined ? {} : { bodyBytes: e.bodyBytes }), run: (asked) => erased.run(asked) }
 }
 export const download = (d: Download): { download: Download } => ({ download: d })

@@ -4,6 +4,8 @@ import type { Actor, CaseView, Change, Fact, Mechanism, Procedure, RegisterRow, 
 import type { Tx } from './database.ts'
 import type { Directory } from './directory.ts'
 
+/** Which figures a ledger moves: numbers of those that count what stands on an account, and of those that count what went from one to another. */
+export interface LedgerFigures { balance: readonly { i: number; account: string }[]; moved: readonly { i: number; from: string; to: string }[] }
 /** Everything a server function may touch; lives as long as its transaction. */
 export interface Ctx {
   actor: Actor; now: Date; county: string
@@ -22,6 +24,8 @@ export interface Ctx {
   about(subject: string, place: string): void
   /** Stock entries of register indicators: the dated rows of one subject before and after. */
   register(name: string, before: readonly RegisterRow[], after: readonly RegisterRow[]): Promise<void>
+  /** What a posting function must count; null where no figure counts this ledger. */
+  ledgerFigures(ledger: string): LedgerFigures | null
   /** The same action under the kernel's own hand (clocks, calendar): capacity `system` at the place. */
   asSystem(place: string): Ctx
 }

@@ -1,20 +1,24 @@
 /** Entries of figures, derived from declarations (pure): what one act adds to and takes from every figure that counts it. */
 import type { CaseView, Count, Indicator, Mechanism, RegisterRow, Source } from '../define.ts'
 import { dayOf } from '../base/calendar.ts'
+import type { LedgerFigures } from '../base/serve.ts'
 
 /** One signed line: `i` is the number of the indicator in indicators.definitions. */
 export interface Entry { i: number; day: string; place: string; source: string; dim: string; amount: number }
-type OfCases = Exclude<Source, { kind: 'register' }>
+type OfLedger = Extract<Source, { kind: 'balance' | 'moved' }>
+type OfRegister = Extract<Source, { kind: 'register' }>
+type OfCases = Exclude<Source, OfRegister | OfLedger>
 interface Counted<S extends Source> { i: number; source: S }
-export interface Derivation { byProcedure: Map<string, Counted<OfCases>[]>; byRegister: Map<string, Counted<Extract<Source, { kind: 'register' }>>[]> }
+export interface Derivation { byProcedure: Map<string, Counted<OfCases>[]>; byRegister: Map<string, Counted<OfRegister>[]>; byLedger: Map<string, Counted<OfLedger>[]> }
 
 /** Sorts every counted indicator under what moves it. `numbers`: key → number in indicators.definitions. */
 export function derivation(mechanisms: readonly Mechanism[], numbers: ReadonlyMap<string, number>): Derivation {
-  const d: Derivation = { byProcedure: new Map(), byRegister: new Map() }
+  const d: Derivation = { byProcedure: new Map(), byRegister: new Map(), byLedger: new Map() }
   for (const { key, counted } of mechanisms.flatMap((m): readonly Indicator[] => m.indicators ?? [])) {
     const i = numbers.get(key)
     if (!counted || i === undefined) continue
     if (counted.kind === 'register') d.byRegister.set(counted.register, [...(d.byRegister.get(counted.register) ?? []), { i, source: counted }])
+    else if (counted.kind === 'balance' || counted.kind === 'moved') d.byLedger.set(counted.ledger, [...(d.byLedger.get(counted.ledger) ?? []), { i, source: counted }])
     else d.byProcedure.set(counted.procedure, [...(d.byProcedure.get(counted.procedure) ?? []), { i, source: counted }])
   }
   return d
@@ -67,4 +71,12 @@ export function entriesOfRegister(d: Derivation, register: string, before: reado
   }
   return merged((d.byRegister.get(register) ?? []).flatMap(({ i, source }) => [
     ...before.flatMap((r) => lines(i, source.count, r, -1)), ...after.flatMap((r) => lines(i, source.count, r, 1))]))
+}
+
+/** What a ledger's posting function counts in the same statement: the numbers of its stocks and flows; null where nobody counts it. */
+export function figuresOfLedger(d: Derivation, ledger: string): LedgerFigures | null {
+  const all = d.byLedger.get(ledger) ?? []
+  if (all.length === 0) return null
+  return { balance: all.flatMap(({ i, source: s }) => (s.kind === 'balance' ? [{ i, account: s.account }] : [])),
+    moved: all.flatMap(({ i, source: s }) => (s.kind === 'moved' ? [{ i, from: s.from, to: s.to }] : [])) }
 }

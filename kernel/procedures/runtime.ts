@@ -4,7 +4,7 @@ import type { Clock } from '../base/clock.ts'
 import type { Database, Scope } from '../base/database.ts'
 import { everywhere, scopeOf } from '../base/database.ts'
 import type { Live } from '../base/live.ts'
-import type { Effect, Listener, OpeningEffect, Answer, Daily, Kept, Paper, ServerHalf, Withdrawal } from '../base/serve.ts'
+import type { Effect, Listener, OpeningEffect, Answer, Daily, Kept, Paper, ServerHalf, Withdrawal, LedgerFigures } from '../base/serve.ts'
 import type { Settings } from '../base/settings.ts'
 import type { Actor, CaseView, Mechanism, Procedure, RegisterRow, Scene } from '../define.ts'
 import type { Directory } from '../base/directory.ts'
@@ -35,6 +35,7 @@ export function registryOf(mechanisms: readonly Mechanism[], halves: readonly Se
 export interface Figures {
   ofAct(before: CaseView | null, after: CaseView, step: string, input: unknown, now: Date): readonly object[]
   ofRegister(register: string, before: readonly RegisterRow[], after: readonly RegisterRow[]): readonly object[]
+  ofLedger(ledger: string): LedgerFigures | null
 }
 /** What goes on public show with an act, masked; injected, since disclosure stands above procedures. */
 export type Notices = (p: Procedure, before: CaseView | null, after: CaseView, now: Date) => object | null
