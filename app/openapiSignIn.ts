@@ -20,6 +20,7 @@ export const signInPaths: Record<string, Json> = {
   '/api/session/totp/confirm': post({ id: 'confirmSecondFactor', zh: '确认第二重验证', body: object({ code: text }), signed: true }),
   '/api/session/code': post({ id: 'sendCode', zh: '向手机发送验证码', body: object({ phone: text }), answer: object({ sent: { type: 'boolean' }, devCode: text }, ['sent']) }),
   '/api/session/phone': post({ id: 'signInByPhone', zh: '用手机和验证码登录', body: object({ phone: text, code: text, name: text }, ['phone', 'code']), answer: object({ ok: { type: 'boolean' }, new: { type: 'boolean' } }) }),
+  '/api/session/phone/change': post({ id: 'changePhone', zh: '更换本人手机号（自行登录、未在村登记的人）', body: object({ phone: text, code: text }), answer: object({ ok: { type: 'boolean' }, phone: text }), signed: true, codes: { 403: '已在村登记，须提出更正请求' } }),
   '/api/session/end': post({ id: 'signOut', zh: '退出登录', signed: true }),
   '/api/session/revoke': post({ id: 'revokeSession', zh: '结束一处登录', body: object({ id: { type: 'string', format: 'uuid' } }), signed: true }),
   '/api/session/list': { get: { operationId: 'listSessions', summary: '本人各处的登录', tags: ['session'], security: [{ session: [] }],

@@ -6,8 +6,8 @@ import { dayOf } from '../base/calendar.ts'
 import { maskName, maskPhone } from '../base/crypto.ts'
 import { line, phone } from '../base/fields.ts'
 import { countyOf } from '../places/rules.ts'
-import { deny, openSession, read, type SignInDeps } from './sessions.ts'
-import { beginAttempt, insertNewcomer, noteSignIn, personsByPhone, putCode, tryCode, useCode, type ByPhone } from './signInData.ts'
+import { deny, notSignedIn, openSession, read, sessionOf, type SignInDeps } from './sessions.ts'
+import { beginAttempt, insertNewcomer, noteSignIn, personsByPhone, putCode, setOwnPhone, tryCode, useCode, type ByPhone, type Session } from './signInData.ts'
 
 const codeMinutes = 5
 const addressTries = 60
@@ -15,6 +15,7 @@ const asking = z.object({ phone: phone('手机号') })
 const giving = z.object({ phone: phone('手机号'), code: z.string({ error: '请填写验证码' }).regex(/^\d{6}$/, '验证码是 6 位数字'),
   name: line('姓名', { optional: true, max: 30 }), person: z.uuid().optional() })
 type Given = z.infer<typeof giving>
+const changing = giving.pick({ phone: true, code: true })
 
 const digestOf = (deps: SignInDeps, number: string) => deps.crypto.digest(number, 'people.code')
 const hashOf = (deps: SignInDeps, number: string, code: string) => deps.crypto.digest(`${number} ${code}`, 'people.code.value')
@@ -30,6 +31,12 @@ export function codeRoutes(app: FastifyInstance, deps: SignInDeps): void {
   app.post('/api/session/phone', async (request, reply) => {
     const input = read(giving, request, reply)
     return input ? takeCode(deps, input, request, reply) : reply
+  })
+  app.post('/api/session/phone/change', async (request, reply) => {
+    const session = await sessionOf(deps, request)
+    if (!session) return notSignedIn(reply)
+    const input = read(changing, request, reply)
+    return input ? changePhone(deps, session, input, request, reply) : reply
   })
 }
 
@@ -78,4 +85,21 @@ async function enter(deps: SignInDeps, number: string, name: string): Promise<Pi
   const id = await insertNewcomer(deps.db, { county, place: deps.place, name, day: dayOf(deps.clock.now()),
     sealed: deps.crypto.seal(number, 'people.phone'), digest: phoneDigest(deps.crypto, number), mask: maskPhone(number) })
   return { id, county, place: deps.place }
+}
+
+/**
+ * The own number of somebody who signed in by themselves: changed at once, by whoever has the new phone in hand. Who stands in a
+ * village's register, or has an account, asks those who keep it: the number is a way in and must not change with a lost phone.
+ */
+async function changePhone(deps: SignInDeps, session: Session, given: Pick<Given, 'phone' | 'code'>, request: FastifyRequest, reply: FastifyReply) {
+  const at = deps.clock.now()
+  const [digest, hash] = [digestOf(deps, given.phone), hashOf(deps, given.phone, given.code)]
+  const locked = await beginAttempt(deps.db, deps.crypto.digest(`code ${request.ip}`, 'people.attempt'), addressTries, at)
+  if (locked) return deny(reply, 423, 'sign.locked', '尝试次数太多，请稍后再试', { until: locked.toISOString() })
+  if (!await tryCode(deps.db, digest, hash, at) || !await useCode(deps.db, digest, hash, at))
+    return deny(reply, 401, 'sign.codeWrong', '验证码不对或已过期。同一验证码最多试 5 次，5 分钟内有效')
+  const changed = await setOwnPhone(deps.db, { person: session.person, sealed: deps.crypto.seal(given.phone, 'people.phone'), digest: phoneDigest(deps.crypto, given.phone), mask: maskPhone(given.phone) })
+  if (!changed) return deny(reply, 403, 'sign.phoneKept', '您已在村里登记，手机号由村里核对后更改，请提出更正请求')
+  await noteSignIn(deps.db, { person: session.person, county: session.county, place: session.county }, 'people.phoneChanged', at, { phone: maskPhone(given.phone), address: request.ip })
+  return { ok: true, phone: maskPhone(given.phone) }
 }

@@ -119,7 +119,7 @@ describe('迁出和去世', () => {
     expect(await hatRows(w.open.runtime.database.db, id, w.now())).toEqual([])
     expect((await w.figure('base.committee-members', village)).value).toBe(before - 1)
     await w.townshipOfficer.asks(endPerson, { person: w.member.person, day: today(), why: 'died' })
-    await w.member.isRefusedRoute(mine, {}, 'session.over')
+    await w.member.isRefusedRoute(mine, {}, 'hat.notYours')
     await w.townshipOfficer.isRefusedRoute(endPerson, { person: w.townshipLeader.person, day: today(), why: 'died' }, 'appointment.ownLevel')
     await w.townshipOfficer.isRefusedRoute(appoint, { person: w.member.person, org: w.org('women'), post: 'womenChair', from: today(), basis: '选举' }, 'appointment.personUnknown')
   })

@@ -192,6 +192,21 @@ describe('手机验证码', () => {
     await post('code', { phone })
     expect((await post('phone', { phone, code: sent[1] })).body).toEqual({ ok: true, new: false })
   })
+  it('自己登录进来的人凭新手机的验证码换号，马上生效；村里登记的人要提更正请求', async () => {
+    const jar: Jar = { cookie: '' }
+    await post('code', { phone: '13600001111' })
+    await post('phone', { phone: '13600001111', code: sent.at(-1), name: '换号人' }, jar)
+    await post('code', { phone: '13600002222' })
+    expect((await post('phone/change', { phone: '13600002222', code: sent.at(-1) })).status).toBe(401)
+    expect((await post('phone/change', { phone: '13600002222', code: '000000' === sent.at(-1) ? '111111' : '000000' }, jar)).body.code).toBe('sign.codeWrong')
+    expect((await post('phone/change', { phone: '13600002222', code: sent.at(-1) }, jar)).body).toEqual({ ok: true, phone: '136****2222' })
+    const { rows } = await t.admin.query('select name from people.persons where phone_digest = $1', [crypto.digest('13600002222', 'people.phone')])
+    expect(rows).toEqual([{ name: '换号人' }])
+    await t.admin.query('update people.persons set registered = true where phone_digest = $1', [crypto.digest('13600002222', 'people.phone')])
+    clock.pass(120_000)
+    await post('code', { phone: '13600003333' })
+    expect((await post('phone/change', { phone: '13600003333', code: sent.at(-1) }, jar)).body.code).toBe('sign.phoneKept')
+  })
   it('60 秒内不重发，一天最多 5 次，第二天重新算', async () => {
     for (let i = 0; i < 5; i++) { expect((await post('code', { phone: '13900000002' })).status).toBe(200); clock.pass(61_000) }
     expect((await post('code', { phone: '13900000002' })).body.code).toBe('sign.codesUsedUp')

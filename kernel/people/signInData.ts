@@ -109,6 +109,13 @@ export async function insertNewcomer(db: Db, p: { county: string; place: string;
   return id
 }
 
+/** The number of somebody who stands in no register and has no account; false for everybody else. */
+export async function setOwnPhone(db: Db, p: { person: string; sealed: Buffer; digest: Buffer; mask: string }): Promise<boolean> {
+  const done = await within(db, everywhere, (tx) => sql`update people.persons set phone_sealed = ${p.sealed}, phone_digest = ${p.digest}, phone_mask = ${p.mask}, version = version + 1
+    where id = ${p.person}::uuid and not registered and until_day is null and not exists (select from people.accounts a where a.person = id)`.execute(tx))
+  return Number(done.numAffectedRows ?? 0) === 1
+}
+
 /** Who an actor is: session and hat as the database sees them (people.find_actor). */
 export interface FoundActor { person: string; county: string; as: string; place: string; org: string | null; appointment: string | null; session: string; strong: boolean }
 export async function findActor(db: Db, digest: Buffer, hat: string | null, at: Date): Promise<FoundActor | undefined> {
