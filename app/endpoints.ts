@@ -11,9 +11,9 @@ import { definitionEndpoint } from './definitions.ts'
 import { meEndpoint } from './me.ts'
 import type { OpenRuntime } from './runtime.ts'
 
-export const endpointsOf = ({ runtime: k, dictionary, tenant }: OpenRuntime): Endpoint[] => [
+export const endpointsOf = ({ runtime: k, crypto, dictionary, tenant }: OpenRuntime): Endpoint[] => [
   endpoint({ url: 'GET /healthz', tag: 'operation', zh: '是否正常', open: true, run: async () => { await k.database.pool.query('select 1'); return { ok: true } } }),
   meEndpoint(k, tenant), definitionEndpoint(k),
   ...placeEndpoints(k.database.db, k.clock, () => tenant()?.place ?? ''),
-  ...caseEndpoints(k), ...answerEndpoints(k), ...figureEndpoints(k, dictionary), ...ledgerEndpoints(k), ...channelEndpoints(k), ...disclosureEndpoints(k),
+  ...caseEndpoints(k), ...answerEndpoints(k), ...figureEndpoints(k, dictionary), ...ledgerEndpoints(k), ...channelEndpoints(k), ...disclosureEndpoints(k, crypto),
 ]

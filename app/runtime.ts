@@ -7,8 +7,11 @@ import { openDatabase } from '../kernel/base/database.ts'
 import { openLive } from '../kernel/base/live.ts'
 import { loadSettings } from '../kernel/base/settings.ts'
 import { readTenant, type Tenant } from '../kernel/base/tenant.ts'
+import type { ServerHalf } from '../kernel/base/serve.ts'
 import { kernelRefusals } from '../kernel/base/words.ts'
 import type { Mechanism } from '../kernel/define.ts'
+import { disclosureModule } from '../kernel/disclosure/mechanism.ts'
+import { disclosureServer } from '../kernel/disclosure/server.ts'
 import { noticesOf } from '../kernel/disclosure/shown.ts'
 import { numberDefinitions } from '../kernel/indicators/data.ts'
 import { derivation, entriesOfAct, entriesOfRegister, figuresOfLedger } from '../kernel/indicators/derive.ts'
@@ -24,7 +27,8 @@ import { servers } from './servers.ts'
 import { settingsServer } from './settings.ts'
 
 export interface RuntimeOptions { appUrl: string; key: Buffer; clock?: Clock; log?: (problem: unknown) => void; poolSize?: number
-  /** also what is only declared: for the stories of mechanisms to come */ declared?: boolean }
+  /** also what is only declared: for the stories of mechanisms to come */ declared?: boolean
+  /** further halves, for the stories of kernel nouns */ also?: readonly ServerHalf[] }
 export interface OpenRuntime { runtime: Runtime; crypto: CryptoProvider; dictionary: Dictionary; tenant(): Tenant | undefined; close(): Promise<void> }
 
 /** The version of a definition: snapshots name it. Functions count by their text. */
@@ -48,8 +52,8 @@ export async function openRuntime(o: RuntimeOptions): Promise<OpenRuntime> {
   const database = openDatabase(o.appUrl, o.poolSize)
   const crypto = cryptoProvider({ keys: new Map([[1, (purpose) => deriveKey(o.key, purpose)]]) })
   const live = await openLive(database.pool, o.appUrl, log)
-  const kernelHalves = [peopleServer(crypto), settingsServer([peopleModule, ...mechanisms], () => live.changed('settings'))]
-  const registry = registryOf(o.declared ? mechanisms : mechanisms.filter(isServed), [...kernelHalves, ...servers], kernelRefusals)
+  const kernelHalves = [disclosureServer(crypto), peopleServer(crypto), settingsServer([peopleModule, disclosureModule, ...mechanisms], () => live.changed('settings'))]
+  const registry = registryOf(o.declared ? mechanisms : mechanisms.filter(isServed), [...kernelHalves, ...servers, ...o.also ?? []], kernelRefusals)
   const { dictionary, numbers } = await openDictionary(database.db, registry.mechanisms)
   const derived = derivation(registry.mechanisms, numbers)
   const settings = await loadSettings(database.pool)
