@@ -6,14 +6,16 @@ import { figureEndpoints } from '../kernel/indicators/server.ts'
 import { ledgerEndpoints } from '../kernel/ledgers/server.ts'
 import { placeEndpoints } from '../kernel/places/server.ts'
 import { answerEndpoints } from '../kernel/procedures/answers.ts'
+import { paperEndpoints } from '../kernel/procedures/papers.ts'
+import { templateEndpoints } from '../kernel/procedures/templates.ts'
 import { caseEndpoints } from '../kernel/procedures/server.ts'
 import { definitionEndpoint } from './definitions.ts'
 import { meEndpoint } from './me.ts'
 import type { OpenRuntime } from './runtime.ts'
 
-export const endpointsOf = ({ runtime: k, crypto, dictionary, tenant }: OpenRuntime): Endpoint[] => [
+export const endpointsOf = ({ runtime: k, crypto, dictionary, tenant, desk }: OpenRuntime): Endpoint[] => [
   endpoint({ url: 'GET /healthz', tag: 'operation', zh: '是否正常', open: true, run: async () => { await k.database.pool.query('select 1'); return { ok: true } } }),
   meEndpoint(k, tenant), definitionEndpoint(k),
   ...placeEndpoints(k.database.db, k.clock, () => tenant()?.place ?? ''),
-  ...caseEndpoints(k), ...answerEndpoints(k), ...figureEndpoints(k, dictionary), ...ledgerEndpoints(k), ...channelEndpoints(k), ...disclosureEndpoints(k, crypto),
+  ...caseEndpoints(k), ...answerEndpoints(k), ...paperEndpoints(desk), ...templateEndpoints(desk), ...figureEndpoints(k, dictionary), ...ledgerEndpoints(k), ...channelEndpoints(k), ...disclosureEndpoints(k, crypto),
 ]

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { everywhere, within } from '../kernel/base/database.ts'
 import { attachments } from '../kernel/documents/attachments.ts'
 import { isShownToParty } from '../kernel/procedures/listData.ts'
+import { templateUpload } from '../kernel/procedures/templates.ts'
 import type { OidcConfig } from '../kernel/people/oidc.ts'
 import { developmentSender, webhookSender } from '../kernel/people/sender.ts'
 import { signIn } from '../kernel/people/signIn.ts'
@@ -26,9 +27,10 @@ export async function mountPlugins(app: FastifyInstance, r: OpenRuntime, o: Serv
   await app.register(signIn, { db: k.database.db, crypto: r.crypto, clock: k.clock,
     sender: senderOf(process.env), place: tenant?.place ?? '', development: tenant?.demo ?? false, oidc: oidcOf(process.env),
     get: (s, place) => k.settings.get(s, place, k.clock.now()), log: (problem) => { app.log.error(problem) } })
-  await app.register(attachments, { db: k.database.db, clock: k.clock, dataDir: o.dataDir, placeName: (code) => k.directory.placeName(code),
+  await app.register(attachments, { db: k.database.db, clock: k.clock, storage: r.storage, placeName: (code) => k.directory.placeName(code),
     mayAlsoRead: (a, reader) => within(k.database.db, everywhere, (tx) => isShownToParty(tx, { attachment: a.id, who: [reader.person, ...(reader.org ? [reader.org] : [])] })),
     log: (problem) => { app.log.error(problem) } })
+  await app.register(templateUpload, r.desk)
   app.get('/api/openapi.json', async () => buildOpenApi(endpointsOf(r)))
   app.get('/api/docs', async (_, reply) => reply.type('text/html; charset=utf-8').send(docsPage(buildOpenApi(endpointsOf(r)))))
   if (tenant?.demo) app.get('/api/demo/accounts', async () => {

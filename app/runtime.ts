@@ -7,7 +7,7 @@ import { openDatabase } from '../kernel/base/database.ts'
 import { openLive } from '../kernel/base/live.ts'
 import { loadSettings } from '../kernel/base/settings.ts'
 import { readTenant, type Tenant } from '../kernel/base/tenant.ts'
-import type { ServerHalf } from '../kernel/base/serve.ts'
+import { serve, type ServerHalf } from '../kernel/base/serve.ts'
 import { kernelRefusals } from '../kernel/base/words.ts'
 import type { Mechanism } from '../kernel/define.ts'
 import { disclosureModule } from '../kernel/disclosure/mechanism.ts'
@@ -20,16 +20,21 @@ import { openDirectory } from '../kernel/people/directory.ts'
 import { peopleModule } from '../kernel/people/mechanism.ts'
 import { peopleServer } from '../kernel/people/server.ts'
 import { getCalendar } from '../kernel/places/data.ts'
+import type { Desk } from '../kernel/procedures/papers.ts'
 import { registryOf, type Runtime } from '../kernel/procedures/runtime.ts'
+import { storageOf } from '../kernel/documents/bucket.ts'
+import type { Storage } from '../kernel/documents/files.ts'
+import { documentsModule } from '../kernel/documents/mechanism.ts'
 import { deriveKey } from './keys.ts'
 import { mechanisms } from './mechanisms.ts'
 import { servers } from './servers.ts'
 import { settingsServer } from './settings.ts'
 
 export interface RuntimeOptions { appUrl: string; key: Buffer; clock?: Clock; log?: (problem: unknown) => void; poolSize?: number
+  /** where files lie that are not in a bucket */ dataDir?: string
   /** also what is only declared: for the stories of mechanisms to come */ declared?: boolean
   /** further halves, for the stories of kernel nouns */ also?: readonly ServerHalf[] }
-export interface OpenRuntime { runtime: Runtime; crypto: CryptoProvider; dictionary: Dictionary; tenant(): Tenant | undefined; close(): Promise<void> }
+export interface OpenRuntime { runtime: Runtime; crypto: CryptoProvider; dictionary: Dictionary; tenant(): Tenant | undefined; storage: Storage; desk: Desk; close(): Promise<void> }
 
 /** The version of a definition: snapshots name it. Functions count by their text. */
 const digestOf = (x: unknown): string => createHash('sha256').update(JSON.stringify(x, (_, v: unknown) => (typeof v === 'function' ? String(v) : v))).digest('hex').slice(0, 16)
@@ -52,7 +57,7 @@ export async function openRuntime(o: RuntimeOptions): Promise<OpenRuntime> {
   const database = openDatabase(o.appUrl, o.poolSize)
   const crypto = cryptoProvider({ keys: new Map([[1, (purpose) => deriveKey(o.key, purpose)]]) })
   const live = await openLive(database.pool, o.appUrl, log)
-  const kernelHalves = [disclosureServer(crypto), peopleServer(crypto), settingsServer([peopleModule, disclosureModule, ...mechanisms], () => live.changed('settings'))]
+  const kernelHalves = [disclosureServer(crypto), peopleServer(crypto), serve(documentsModule), settingsServer([peopleModule, disclosureModule, ...mechanisms], () => live.changed('settings'))]
   const registry = registryOf(o.declared ? mechanisms : mechanisms.filter(isServed), [...kernelHalves, ...servers, ...o.also ?? []], kernelRefusals)
   const { dictionary, numbers } = await openDictionary(database.db, registry.mechanisms)
   const derived = derivation(registry.mechanisms, numbers)
@@ -67,5 +72,7 @@ export async function openRuntime(o: RuntimeOptions): Promise<OpenRuntime> {
   const runtime: Runtime = { database, clock, registry, directory, settings, calendar: () => calendar, live,
     notices: noticesOf(() => runtime),
     figures: { ofAct: (...a) => entriesOfAct(derived, ...a), ofRegister: (...a) => entriesOfRegister(derived, ...a), ofLedger: (ledger) => figuresOfLedger(derived, ledger) } }
-  return { runtime, crypto, dictionary, tenant: () => tenant, close: async () => { await live.close(); await database.close() } }
+  const storage = storageOf(process.env, o.dataDir ?? 'data')
+  const desk: Desk = { k: runtime, storage, tenantName: () => tenant?.name ?? '', meetingsOf: async () => [] }
+  return { runtime, crypto, dictionary, tenant: () => tenant, storage, desk, close: async () => { await live.close(); await database.close() } }
 }

@@ -32,7 +32,7 @@ const readableId = () => [...randomBytes(8)].map((b) => '23456789ABCDEFGHJKMNPQR
 export async function serve(o: ServerOptions): Promise<RunningServer> {
   const app: FastifyInstance = Fastify({ logger: { level: o.quiet ? 'silent' : process.env.LOG_LEVEL ?? 'warn', redact: ['req.headers.cookie', 'req.headers.authorization'] }, logController: new LogController({ disableRequestLogging: true }), genReqId: readableId, bodyLimit: bodyBytes, trustProxy: process.env.TRUST_PROXY === '1',
     routerOptions: { maxParamLength: 200 }, forceCloseConnections: true })
-  const runtime = await openRuntime({ appUrl: o.appUrl, key: o.key, clock: o.clock, log: (problem) => { app.log.error(problem) } })
+  const runtime = await openRuntime({ appUrl: o.appUrl, key: o.key, clock: o.clock, dataDir: o.dataDir, log: (problem) => { app.log.error(problem) } })
   await secure(app)
   told(app, runtime)
   const endpoints = endpointsOf(runtime)

@@ -1,7 +1,8 @@
 /** Drawings attached to reports and results, stored as uploaded photos are. */
 import { within, type Db } from '../kernel/base/database.ts'
+import { storageOf } from '../kernel/documents/bucket.ts'
 import { insertAttachment } from '../kernel/documents/data.ts'
-import { digestOf, filePath, keep } from '../kernel/documents/files.ts'
+import { digestOf, nameOf } from '../kernel/documents/files.ts'
 import { drawPhoto, type Drawn } from '../kernel/documents/photos.ts'
 import { countyOf, rangeOf } from '../kernel/places/rules.ts'
 import type { Scenery } from './events.ts'
@@ -9,14 +10,15 @@ import { draw, type PictureKind } from './pictures.ts'
 
 /** Every third report of a matter that can be drawn has a picture, and its result has one as well. */
 export function photographer(db: Db, dataDir: string): Scenery['photos'] {
+  const storage = storageOf(process.env, dataDir)
   const drawn = new Map<string, Promise<Drawn & { sha256: Buffer }>>()
   const picture = (kind: PictureKind, tint: number, done: boolean): Promise<Drawn & { sha256: Buffer }> => {
     const key = `${kind}${tint}${String(done)}`
     const made = drawn.get(key) ?? draw(kind, tint, done).then(async ({ bytes }) => {
       const photo = await drawPhoto(bytes)
       const sha256 = digestOf(photo.full)
-      await keep(filePath(dataDir, sha256, 'image/jpeg', 'full'), photo.full)
-      await keep(filePath(dataDir, sha256, 'image/jpeg', 'thumb'), photo.thumbnail)
+      await storage.keep(nameOf(sha256, 'image/jpeg'), photo.full)
+      await storage.keep(nameOf(sha256, 'image/jpeg', 'thumb'), photo.thumbnail)
       return { ...photo, sha256 }
     })
     drawn.set(key, made)

@@ -19,12 +19,12 @@ const ofOneNoun: Record<(typeof nouns)[number], readonly string[]> = {
     'serve.ts', 'directory.ts', 'lazyDriver.ts', 'settings.ts', 'tenant.ts', 'verify.ts', 'workbook.ts', 'workbookWrite.ts', 'worker.ts', 'csv.ts'],
   places: ['cells.ts', 'codes.ts', 'divisions.ts', 'geometry.ts', 'grids.ts', 'tree.ts'],
   people: ['mechanism.ts', 'authority.ts', 'directory.ts', 'chart.ts', 'codes.ts', 'oidc.ts', 'passwords.ts', 'persons.ts', 'accounts.ts', 'posts.ts', 'rights.ts', 'sender.ts',
-    'sessions.ts', 'signIn.ts', 'totp.ts', 'appointments.ts'],
+    'sessions.ts', 'signIn.ts', 'totp.ts', 'appointments.ts', 'consents.ts', 'mine.ts', 'ending.ts', 'procedure.ts'],
   // zip.ts: reading within limits and writing with fixed dates, for templates and dossiers; bucket.ts: attachments in an S3-compatible store
-  documents: ['workbook.ts', 'word.ts', 'layout.ts', 'photos.ts', 'archive.ts', 'attachments.ts', 'files.ts', 'zip.ts', 'bucket.ts'],
+  documents: ['mechanism.ts', 'workbook.ts', 'word.ts', 'layout.ts', 'photos.ts', 'archive.ts', 'attachments.ts', 'files.ts', 'zip.ts', 'bucket.ts'],
   gatherings: ['quorum.ts'],
-  // papers.ts: documents and dossiers of a case, read with the authority of whoever asks
-  procedures: ['papers.ts', 'allowed.ts', 'compile.ts', 'inbox.ts', 'effects.ts', 'clocks.ts', 'cases.ts', 'view.ts',
+  // papers.ts: documents and dossiers of a case, read with the authority of whoever asks; templates.ts: a county's own ones
+  procedures: ['papers.ts', 'templates.ts', 'allowed.ts', 'compile.ts', 'inbox.ts', 'effects.ts', 'clocks.ts', 'cases.ts', 'view.ts',
     'context.ts', 'answers.ts', 'refold.ts', 'reading.ts', 'shown.ts', 'pipeline.ts', 'runtime.ts', 'shapes.ts', 'rounds.ts', 'serve.ts'],
   // two procedures of its own (objections, items of village affairs), what is shown of a case, what is read without an account
   disclosure: ['mechanism.ts', 'procedure.ts', 'item.procedure.ts', 'objections.ts', 'items.ts', 'shown.ts', 'preview.ts', 'boards.ts'],

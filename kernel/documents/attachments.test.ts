@@ -10,6 +10,7 @@ import { testDatabase, type TestDatabase } from '../../test/db.ts'
 import { handClock } from '../base/clock.ts'
 import { openDatabase, type Database } from '../base/database.ts'
 import { attachments, mayRead } from './attachments.ts'
+import { filesIn } from './files.ts'
 import { fileName, uploadTypeOf } from './rules.ts'
 
 let t: TestDatabase
@@ -27,7 +28,7 @@ beforeAll(async () => {
   database = openDatabase(t.appUrl, 4)
   dataDir = await mkdtemp(join(tmpdir(), 'shanzhi-files-'))
   app = Fastify()
-  await app.register(attachments, { db: database.db, clock, dataDir, placeName: (code) => places[code] ?? '', log: (problem) => { problems.push(problem) },
+  await app.register(attachments, { db: database.db, clock, storage: filesIn(dataDir), placeName: (code) => places[code] ?? '', log: (problem) => { problems.push(problem) },
     mayAlsoRead: async (a, reader) => widened.has(`${a.id} ${reader.person}`) })
 })
 afterAll(async () => { await app.close(); await database.close(); await t.close(); await rm(dataDir, { recursive: true, force: true }) })

@@ -13,12 +13,12 @@ import { sessionDigest } from '../people/sessions.ts'
 import { findActor } from '../people/signInData.ts'
 import { contains, countyOf, isPlaceCode, rangeOf } from '../places/rules.ts'
 import { findAttachment, insertAttachment, type Attachment } from './data.ts'
-import { digestOf, filePath, keep, openFile } from './files.ts'
+import { digestOf, nameOf, type Storage } from './files.ts'
 import { drawPhoto } from './photos.ts'
 import { fileName, imageBytes, isHeic, pdfBytes, uploadTypeOf } from './rules.ts'
 
 export interface AttachmentDeps {
-  db: Db; clock: Clock; dataDir: string
+  db: Db; clock: Clock; storage: Storage
   /** Empty where there is no such place. */
   placeName(code: string): string
   /** Further reasons to read: the caller knows cases and their parties, boards and what is public. Asked only when the scope says no. */
@@ -55,7 +55,7 @@ export async function attachments(app: FastifyInstance, deps: AttachmentDeps): P
   })
 }
 
-async function readerOf(deps: AttachmentDeps, request: FastifyRequest): Promise<Reader | undefined> {
+export async function readerOf(deps: Pick<AttachmentDeps, 'db' | 'clock'>, request: FastifyRequest): Promise<Reader | undefined> {
   const digest = sessionDigest(request.headers.cookie)
   const query = asking.safeParse(request.query)
   const hat = uuid.safeParse(request.headers['x-hat'] ?? (query.success ? query.data.hat : undefined))
@@ -65,7 +65,7 @@ async function readerOf(deps: AttachmentDeps, request: FastifyRequest): Promise<
 interface Sent { bytes: Buffer; name: string | undefined; place: string; id: string | undefined }
 async function take(deps: AttachmentDeps, reader: Reader, request: FastifyRequest, reply: FastifyReply) {
   const sent = await receive(request)
-  if (sent === 'tooLarge') return deny(reply, 413, 'attachment.tooLarge', '文件太大：照片最多 15 MB,PDF 最多 20 MB')
+  if (sent === 'tooLarge') return deny(reply, 413, 'attachment.tooLarge', '文件太大：照片最多 15 MB，PDF 最多 20 MB')
   if (!sent) return deny(reply, 422, 'input.invalid', '请选择一个文件，并说明所在的地方')
   if (!isPlaceCode(sent.place) || !deps.placeName(sent.place)) return deny(reply, 422, 'place.unknown', '没有这个地方，请重新选择。')
   if (sent.id !== undefined && !uuid.safeParse(sent.id).success) return deny(reply, 422, 'input.invalid', '附件编号不对')
@@ -79,8 +79,8 @@ async function take(deps: AttachmentDeps, reader: Reader, request: FastifyReques
   const a: Attachment = { county: countyOf(sent.place), id: sent.id ?? newId(), place: sent.place, sha256: digestOf(drawn.full), type: stored, bytes: drawn.full.length,
     width: drawn.width, height: drawn.height, name: fileName(sent.name, stored === 'image/jpeg' ? '照片.jpg' : '文件.pdf'), byPerson: reader.person, at: deps.clock.now() }
   // Bytes first: a row without its file would be a broken promise, a file without a row is only a few kilobytes.
-  await keep(filePath(deps.dataDir, a.sha256, a.type, 'full'), drawn.full)
-  if (drawn.thumbnail) await keep(filePath(deps.dataDir, a.sha256, a.type, 'thumb'), drawn.thumbnail)
+  await deps.storage.keep(nameOf(a.sha256, a.type), drawn.full)
+  if (drawn.thumbnail) await deps.storage.keep(nameOf(a.sha256, a.type, 'thumb'), drawn.thumbnail)
   if (!await within(deps.db, reachOf(sent.place), (tx) => insertAttachment(tx, a))) {
     // The same upload again, because the phone did not hear the answer.
     const there = await findAttachment(deps.db, a.id)
@@ -116,9 +116,9 @@ async function give(deps: AttachmentDeps, a: Attachment, size: 'full' | 'thumb',
   reply.header('Cache-Control', 'private, max-age=31536000, immutable').header('ETag', tag).header('X-Content-Type-Options', 'nosniff')
     .header('Content-Security-Policy', "default-src 'none'; sandbox")
   if (request.headers['if-none-match'] === tag) return reply.code(304).send()
-  const file = await openFile(filePath(deps.dataDir, a.sha256, a.type, wanted))
+  const file = await deps.storage.open(nameOf(a.sha256, a.type, wanted))
   if (!file) {
-    deps.log(new Error(`attachment ${a.id}: its file is missing in the data directory`))
+    deps.log(new Error(`attachment ${a.id}: its file is missing in the store`))
     return deny(reply.header('Cache-Control', 'no-store'), 404, 'attachment.missing', '附件的文件不在服务器上，请联系平台管理员从备份中恢复')
   }
   // A PDF may hold scripts: it is saved, not opened inside the product.

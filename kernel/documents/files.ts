@@ -1,22 +1,42 @@
-/** Bytes in the data directory under their digest: files/ab/cd/<sha256>.<ending>. The same bytes lie there once. */
+/** Bytes under their digest, ab/cd/<sha256>.<ending>: on the disk of this machine or in a bucket. The same bytes lie there once. */
 import { createHash, randomBytes } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
-import { createReadStream, type ReadStream } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
 
 export type Size = 'full' | 'thumb'
-const endings: Record<string, string> = { 'image/jpeg': 'jpg', 'application/pdf': 'pdf' }
+const endings: Record<string, string> = { 'image/jpeg': 'jpg', 'application/pdf': 'pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx' }
 
-/** Where the bytes of a digest lie. */
-export function filePath(dataDir: string, sha256: Buffer, type: string, size: Size): string {
+export interface Opened { stream: Readable; bytes: number }
+/** Where bytes lie. `keep` resolves when they are safe, and does nothing for what is there already. */
+export interface Storage {
+  keep(name: string, bytes: Uint8Array): Promise<void>
+  /** Undefined if it is missing (a backup without its files was restored). */
+  open(name: string): Promise<Opened | undefined>
+  exists(name: string): Promise<boolean>
+}
+
+/** The name of the bytes of a digest. */
+export function nameOf(sha256: Buffer, type: string, size: Size = 'full'): string {
   const hex = sha256.toString('hex')
-  return join(dataDir, 'files', hex.slice(0, 2), hex.slice(2, 4), `${hex}${size === 'thumb' ? '.thumb' : ''}.${endings[type] ?? 'bin'}`)
+  return `${hex.slice(0, 2)}/${hex.slice(2, 4)}/${hex}${size === 'thumb' ? '.thumb' : ''}.${endings[type] ?? 'bin'}`
 }
 
 export const digestOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()
 
+/** Everything of a stored file at once; undefined if it is missing. */
+export async function readWhole(storage: Storage, name: string): Promise<Buffer | undefined> {
+  const found = await storage.open(name)
+  if (!found) return undefined
+  const pieces: Buffer[] = []
+  for await (const piece of found.stream) pieces.push(Buffer.from(piece))
+  return Buffer.concat(pieces)
+}
+
 /** Writes aside, syncs, then renames: after a crash there is the whole file or none. */
-export async function keep(path: string, bytes: Uint8Array): Promise<void> {
+async function keepOnDisk(path: string, bytes: Uint8Array): Promise<void> {
   if (await stat(path).then((s) => s.size === bytes.length, () => false)) return
   const draft = `${path}.${randomBytes(6).toString('hex')}`
   await mkdir(dirname(path), { recursive: true })
@@ -34,8 +54,15 @@ export async function keep(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** The file as a stream with its length; undefined if it is missing (a backup without its files was restored). */
-export async function openFile(path: string): Promise<{ stream: ReadStream; bytes: number } | undefined> {
-  const found = await stat(path).catch(() => undefined)
-  return found?.isFile() ? { stream: createReadStream(path), bytes: found.size } : undefined
+/** The folder `files` of the data directory. */
+export function filesIn(dataDir: string): Storage {
+  const pathOf = (name: string) => join(dataDir, 'files', ...name.split('/'))
+  return {
+    keep: (name, bytes) => keepOnDisk(pathOf(name), bytes),
+    open: async (name) => {
+      const found = await stat(pathOf(name)).catch(() => undefined)
+      return found?.isFile() ? { stream: createReadStream(pathOf(name)), bytes: found.size } : undefined
+    },
+    exists: (name) => stat(pathOf(name)).then((s) => s.isFile(), () => false),
+  }
 }
