@@ -6,6 +6,7 @@ import { startLive } from './asking.ts'
 import type { PageProps } from './define.ts'
 import { Frame } from './frame.tsx'
 import { halves, pageFor } from './halves.ts'
+import { lazy } from './lazy.tsx'
 import { Link, matchPath, usePlace } from './router.tsx'
 import { Nothing, Trouble, Waiting } from './parts/notice.tsx'
 import { BoardPage } from './pages/board.tsx'
@@ -13,17 +14,20 @@ import { CasePage, StepPage } from './pages/casePages.tsx'
 import { HatsPage } from './pages/hats.tsx'
 import { InboxPage, MinePage } from './pages/lists.tsx'
 import { MapPage } from './pages/map.tsx'
-import { MePage, MyDataPage } from './pages/me.tsx'
+import { MePage } from './pages/me.tsx'
 import { SignInPage } from './pages/signIn.tsx'
 import { StartPage } from './pages/start.tsx'
 import { askMe, mustChooseHat, useHat, useSession } from './session.ts'
 import { useStore } from './store.ts'
 
+const MyDataPage = lazy<PageProps>(() => import('./pages/myData.tsx'))
+const MyRequestPage = lazy<PageProps>(() => import('./pages/myRequest.tsx'))
 interface Route { path: string; page: ComponentType<PageProps>; open?: true }
 const routes: readonly Route[] = [
   { path: '/', page: StartPage, open: true }, { path: '/sign-in', page: () => <SignInPage />, open: true },
   { path: '/board', page: BoardPage, open: true }, { path: '/hat', page: HatsPage }, { path: '/mine', page: MinePage },
   { path: '/inbox', page: InboxPage }, { path: '/map', page: MapPage }, { path: '/me', page: MePage }, { path: '/me/data', page: MyDataPage },
+  { path: '/me/request', page: MyRequestPage },
   { path: '/case/:procedure/:id', page: ({ params }) => <CasePage key={params.id} procedure={params.procedure ?? ''} id={params.id ?? ''} /> },
   { path: '/case/:procedure/:id/:step', page: ({ params }) => <StepPage key={`${params.id ?? ''} ${params.step ?? ''}`} procedure={params.procedure ?? ''} id={params.id ?? ''} step={params.step ?? ''} /> },
 ]

@@ -15,7 +15,14 @@ export async function loadHalves(): Promise<void> {
 }
 const all = (): readonly MobileMechanism[] => halves.get() ?? []
 
-export const wordsOf = (procedure: string): Words => all().map((each) => each.words?.[procedure]).find((each) => each !== undefined) ?? {}
+/** Plain words for the kernel's own procedures. */
+const ownWords: Readonly<Record<string, Words>> = {
+  'people.request': {
+    states: { submitted: { zh: '已收到', tone: 'received', hint: '十五个工作日内答复。' }, accepted: { zh: '正在办', tone: 'working' },
+      answered: { zh: '已答复', tone: 'done' }, withdrawn: { zh: '已撤回', tone: 'done' } },
+    steps: { withdraw: { zh: '不用办了，撤回', tone: 'back' }, complete: { zh: '办好了，答复本人', icon: 'tick' }, refuse: { tone: 'back' } }, hide: ['onTime'] },
+}
+export const wordsOf = (procedure: string): Words => all().map((each) => each.words?.[procedure]).find((each) => each !== undefined) ?? ownWords[procedure] ?? {}
 /** The panel of a state, else the one for every state. */
 export function panelFor(procedure: string, state: string): ComponentType<PanelProps> | null {
   const panels = all().map((each) => each.panels?.[procedure]).find((each) => each !== undefined)
@@ -35,7 +42,7 @@ const own: readonly (Entry & { officials?: true })[] = [
   { path: '/mine', zh: '我的事项', hint: '我提出的事办到哪一步了', icon: 'list', for: ['resident'] },
   { path: '/board', zh: '公开栏', hint: '公示和公开的内容', icon: 'board', for: 'anyone' },
   { path: '/map', zh: '地图', hint: '看看本地的范围', icon: 'map', for: [], officials: true },
-  { path: '/me', zh: '我的信息', hint: '谁看过我的信息、身份、退出', icon: 'person', for: ['resident'], officials: true },
+  { path: '/me', zh: '我的', hint: '我的信息、同意和退出、换身份', icon: 'person', for: ['resident'], officials: true },
 ]
 
 /** The choices for a hat, the strong one first; without a hat those a resident or anyone would see. */

@@ -1,5 +1,6 @@
 /** Who is signed in, under which hat, and the one client that speaks to the server for them. */
 import { makeClient } from '../ui/client.ts'
+import { isUnattended } from '../ui/presence.ts'
 import { problemOf, type Problem } from '../ui/problem.ts'
 import type { Hat, Me } from './shapes.ts'
 import { forget, makeStore, recall, remember, useStore } from './store.ts'
@@ -19,7 +20,7 @@ export function currentHat(): Hat | null {
 }
 
 export const client = makeClient({
-  hat: () => currentHat()?.hat ?? null,
+  hat: () => currentHat()?.hat ?? null, background: isUnattended,
   onSignedOut: () => { if (session.get().state === 'in') session.set({ state: 'none' }) },
 })
 

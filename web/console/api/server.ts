@@ -1,5 +1,6 @@
 /** The console's one client: hat of this tab, end of session. */
 import { makeClient } from '../../ui/client.ts'
+import { isUnattended } from '../../ui/presence.ts'
 
 const hatKey = 'hat'
 let signedOut: () => void = () => undefined
@@ -16,8 +17,4 @@ export function writeHat(hat: string | null): void {
 /** Who is told when the server says that the session is over. */
 export const onSignedOut = (listener: () => void): void => { signedOut = listener }
 
-const idleMs = 120_000
-let lastTouch = Date.now()
-for (const kind of ['pointerdown', 'keydown', 'wheel']) addEventListener(kind, () => { lastTouch = Date.now() }, { passive: true, capture: true })
-
-export const server = makeClient({ hat: readHat, onSignedOut: () => signedOut(), background: () => Date.now() - lastTouch > idleMs })
+export const server = makeClient({ hat: readHat, onSignedOut: () => signedOut(), background: isUnattended })
