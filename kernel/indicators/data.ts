@@ -59,7 +59,8 @@ export async function sums(db: Db, q: { indicators: readonly number[]; places: r
   return rows
 }
 
-export interface Line { day: string; place: string; amount: number; dim: string; source: string; act: string; title: string | null; procedure: string | null }
+/** `about` is the case that the source itself is, or that a transfer of a ledger is about. */
+export interface Line { day: string; place: string; amount: number; dim: string; source: string; act: string; title: string | null; procedure: string | null; about: string | null }
 interface LinesAsked { indicator: number; place: string; from: string; to: string; dim: string | null; after: readonly string[] | null; limit: number }
 /** One county is named as such: then the primary key gives the order, and a page costs what it shows. */
 const inCounty = (place: string) => (place.length >= 6 ? sql`e.county = ${place.slice(0, 6)}` : sql`e.county >= ${place} and e.county < ${`${place}:`}`)
@@ -67,8 +68,9 @@ const inCounty = (place: string) => (place.length >= 6 ? sql`e.county = ${place.
 export async function linesOfFlow(tx: Tx, q: LinesAsked): Promise<Line[]> {
   const [day, place, act, source, dim] = q.after ?? []
   const { rows } = await sql<Line>`
-    select e.day, e.place, e.amount, e.dim, e.source, e.act, c.title, c.procedure
-    from indicators.entries e left join procedures.cases c on c.county = e.county and c.id = e.source
+    select e.day, e.place, e.amount, e.dim, e.source, e.act, coalesce(c.title, nullif(t.note, ''), t.key) as title, c.procedure, c.id as about
+    from indicators.entries e left join ledgers.transfers t on t.county = e.county and t.id = e.source
+      left join procedures.cases c on c.county = e.county and c.id = coalesce(t.about, e.source)
     where e.indicator = ${q.indicator} and e.place >= ${q.place} and e.place < ${`${q.place}:`}
       and ${inCounty(q.place)}
       and e.day >= ${q.from}::date and e.day <= ${q.to}::date and (${q.dim}::text is null or e.dim = ${q.dim})
@@ -86,10 +88,11 @@ export async function linesOfStock(tx: Tx, q: LinesAsked): Promise<Line[]> {
         and ${inCounty(q.place)}
         and e.day <= ${q.to}::date and (${q.dim}::text is null or e.dim = ${q.dim})
       group by 1, 2, 3, 4 having sum(e.amount) <> 0)
-    select h.day, h.place, h.amount, h.dim, h.source, h.source as act, c.procedure,
-      coalesce(c.title, o.name, case when p.id is not null then left(p.name, 1) || '*' end, hh.number) as title
+    select h.day, h.place, h.amount, h.dim, h.source, h.source as act, c.procedure, c.id as about,
+      coalesce(c.title, nullif(t.note, ''), t.key, o.name, case when p.id is not null then left(p.name, 1) || '*' end, hh.number) as title
     from held h
-      left join procedures.cases c on c.county = h.county and c.id = h.source
+      left join ledgers.transfers t on t.county = h.county and t.id = h.source
+      left join procedures.cases c on c.county = h.county and c.id = coalesce(t.about, h.source)
       left join people.organisations o on o.county = h.county and o.id = h.source
       left join people.persons p on p.county = h.county and p.id = h.source
       left join people.households hh on hh.county = h.county and hh.id = h.source

@@ -15,7 +15,8 @@ import { figuresAsked, oneFigureAsked, type Figure, type FigureRow } from './sch
 
 /** The dictionary at run time: definitions and their numbers. */
 export interface Dictionary { get(key: string): Indicator | undefined; all(): readonly Indicator[]; number(key: string): number | undefined }
-export const kindOf = (i: Indicator): Figure['kind'] => (i.ratio ? 'ratio' : i.counted?.kind === 'within' || i.counted?.kind === 'register' ? 'stock' : 'flow')
+const stocks: ReadonlySet<string> = new Set(['within', 'register', 'balance'])
+export const kindOf = (i: Indicator): Figure['kind'] => (i.ratio ? 'ratio' : i.counted && stocks.has(i.counted.kind) ? 'stock' : 'flow')
 const beginning = '1900-01-01'
 
 interface Period { place: string; from: string; to: string }
@@ -71,7 +72,7 @@ async function rows(k: Runtime, d: Dictionary, signed: Signed | null, q: z.infer
   const ask = { indicator: number, place: q.place, ...period, dim: q.dim ?? null, after: after && after.length === 5 ? after : null, limit: q.limit + 1 }
   const found = await sighted(k, signed, q.place, (tx) => (kindOf(counted) === 'stock' ? linesOfStock(tx, ask) : linesOfFlow(tx, ask)))
   const shown: FigureRow[] = found.slice(0, q.limit).map((r) => ({ day: r.day, place: r.place, placeName: placeName(k, r.place), amount: r.amount, dim: r.dim,
-    dimZh: counted.by?.[r.dim] ?? r.dim, source: r.source, title: r.title ?? (k.directory.placeName(r.place) || null), procedure: r.procedure }))
+    dimZh: counted.by?.[r.dim] ?? r.dim, source: r.about ?? r.source, title: r.title ?? (k.directory.placeName(r.place) || null), procedure: r.procedure }))
   const last = found[q.limit - 1]
   const next = found.length > q.limit && last ? Buffer.from(JSON.stringify([last.day, last.place, last.act, last.source, last.dim])).toString('base64url') : null
   return { rows: shown, next, key: counted.key, ...period }

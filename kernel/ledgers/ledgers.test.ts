@@ -41,7 +41,7 @@ const gives = (key: string, i: number, amount: number, more: Partial<Posting<'is
   ({ key, from: { account: 'issued' as const, owner: village }, to: { account: 'kept' as const, owner: house(i) }, amount, place: village, ...more })
 const takes = (key: string, i: number, amount: number, more: Partial<Posting<'issued' | 'kept' | 'spent'>> = {}) =>
   ({ key, from: { account: 'kept' as const, owner: house(i) }, to: { account: 'spent' as const, owner: village }, amount, place: village, ...more })
-const refusal = (work: Promise<unknown>) => work.then(() => ({ code: '办成了', detail: {} }), (p: unknown) => { if (p instanceof Refusal) return { code: p.code, detail: p.detail }; throw p })
+const refusal = (work: Promise<unknown>) => work.then((): { code: string; detail: Record<string, unknown> } => ({ code: '办成了', detail: {} }), (p: unknown) => { if (p instanceof Refusal) return { code: p.code, detail: p.detail }; throw p })
 const stands = (i: number, day?: string) => inStep((ctx) => balanceOf(ctx, cups, { account: 'kept', owner: house(i) }, day))
 const counted = async () => (await w.db.admin.query<{ n: number }>('select (select count(*) from ledgers.transfers) + (select count(*) from ledgers.settlements) + (select count(*) from indicators.entries) as n')).rows[0]?.n
 const moves = (who: { digest: Buffer; hat: string }, input: object, id = newId()) => {
