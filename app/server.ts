@@ -9,6 +9,7 @@ import { Readable } from 'node:stream'
 import type { Clock } from '../kernel/base/clock.ts'
 import type { Download, Endpoint, Signed } from '../kernel/base/http.ts'
 import { Refusal, refuse } from '../kernel/base/refusal.ts'
+import type { ServerHalf } from '../kernel/base/serve.ts'
 import { sessionDigest } from '../kernel/people/sessions.ts'
 import type { RunOptions, Running } from './commands.ts'
 import { endpointsOf } from './endpoints.ts'
@@ -19,7 +20,7 @@ import { openRuntime, type OpenRuntime } from './runtime.ts'
 import { codeOf, trouble } from './trouble.ts'
 import { mountWeb, phonePage } from './web.ts'
 
-export interface ServerOptions extends RunOptions { clock?: Clock; quiet?: boolean }
+export interface ServerOptions extends RunOptions { clock?: Clock; quiet?: boolean; /** further halves, for measurements */ also?: readonly ServerHalf[] }
 export interface RunningServer extends Running { address: string; runtime: OpenRuntime; app: FastifyInstance; endpoints: readonly Endpoint[] }
 const projectDir = join(import.meta.dirname, '..')
 const bodyBytes = 256 * 1024
@@ -32,7 +33,7 @@ const readableId = () => [...randomBytes(8)].map((b) => '23456789ABCDEFGHJKMNPQR
 export async function serve(o: ServerOptions): Promise<RunningServer> {
   const app: FastifyInstance = Fastify({ logger: { level: o.quiet ? 'silent' : process.env.LOG_LEVEL ?? 'warn', redact: ['req.headers.cookie', 'req.headers.authorization'] }, logController: new LogController({ disableRequestLogging: true }), genReqId: readableId, bodyLimit: bodyBytes, trustProxy: process.env.TRUST_PROXY === '1',
     routerOptions: { maxParamLength: 200 }, forceCloseConnections: true })
-  const runtime = await openRuntime({ appUrl: o.appUrl, key: o.key, clock: o.clock, dataDir: o.dataDir, log: (problem) => { app.log.error(problem) } })
+  const runtime = await openRuntime({ appUrl: o.appUrl, key: o.key, clock: o.clock, dataDir: o.dataDir, also: o.also, log: (problem) => { app.log.error(problem) } })
   await secure(app)
   told(app, runtime)
   const endpoints = endpointsOf(runtime)
