@@ -62,6 +62,8 @@ export interface GatheringKind {
   name: string; zh: string; rules: readonly GatheringRule[]
   /** who is due: drawn from the registers as of the day; `posts` and `members` of the organisations of the kinds `of` */
   roll: 'adults' | 'households' | 'partyMembers' | 'posts' | 'members' | 'open'; of?: readonly string[]
+  posts?: readonly string[]                                           // which posts of those organisations have a vote; all unless given
+  fewest?: { members: number; law: Law }                              // a body smaller than that may not meet
   convenes: readonly Capacity[]
   proxy?: 'household'                                                 // in writing, by somebody of the same household
   urgent?: true                                                       // the notice may be shortened for a stated reason
@@ -182,12 +184,13 @@ export const defineDocument = <Body = unknown>(d: DocumentKind<Body>): DocumentK
 /* ---- a route beyond the generated ones: GET asks, POST is a command through the pipeline -------------------------------- */
 export interface Route<I = unknown, O = unknown> {
   path: `${'GET' | 'POST'} /${string}`; zh: string; by: Capacity | readonly Capacity[] | 'anyone' | 'signedIn'
-  input: z.ZodType<I>; output: z.ZodType<O> }
+  input: z.ZodType<I>; output: z.ZodType<O>
+  secret?: readonly string[] }                                        // fields of the input that the journal never holds (how somebody voted)
 export const route = <I, O>(path: Route['path'], r: Omit<Route<I, O>, 'path'>): Route<I, O> => ({ path, ...r })
 
 /* ---- a mechanism ----------------------------------------------------------------------------------------------------------- */
 /** Personal data kept, so that access, correction and deletion can be answered by the kernel (PIPL-44..47). */
-export interface Holding { key?: string; zh: string; basis: 'duty' | 'consent'; purpose: string; keep: Days | 'permanent' }
+export interface Holding { key?: string; zh: string; basis: 'duty' | 'consent'; purpose: string; keep: Days | 'permanent'; law?: Law }
 /** What somebody may agree to (PIPL-14), in plain words; a new version asks again. `effects` says what withdrawing does. */
 export interface Purpose { key: string; zh: string; version: number; text: string; effects: string; law: Law }
 export interface Mechanism {

@@ -59,10 +59,11 @@ export const peopleModule = defineMechanism({
     'account.unknown': '此人没有工作账号',
   },
   holds: [
-    { zh: '姓名、性别、出生年份、住址、户', basis: 'duty', purpose: '村务管理与服务', keep: 'permanent' },
-    { zh: '手机号、身份证号（加密保存）', basis: 'duty', purpose: '联系本人、核对身份', keep: 'permanent' },
-    { zh: '同意和退出的记录', basis: 'duty', purpose: '证明同意由本人给出、退出已生效', keep: 'permanent' },
-    { zh: '办过的事、发过的照片和文件', basis: 'duty', purpose: '受理、办理、答复和存档', keep: 'permanent' },
-    { zh: '登录时间、设备、网络地址', basis: 'duty', purpose: '账号安全', keep: { days: 1095, kind: 'calendar' } },
+    { zh: '姓名、性别、出生年份、住址、户', basis: 'duty', purpose: '村务管理与服务', keep: 'permanent', law: 'PIPL-13' },
+    { zh: '手机号、身份证号（加密保存）', basis: 'duty', purpose: '联系本人、核对身份', keep: 'permanent', law: 'PIPL-13' },
+    { zh: '同意和退出的记录', basis: 'duty', purpose: '证明同意由本人给出、退出已生效', keep: 'permanent', law: 'PIPL-14' },
+    { zh: '谁看过本人的信息', basis: 'duty', purpose: '让本人知道，防止乱看', keep: 'permanent', law: 'PIPL-51' },
+    { zh: '办过的事、发过的照片和文件', basis: 'duty', purpose: '受理、办理、答复和存档', keep: 'permanent', law: 'PIPL-13' },
+    { zh: '登录时间、设备、网络地址', basis: 'duty', purpose: '账号安全', keep: { days: 1095, kind: 'calendar' }, law: 'GB22239' },
   ],
 })

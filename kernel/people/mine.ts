@@ -25,8 +25,8 @@ const howZh: Record<string, string> = { password: '密码', code: '手机验证�
 /** On what ground something is kept: the consent it rests on, or the duty and its law. */
 function groundOf(m: Mechanism, h: Holding, consentZh: string | undefined): string {
   if (h.basis === 'consent') return consentZh === undefined ? '您的同意；您可以随时退出' : `您的同意（${consentZh}）；您可以随时退出`
-  const laws = m.law.map(lawZh).filter((zh) => zh !== '').slice(0, 2)
-  return `履行法定职责必须保存${laws.length > 0 ? `（${laws.join('、')}）` : ''}，保存期内不能删除，可以申请更正`
+  const law = (h.law === undefined ? m.law : [h.law]).map(lawZh).find((zh) => zh !== '')
+  return `履行法定职责必须保存${law === undefined ? '' : `（${law}）`}；期限以前不能删除，可以要求更正`
 }
 /** Every holding of every mechanism, with the rows that server halves give. */
 async function holdingsOf(ctx: Ctx, p: PersonRow): Promise<ShownHolding[]> {
