@@ -1,6 +1,8 @@
 /** The server halves of the mechanisms, in the order of app/mechanisms.ts. */
 import type { ServerHalf } from '../kernel/base/serve.ts'
+import deliberation from '../mechanisms/deliberation/server.ts'
 import grid from '../mechanisms/grid/server.ts'
 import organization from '../mechanisms/organization/server.ts'
+import talks from '../mechanisms/talks/server.ts'
 
-export const servers: readonly ServerHalf[] = [organization, grid]
+export const servers: readonly ServerHalf[] = [organization, deliberation, grid, talks]

@@ -22,7 +22,8 @@ const ofOneNoun: Record<(typeof nouns)[number], readonly string[]> = {
     'sessions.ts', 'signIn.ts', 'totp.ts', 'appointments.ts', 'consents.ts', 'mine.ts', 'ending.ts', 'procedure.ts'],
   // zip.ts: reading within limits and writing with fixed dates, for templates and dossiers; bucket.ts: attachments in an S3-compatible store
   documents: ['mechanism.ts', 'workbook.ts', 'word.ts', 'layout.ts', 'photos.ts', 'archive.ts', 'attachments.ts', 'files.ts', 'zip.ts', 'bucket.ts'],
-  gatherings: ['quorum.ts'],
+  // standing.ts: a gathering as its rules see it; attending.ts, voting.ts: commands by what people do; answers.ts: what is asked; read.ts: for documents
+  gatherings: ['mechanism.ts', 'bodies.ts', 'standing.ts', 'attending.ts', 'voting.ts', 'answers.ts', 'read.ts', 'papers.ts'],
   // papers.ts: documents and dossiers of a case, read with the authority of whoever asks; templates.ts: a county's own ones
   procedures: ['papers.ts', 'templates.ts', 'allowed.ts', 'compile.ts', 'inbox.ts', 'effects.ts', 'clocks.ts', 'cases.ts', 'view.ts',
     'context.ts', 'answers.ts', 'refold.ts', 'reading.ts', 'shown.ts', 'pipeline.ts', 'runtime.ts', 'shapes.ts', 'rounds.ts', 'serve.ts'],
@@ -37,7 +38,9 @@ const ofOneNoun: Record<(typeof nouns)[number], readonly string[]> = {
 const ofMechanism = {
   always: ['README.md', 'mechanism.ts', 'schema.ts', 'story.test.ts'],
   may: ['procedure.ts', 'rules.ts', 'rules.test.ts', 'facts.ts', 'server.ts', 'data.ts', 'data.test.ts', 'import.ts', 'import.test.ts',
-    'figures.ts', 'figures.test.ts', 'console.tsx', 'mobile.tsx', 'tables.sql'],
+    'figures.ts', 'figures.test.ts', 'console.tsx', 'mobile.tsx', 'tables.sql',
+    // parts of a server half that grew: what anybody may read, and values of papers that are not of one case
+    'shown.ts', 'papers.ts'],
   folders: ['parts', 'templates'],
   /** a mechanism with several procedures names each file after its procedure; old versions stay until no open case uses them */
   pattern: /^(procedure\.v\d+|[a-z][A-Za-z]*\.procedure|[a-z][A-Za-z]*Data|[a-z][A-Za-z]*\.story\.test)\.ts$/,

@@ -1,0 +1,17 @@
+/** 居民恳谈会记录表: one talk, who came, and what became of every opinion. */
+import { cell, head, label, note, official, row, rowsOf, signers, subtitle, table, title } from '../../../kernel/documents/layout.ts'
+
+export const template = official([
+  title('居民恳谈会记录表'), subtitle('{place}　编号：{number}'),
+  table({ columns: [26, 52, 26, 52], rows: [
+    row([label('形式'), cell('{kind}'), label('主题'), cell('{subject}')]),
+    row([label('时间'), cell('{day} {hours}'), label('地点'), cell('{location}')]),
+    row([label('邀请'), cell('{invited}'), label('到场居民'), cell('{residents}人')]),
+    row([label('到场干部'), cell('{officials}', { span: 3 })]),
+    row([label('征集话题'), cell('{agenda}', { span: 3 })]),
+  ] }),
+  note('提出诉求{count}件，都用本人确认过的话：'),
+  table({ columns: [10, 46, 26, 52, 22], rows: [head('序号', '诉求（编号）', '承办', '答复或承诺', '公开'),
+    rowsOf('issues', '{n}', cell('{text}\n{number} {confirmed}', { align: 'left' }), cell('{handler}'), cell('{result}'), cell('{shown}', { align: 'center' }))] }),
+  signers(['主持人', '记录人', '日期']),
+])
