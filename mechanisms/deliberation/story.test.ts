@@ -1,88 +1,274 @@
-/** The declaration lived through with the kernel's pure functions, as a phone without signal would; meetings are handed in. */
-import { describe, expect, it } from 'vitest'
-import type { Actor, Capacity, CaseView, GatheringResult, Scene, Setting } from '../../kernel/define.ts'
-import { calendarOf } from '../../kernel/base/calendar.ts'
-import { allowedStep } from '../../kernel/procedures/allowed.ts'
-import { moved, opened } from '../../kernel/procedures/compile.ts'
-import { decision } from './procedure.ts'
-import type { Matter } from './schema.ts'
+/** 四议两公开 from the motion to the archive, on the real pipeline: one success and one refusal for every step. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { v7 as newId } from 'uuid'
+import { county, village } from '../../test/people.ts'
+import { world, type World } from '../../test/world.ts'
+import type { GatheringKind } from '../../kernel/define.ts'
+import { objection } from '../../kernel/disclosure/procedure.ts'
+import { assembly, delegates, jointCommittee, membersMeeting, partyCommittee, partyMeeting } from '../../kernel/gatherings/bodies.ts'
+import { decision } from './decision.procedure.ts'
+import { getShown, listShown } from './schema.ts'
 
-const village = '330102001001'
-const calendar = calendarOf({ years: [], days: [] })
-let now = new Date('2026-03-02T01:00:00Z')
-const who = (as: Capacity, person: string): Actor => ({ person, as, place: village, org: null, appointment: null })
-const secretary = who('branchSecretary', 'a'), chair = who('committeeChair', 'b'), resident = who('resident', 'c'), supervisor = who('supervisor', 'd')
-const get = <T extends number | boolean>(s: Setting<T>): T => s.default
-const scene = (actor: Actor): Scene => ({ now, actor, calendar, get })
+let w: World
+beforeAll(async () => {
+  w = await world()
+  await w.sql(async (tx) => { await sql`update people.persons set party_member = true where id = any(${[w.groupLeader.person, w.neighbour.person]}::uuid[])`.execute(tx) })
+})
+afterAll(async () => { await w.journalIsWhole(); await w.close() })
 
-const motion = (matter: Matter = 'construction') => opened(decision, { id: '0199', place: village,
-  body: decision.body.parse({ title: '修建村道', text: '修三公里', origin: 'villagers', matter, extent: 'village', delegated: true }) }, scene(secretary)).view
-const verdict = (c: CaseView, actor: Actor, step: string) => allowedStep(decision, step, c, scene(actor))
-function does(c: CaseView, actor: Actor, step: string, input: unknown = {}): CaseView {
-  expect(verdict(c, actor, step)).toBe(true)
-  return moved(decision, c, step, input, scene(actor)).view
+/** A gathering that is over, as the kernel writes it when it is closed. */
+async function held(c: { id: string }, kind: GatheringKind, eligible: number, present: number, yes: number): Promise<void> {
+  await w.passes({ minutes: 5 })
+  await w.sql(async (tx) => {
+    await sql`insert into gatherings.results (county, case_id, gathering, matter, place, kind, at, eligible, present, eligible_households, households, yes, no, abstained, invalid)
+      values (${county}, ${c.id}, ${newId()}, 1, ${village}, ${kind.name}, ${w.now()}, ${eligible}, ${present}, 0, 0, ${yes}, ${present - yes}, 0, 0)`.execute(tx)
+  })
 }
-const held = (c: CaseView, kind: string, eligible: number, present: number, yes: number): CaseView => {
-  const g: GatheringResult = { kind: `deliberation.${kind}`, eligible, present, yes, no: present - yes }
-  return { ...c, gatherings: [...c.gatherings, g] }
-}
-const pass = (days: number) => { now = new Date(now.getTime() + days * 86_400_000) }
+const road = { title: '硬化村口到学校的道路', text: '全长三百米，宽四米，预算十二万元，由集体收益列支', origin: 'committee', matter: 'construction', extent: 'village', delegated: true, delegation: '2026年1月10日村民会议' }
+const summary = { summary: '一致同意' }
+const because = { reason: '写明的理由' }
+const views = { persons: 46, ways: ['visit', 'meeting'], summary: '四十四人同意，两人要求加排水沟，已采纳' }
+const plan = { owner: '李桂芳（村委会主任）', deadline: '2026-06-30', budgetYuan: 120_000 }
+const result = { report: '全长三百米已完工，验收合格', spentYuan: 118_000, location: '村务公开栏' }
 
-function discussed(matter?: Matter): CaseView {
-  const proposed = does(held(motion(matter), 'partyCommittee', 5, 4, 4), secretary, 'propose', { summary: '同意' })
-  return does(held(proposed, 'jointCommittee', 7, 6, 5), chair, 'discuss', { summary: '同意' })
+const motion = (over: object = {}) => w.secretary.opens(decision, village, { ...road, ...over })
+async function proposed(over: object = {}) { const c = await motion(over); await held(c, partyCommittee, 5, 5, 5); return w.secretary.does(c, decision, 'propose', summary) }
+async function discussed(over: object = {}) { const c = await proposed(over); await held(c, jointCommittee, 9, 8, 8); return w.chair.does(c, decision, 'discuss', summary) }
+async function reviewed(over: object = {}) {
+  const c = await discussed(over)
+  await w.clerk.does(c, decision, 'circulate', { ways: ['visit'] })
+  await w.clerk.does(c, decision, 'consult', views)
+  await held(c, partyMeeting, 30, 24, 22)
+  return w.secretary.does(c, decision, 'review', { ...summary, townshipAttendee: '刘洋（镇治理办）' })
 }
-function reviewed(matter?: Matter): CaseView {
-  const heard = does(discussed(matter), chair, 'consult', { persons: 30, summary: '多数同意' })
-  return does(held(heard, 'partyMeeting', 30, 24, 20), secretary, 'review', { summary: '同意' })
-}
-const disclosed = (): CaseView => does(does(held(reviewed(), 'delegates', 30, 25, 20), chair, 'resolveDelegates', { resolution: '修' }),
-  chair, 'disclose', { location: '村务公开栏' })
+const resolution = { ...summary, resolution: '同意硬化村口到学校的道路', townshipAttendee: '刘洋（镇治理办）' }
+async function resolved(over: object = {}, kind: GatheringKind = delegates) { const c = await reviewed(over); await held(c, kind, 40, 36, 34); return w.chair.does(c, decision, 'resolve', resolution) }
+async function disclosed(over: object = {}, kind?: GatheringKind) { const c = await resolved(over, kind); return w.chair.does(c, decision, 'disclose', { location: '村务公开栏' }) }
+async function underway(over: object = {}, kind?: GatheringKind) { const c = await disclosed(over, kind); await w.passes({ days: 16 }); return w.chair.does(c, decision, 'begin', plan) }
+async function published(over: object = {}, kind?: GatheringKind) { const c = await underway(over, kind); return w.chair.does(c, decision, 'finish', result) }
 
 describe('四议两公开', () => {
-  it('四议两公开走到归档', () => {
-    let c = disclosed()
-    pass(16)
-    c = does(does(c, chair, 'begin'), chair, 'finish', { report: '修好了', location: '公开栏' })
-    c = does(c, supervisor, 'addOpinion', { opinion: '属实' })
-    pass(16)
-    expect(does(c, chair, 'archive').state).toBe('archived')
+  test('四议两公开走到归档', async () => {
+    const before = (await w.figure('deliberation.decided', village)).value ?? 0
+    const c = await disclosed()
+    expect(c.body).toMatchObject({ decidedBy: '村民代表会议', vote: '应到 40，实到 36，赞成 34，反对 2，弃权 0，无效 0' })
+    await w.passes({ days: 16 })
+    await w.chair.does(c, decision, 'begin', plan)
+    await w.clerk.does(c, decision, 'note', { text: '路基完成' })
+    await w.chair.does(c, decision, 'finish', result)
+    await w.supervisor.does(c, decision, 'addOpinion', { sheet: 'resolution', opinion: '程序合规' })
+    await w.supervisor.does(c, decision, 'addOpinion', { sheet: 'outcome', opinion: '结果属实' })
+    await w.passes({ days: 16 })
+    expect(await w.clerk.does(c, decision, 'archive')).toMatchObject({ state: 'archived', body: { cost: '预算 120,000.00元，实际支出 118,000.00元', spent: 11_800_000 } })
+    expect((await w.figure('deliberation.decided', village)).value).toBe(before + 1)
+    expect(await w.facts()).toEqual(expect.arrayContaining(['deliberation.resolved', 'deliberation.implemented']))
   })
-  it('没有开会，不能提议', () => {
-    expect(verdict(motion(), secretary, 'propose')).toMatchObject({ refuse: 'gathering.missing' })
+  test('没有身份的居民不能动议；说是授权的，要写明哪一次授权', async () => {
+    await w.resident.mayNotOpen(decision, village, road, 'step.notYours')
+    await w.secretary.mayNotOpen(decision, village, { ...road, delegation: undefined }, 'delegation.unnamed')
   })
-  it('村民会议到会不足半数，决议不成立，并给出算式', () => {
-    expect(verdict(held(reviewed(), 'assembly', 100, 40, 40), chair, 'resolveAssembly'))
-      .toMatchObject({ refuse: 'gathering.notValid', detail: { eligible: 100, present: 40, need: 51 } })
+})
+
+describe('四议：会议有效、通过才算', () => {
+  test('①没有开会，不能提议；书记之外的人不能登记', async () => {
+    const c = await motion()
+    await w.secretary.isRefused(c, decision, 'propose', 'gathering.missing', summary)
+    await held(c, partyCommittee, 5, 5, 5)
+    await w.chair.isRefused(c, decision, 'propose', 'step.notYours', summary)
+    expect(await w.secretary.does(c, decision, 'propose', summary)).toMatchObject({ state: 'proposed' })
   })
-  it('没有征求意见，不能交党员大会审议', () => {
-    expect(verdict(held(discussed(), 'partyMeeting', 30, 24, 20), secretary, 'review')).toEqual({ refuse: 'views.notTaken' })
+  test('②两委会赞成不到应到半数，不算通过', async () => {
+    const c = await proposed()
+    await held(c, jointCommittee, 9, 6, 4)
+    await w.chair.isRefused(c, decision, 'discuss', 'gathering.notCarried', summary)
+    await held(c, jointCommittee, 9, 6, 5)
+    expect(await w.chair.does(c, decision, 'discuss', summary)).toMatchObject({ state: 'discussed' })
   })
-  it('审议后改方案，回到审议；意见重新征求', () => {
-    pass(1)
-    const c = does(reviewed(), chair, 'reviseReviewed', { text: '修五公里', reason: '群众意见' })
-    expect(c.state).toBe('discussed')
-    pass(1)
-    expect(verdict(held(c, 'partyMeeting', 30, 24, 20), secretary, 'review')).toEqual({ refuse: 'views.notTaken' })
+  test('③没有送全体党员、没有征求意见，不能交党员大会审议', async () => {
+    const c = await discussed()
+    await held(c, partyMeeting, 30, 24, 22)
+    await w.secretary.isRefused(c, decision, 'review', 'draft.notCirculated', summary)
+    await w.resident.isRefused(c, decision, 'circulate', 'step.notYours', { ways: ['visit'] })
+    const sent = await w.clerk.does(c, decision, 'circulate', { ways: ['visit'] })
+    expect(sent.body.circulated?.members).toBe(2)
+    expect(sent.parties).toContainEqual(expect.objectContaining({ relation: 'reader', person: w.groupLeader.person }))
+    await w.secretary.isRefused(c, decision, 'review', 'views.notTaken', summary)
+    await w.clerk.isRefused(c, decision, 'consult', 'input.invalid', { ...views, persons: 0 })
+    await w.clerk.does(c, decision, 'consult', views)
+    expect(await w.secretary.does(c, decision, 'review', summary)).toMatchObject({ state: 'reviewed' })
   })
-  it('集体资产不能由村民代表会议决定', () => {
-    expect(verdict(held(reviewed('collectiveAsset'), 'delegates', 30, 30, 30), chair, 'resolveDelegates')).toEqual({ refuse: 'collective.only' })
+  test('④村民会议应到100、实到40，不足过半数51，决议不成立', async () => {
+    const c = await reviewed()
+    await held(c, assembly, 100, 40, 40)
+    const verdict = await w.chair.may(c, decision, 'resolve')
+    expect(verdict).toMatchObject({ refuse: 'gathering.notValid', detail: { eligible: 100, present: 40, need: 51 } })
+    expect(verdict === true ? '' : verdict.detail?.arithmetic).toContain('应到 100，实到 40，须过半数 51')
+    await held(c, assembly, 100, 51, 26)
+    expect(await w.chair.does(c, decision, 'resolve', resolution)).toMatchObject({ state: 'resolved' })
   })
-  it('公开未满十五天，不能实施', () => {
-    const c = disclosed()
-    pass(14)
-    expect(verdict(c, chair, 'begin')).toMatchObject({ refuse: 'disclosure.running' })
+  test('④集体资产，村民代表会议定了不算，要集体经济组织成员大会全体三分之二', async () => {
+    const c = await reviewed({ matter: 'collectiveAsset' })
+    await held(c, delegates, 40, 40, 40)
+    await w.chair.isRefused(c, decision, 'resolve', 'collective.only', resolution)
+    await held(c, membersMeeting, 300, 260, 199)
+    await w.chair.isRefused(c, decision, 'resolve', 'gathering.notCarried', resolution)
+    await held(c, membersMeeting, 300, 260, 200)
+    expect(await w.chair.does(c, decision, 'resolve', resolution)).toMatchObject({ state: 'resolved', body: { decidedBy: '集体经济组织成员大会' } })
   })
-  it('异议没有答复，不能实施；提异议的人不能答复自己的异议', () => {
-    const c = does(disclosed(), resident, 'object', { text: '路线不合理' })
-    pass(20)
-    expect(verdict(c, chair, 'begin')).toEqual({ refuse: 'objection.open', detail: { open: '1' } })
-    expect(verdict(c, who('branchSecretary', 'c'), 'reply')).toMatchObject({ refuse: 'step.fourEyes' })
-    expect(verdict(does(c, chair, 'reply', { number: 1, reply: '已调整' }), chair, 'begin')).toBe(true)
+  test('④没有授权的事，代表会议不能决定', async () => {
+    const c = await reviewed({ delegated: false })
+    await held(c, delegates, 40, 40, 40)
+    await w.chair.isRefused(c, decision, 'resolve', 'delegates.notDelegated', resolution)
   })
-  it('表决有效但赞成不够，记为未通过', () => {
-    const c = held(reviewed(), 'delegates', 30, 20, 9)
-    expect(verdict(c, chair, 'resolveDelegates')).toMatchObject({ refuse: 'gathering.notCarried', detail: { need: 11, yes: 9 } })
-    expect(does(c, chair, 'reject', { reason: '赞成不够' }).state).toBe('rejected')
+})
+
+describe('修改、合并、未通过、终止', () => {
+  test('修改动议以后，改之前开的会不算数', async () => {
+    const c = await motion()
+    await held(c, partyCommittee, 5, 5, 5)
+    await w.passes({ minutes: 5 })
+    await w.clerk.does(c, decision, 'reviseMotion', { text: '全长五百米', reason: '群众意见' })
+    await w.secretary.isRefused(c, decision, 'propose', 'gathering.missing', summary)
+    await w.resident.isRefused(c, decision, 'reviseMotion', 'step.notYours', { text: '全长五百米', reason: '群众意见' })
+  })
+  test('哪一议之后改的，回到那一议重新商议；意见重新征求', async () => {
+    const revision = { text: '全长五百米，加排水沟', reason: '群众意见' }
+    expect(await w.chair.does(await proposed(), decision, 'reviseProposed', revision)).toMatchObject({ state: 'draft', body: { text: revision.text } })
+    expect(await w.chair.does(await discussed(), decision, 'reviseDiscussed', revision)).toMatchObject({ state: 'proposed' })
+    const c = await reviewed()
+    await w.clerk.isRefused(c, decision, 'reviseReviewed', 'step.notYours', revision)
+    expect(await w.chair.does(c, decision, 'reviseReviewed', revision)).toMatchObject({ state: 'discussed' })
+    await held(c, partyMeeting, 30, 24, 22)
+    await w.secretary.isRefused(c, decision, 'review', 'draft.notCirculated', summary)
+    await w.secretary.isRefused(c, decision, 'reviseProposed', 'step.notNow', revision)
+  })
+  test('书记、主任一人担任，本地又规定可以合并的，第一、二议合开一次', async () => {
+    const c = await motion()
+    await held(c, jointCommittee, 9, 8, 8)
+    await w.secretary.isRefused(c, decision, 'proposeJointly', 'stages.notMerged', summary)
+    await w.db.admin.query(`insert into base.settings (place, key, from_day, value, act) values ($1, 'deliberation.mergeStages', '2026-01-01', 1, gen_random_uuid())`, [county])
+    await w.open.runtime.settings.reload()
+    await w.secretary.isRefused(c, decision, 'proposeJointly', 'secretary.notChair', summary)
+    await w.appoint(w.secretary, 'committee', 'committeeChair', village)
+    expect(await w.secretary.does(c, decision, 'proposeJointly', summary)).toMatchObject({ state: 'discussed', body: { merged: true } })
+  })
+  test('表决有效但赞成不够，记为未通过；会议无效的不能记', async () => {
+    const c = await reviewed()
+    await w.chair.isRefused(c, decision, 'reject', 'vote.notHeld', because)
+    await held(c, delegates, 40, 20, 9)
+    await w.chair.isRefused(c, decision, 'reject', 'vote.notValid', because)
+    await held(c, delegates, 40, 30, 9)
+    await w.chair.does(c, decision, 'reject', because)
+    const again = await motion({ earlier: c.id })
+    expect(again.body).toMatchObject({ earlier: c.id, earlierOutcome: 'rejected' })
+    await w.secretary.mayNotOpen(decision, village, { ...road, earlier: again.id }, 'earlier.running')
+  })
+  test('商议中可以终止；决议作出后不能自行终止', async () => {
+    await w.chair.isRefused(await motion(), decision, 'drop', 'step.notYours', because)
+    expect(await w.secretary.does(await motion(), decision, 'drop', because)).toMatchObject({ state: 'dropped' })
+    await w.secretary.isRefused(await resolved(), decision, 'drop', 'resolution.stands', because)
+  })
+  test('村民会议的决议，代表会议不能改；由村民会议重新决议后，原决议不再实施', async () => {
+    const c = await underway({}, assembly)
+    const change = await reviewed({ earlier: c.id })
+    expect(change.body).toMatchObject({ earlierOutcome: 'resolved', earlierBody: assembly.name })
+    await held(change, delegates, 40, 40, 40)
+    await w.chair.isRefused(change, decision, 'resolve', 'earlier.higher', resolution)
+    await held(change, assembly, 100, 60, 50)
+    await w.chair.does(change, decision, 'resolve', resolution)
+    expect((await w.read(c, decision)).body.superseded).toBe(change.id)
+    expect(await w.secretary.does(c, decision, 'drop', because)).toMatchObject({ state: 'dropped' })
+    await w.secretary.isRefused(c, decision, 'supersede', 'step.notYours', { by: change.id })
+  })
+})
+
+describe('公开、异议、监督', () => {
+  test('公开未满十五天，不能实施；居民不能办公开', async () => {
+    await w.resident.isRefused(await resolved(), decision, 'disclose', 'step.notYours', { location: '公开栏' })
+    const c = await disclosed()
+    await w.chair.isRefused(c, decision, 'begin', 'disclosure.running', plan)
+    await w.passes({ days: 14 })
+    await w.chair.isRefused(c, decision, 'begin', 'disclosure.running', plan)
+    await w.passes({ days: 2 })
+    await w.chair.isRefused(c, decision, 'begin', 'deadline.past', { ...plan, deadline: '2026-03-02' })
+    expect(await w.chair.does(c, decision, 'begin', plan)).toMatchObject({ state: 'underway', body: { budget: 12_000_000 } })
+  })
+  test('异议没有答复，不能实施；答复后可以，异议数和答复数都能数出来', async () => {
+    const c = await disclosed()
+    const o = await w.resident.opens(objection, village, { about: c.id, text: '排水沟没有写进决议' })
+    await w.passes({ days: 16 })
+    await w.chair.isRefused(c, decision, 'begin', 'objection.open', plan)
+    await w.secretary.does(o, objection, 'answer', { outcome: 'explained', reply: '排水沟已写入施工图' })
+    await w.chair.does(c, decision, 'begin', plan)
+    expect((await w.figure('deliberation.objections', village)).value).toBe(1)
+    expect((await w.figure('deliberation.objections.answered-rate', village)).value).toBe(1)
+  })
+  test('监督意见由没有经手公开的监委会成员写', async () => {
+    const c = await disclosed()
+    await w.chair.isRefused(c, decision, 'addOpinion', 'step.notYours', { sheet: 'resolution', opinion: '属实' })
+    expect(await w.supervisor.does(c, decision, 'addOpinion', { sheet: 'resolution', opinion: '属实' })).toMatchObject({ body: { opinions: { resolution: '属实', outcome: '' } } })
+  })
+})
+
+describe('实施、备案、归档', () => {
+  test('延期要晚于原期限，写明理由；延期后重新公开', async () => {
+    const c = await underway()
+    await w.passes({ days: 1 })
+    await w.chair.isRefused(c, decision, 'extend', 'deadline.earlier', { deadline: '2026-06-30', reason: '连续下雨' })
+    const later = await w.chair.does(c, decision, 'extend', { deadline: '2026-09-30', reason: '连续下雨' })
+    expect(later.disclosedAt).toEqual(w.now())
+    expect(later.body).toMatchObject({ deadline: '2026-09-30', extended: '由 2026-06-30 延到 2026-09-30：连续下雨' })
+    await w.resident.isRefused(c, decision, 'note', 'step.notYours', { text: '看到开工' })
+    await w.supervisor.isRefused(c, decision, 'finish', 'step.notYours', result)
+  })
+  test('登记表不完整，不能归档；补齐以后可以', async () => {
+    const c = await reviewed()
+    await held(c, delegates, 40, 36, 34)
+    await w.chair.does(c, decision, 'resolve', { ...summary, resolution: '同意' })
+    await w.chair.does(c, decision, 'disclose', { location: '村务公开栏' })
+    await w.passes({ days: 16 })
+    await w.chair.does(c, decision, 'begin', plan)
+    await w.chair.does(c, decision, 'finish', result)
+    await w.passes({ days: 16 })
+    const verdict = await w.chair.may(c, decision, 'archive')
+    expect(verdict).toEqual({ refuse: 'sheets.incomplete', detail: { missing: '第四表缺乡镇参会人；第五表缺监督意见；第六表缺监督意见' } })
+    await w.resident.isRefused(c, decision, 'supplement', 'step.notYours', { resolve: '刘洋' })
+    await w.clerk.does(c, decision, 'supplement', { resolve: '刘洋（镇治理办）' })
+    for (const sheet of ['resolution', 'outcome']) await w.supervisor.does(c, decision, 'addOpinion', { sheet, opinion: '属实' })
+    expect(await w.chair.does(c, decision, 'archive')).toMatchObject({ state: 'archived' })
+  })
+  test('村规民约报乡镇备案：乡镇只能以与法律抵触为由退回，给了回执才能归档', async () => {
+    const c = await published({ matter: 'villageRules', title: '修订村规民约' }, assembly)
+    for (const sheet of ['resolution', 'outcome']) await w.supervisor.does(c, decision, 'addOpinion', { sheet, opinion: '属实' })
+    await w.passes({ days: 16 })
+    await w.chair.isRefused(c, decision, 'archive', 'filing.missing')
+    await w.townshipOfficer.isRefused(c, decision, 'acknowledge', 'filing.notMade', {})
+    const filed = await w.clerk.does(c, decision, 'file', {})
+    expect(filed.awaiting).toBe(w.org('townshipGovernment'))
+    await w.clerk.isRefused(c, decision, 'file', 'filing.made', {})
+    await w.townshipOfficer.isRefused(c, decision, 'giveBack', 'input.invalid', { ground: 'wording', clause: '无', reason: '文字不好' })
+    expect(await w.townshipOfficer.does(c, decision, 'giveBack', { ground: 'rights', clause: '妇女权益保障法第55条', reason: '第八条限制外嫁女权益' })).toMatchObject({ awaiting: w.org('villageParty'), body: { filing: 'returned' } })
+    await w.clerk.does(c, decision, 'file', { note: '第八条已由村民会议删去' })
+    await w.townshipOfficer.does(c, decision, 'acknowledge', { number: '柳备〔2026〕3号' })
+    expect((await w.figure('deliberation.covenants.filed', village)).value).toBe(1)
+    expect(await w.chair.does(c, decision, 'archive')).toMatchObject({ state: 'archived' })
+    await w.clerk.isRefused(await resolved(), decision, 'file', 'filing.notNeeded', {})
+  })
+})
+
+describe('村民看得到什么', () => {
+  test('本村村民看得到走到哪一步、票数和决议，看不到草稿；外村人看不到', async () => {
+    const c = await disclosed()
+    const { rows } = await w.resident.asks(listShown, { place: village })
+    expect(rows.map((r) => r.id)).toContain(c.id)
+    const told = await w.resident.asks(getShown, { id: c.id })
+    expect(told).toMatchObject({ resolution: resolution.resolution, decidedBy: '村民代表会议', objections: { total: 0, open: 0 } })
+    expect(told.stages.map((x) => x.state)).toEqual(['done', 'done', 'done', 'done', 'done', 'now'])
+    expect(JSON.stringify(told)).not.toContain(road.text)
+    expect(told.disclosedUntil).not.toBeNull()
+    await w.outsider.isRefusedRoute(listShown, { place: village }, 'place.outside')
+    await w.outsider.isRefusedRoute(getShown, { id: c.id }, 'case.unknown')
+    expect((await w.townshipOfficer.asks(getShown, { id: c.id })).needs[0]).toMatch(/^公开到/)
   })
 })
