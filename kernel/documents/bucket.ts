@@ -69,6 +69,7 @@ export async function bucketProblem(config: BucketConfig): Promise<string | unde
   const name = `probe/${randomBytes(8).toString('hex')}`
   const bytes = randomBytes(64)
   try {
+    await bucket.open(name)                                   // a GET says why it is refused, a HEAD does not
     await bucket.keep(name, bytes)
     const back = await readWhole(bucket, name)
     await bucket.remove(name)

@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { v7 as newId } from 'uuid'
 import { z } from 'zod'
-import { everywhere, within, type Tx } from '../base/database.ts'
+import { enterScope, everywhere, within, type Tx } from '../base/database.ts'
 import { download, endpoint, type Endpoint, type Signed } from '../base/http.ts'
 import { Refusal, refuse } from '../base/refusal.ts'
 import { capacityZh, explain } from '../base/words.ts'
@@ -70,6 +70,8 @@ async function readCase(d: Desk, tx: Tx, actor: SignedActor, id: string): Promis
   const p = c && d.k.registry.procedures.get(c.view.procedure)
   if (!c || !p) refuse('case.unknown')
   if (!readable(p, c.view, actor)) refuse('case.notReadable')
+  // Looking up leaves the scope at the case; people and attachments may stand elsewhere.
+  await enterScope(tx, everywhere)
   const acts = await listActs(tx, c.county, id)
   const ids = new Set([...idsIn([c.view.body, c.view.parties, c.view.holder, c.view.awaiting]), ...acts.flatMap((a) => [a.person, ...idsIn(a.input)])])
   const persons: Record<string, string> = { [systemPerson]: '系统', ...await personNames(tx, [...ids]) }
