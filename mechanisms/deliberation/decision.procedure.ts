@@ -47,11 +47,8 @@ export const decision = defineProcedure({
     review: { zh: '③党员大会审议', from: 'discussed', to: 'reviewed', by: 'branchSecretary', at: partyMeeting, form: attendedMeeting, law: 'SY', if: rule.viewsTaken,
       changes: (c, i) => ({ body: { attendees: { ...c.body.attendees, review: i.townshipAttendee ?? '' } } }) },
     resolve: { zh: '④决议', from: 'reviewed', to: 'resolved', by: [...leads, 'committeeMember'], at: rule.deciders, form: resolving, law: 'VC-26', if: rule.decidedRightly,
-      changes: (c, i) => {
-        const last = rule.lastVote(c, rule.deciders)
-        return { body: { resolution: i.resolution, decidedBy: last?.kind.zh ?? '', vote: last ? rule.voteZh(last.g) : '',
-          attendees: { ...c.body.attendees, resolve: i.townshipAttendee ?? '' } } }
-      },
+      // which body decided and how it voted is found by the server half: acts alone do not tell it
+      changes: (c, i) => ({ body: { resolution: i.resolution, attendees: { ...c.body.attendees, resolve: i.townshipAttendee ?? '' } } }),
       publishes: (c, i) => [publish(resolved, { case: c.id, place: c.place, matter: c.body.matter, resolution: i.resolution })] },
 
     // A draft changed after a stage returns to that stage: it is deliberated there again.

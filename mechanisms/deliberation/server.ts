@@ -8,7 +8,7 @@ import { caseNumber } from '../../kernel/procedures/rules.ts'
 import { findDecision, isOneShoulder, listDecisions, listPartyMembers, lookAtVillage, type DecisionRow } from './data.ts'
 import { decision } from './decision.procedure.ts'
 import { deliberation } from './mechanism.ts'
-import { bodiesFor, deciders, isLater, nameOf, needsOf, stagesOf, wasCarried, type C } from './rules.ts'
+import { bodiesFor, deciders, isLater, lastVote, nameOf, needsOf, stagesOf, voteZh, wasCarried, type C } from './rules.ts'
 import { getShown, listShown, matters, type Decision, type Matter, type ShownDecision } from './schema.ts'
 import { suggestion } from './suggestion.procedure.ts'
 
@@ -46,6 +46,8 @@ const ofDecisions = [
   }),
   effect(decision, 'resolve', async (ctx, c) => {
     if (c.body.earlier !== undefined && c.body.earlierOutcome === 'resolved') await ctx.asSystem(c.place).act(decision, c.body.earlier, 'supersede', { by: c.id })
+    const last = lastVote(c, deciders)
+    return last ? { body: { decidedBy: last.kind.zh, vote: voteZh(last.g) } } : {}
   }),
   effect(decision, 'begin', async (ctx, _c, input) => { if (!isLater(input.deadline, dayOf(ctx.now))) refuse('deadline.past') }),
   effect(decision, 'extend', async (ctx, c, input) => {

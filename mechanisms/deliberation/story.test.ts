@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import { county, village } from '../../test/people.ts'
 import { world, type World } from '../../test/world.ts'
+import { dayOf } from '../../kernel/base/calendar.ts'
 import type { GatheringKind } from '../../kernel/define.ts'
 import { objection } from '../../kernel/disclosure/procedure.ts'
 import { assembly, delegates, jointCommittee, membersMeeting, partyCommittee, partyMeeting } from '../../kernel/gatherings/bodies.ts'
@@ -19,17 +20,18 @@ afterAll(async () => { await w.journalIsWhole(); await w.close() })
 
 /** A gathering that is over, as the kernel writes it when it is closed. */
 async function held(c: { id: string }, kind: GatheringKind, eligible: number, present: number, yes: number): Promise<void> {
-  await w.passes({ minutes: 5 })
   await w.sql(async (tx) => {
     await sql`insert into gatherings.results (county, case_id, gathering, matter, place, kind, at, eligible, present, eligible_households, households, yes, no, abstained, invalid)
-      values (${county}, ${c.id}, ${newId()}, 1, ${village}, ${kind.name}, ${w.now()}, ${eligible}, ${present}, 0, 0, ${yes}, ${present - yes}, 0, 0)`.execute(tx)
+      values (${county}, ${c.id}, ${newId()}, 1, ${village}, ${kind.name}, ${w.now()}, ${eligible}, ${present}, ${kind === assembly ? 30 : 0}, ${kind === assembly ? 10 : 0}, ${yes}, ${present - yes}, 0, 0)`.execute(tx)
   })
+  await w.passes({ minutes: 5 })
 }
 const road = { title: '硬化村口到学校的道路', text: '全长三百米，宽四米，预算十二万元，由集体收益列支', origin: 'committee', matter: 'construction', extent: 'village', delegated: true, delegation: '2026年1月10日村民会议' }
 const summary = { summary: '一致同意' }
 const because = { reason: '写明的理由' }
 const views = { persons: 46, ways: ['visit', 'meeting'], summary: '四十四人同意，两人要求加排水沟，已采纳' }
-const plan = { owner: '李桂芳（村委会主任）', deadline: '2026-06-30', budgetYuan: 120_000 }
+const inDays = (n: number) => dayOf(new Date(w.now().getTime() + n * 86_400_000))
+const plan = (over: object = {}) => ({ owner: '李桂芳（村委会主任）', deadline: inDays(120), budgetYuan: 120_000, ...over })
 const result = { report: '全长三百米已完工，验收合格', spentYuan: 118_000, location: '村务公开栏' }
 
 const motion = (over: object = {}) => w.secretary.opens(decision, village, { ...road, ...over })
@@ -45,7 +47,7 @@ async function reviewed(over: object = {}) {
 const resolution = { ...summary, resolution: '同意硬化村口到学校的道路', townshipAttendee: '刘洋（镇治理办）' }
 async function resolved(over: object = {}, kind: GatheringKind = delegates) { const c = await reviewed(over); await held(c, kind, 40, 36, 34); return w.chair.does(c, decision, 'resolve', resolution) }
 async function disclosed(over: object = {}, kind?: GatheringKind) { const c = await resolved(over, kind); return w.chair.does(c, decision, 'disclose', { location: '村务公开栏' }) }
-async function underway(over: object = {}, kind?: GatheringKind) { const c = await disclosed(over, kind); await w.passes({ days: 16 }); return w.chair.does(c, decision, 'begin', plan) }
+async function underway(over: object = {}, kind?: GatheringKind) { const c = await disclosed(over, kind); await w.passes({ days: 16 }); return w.chair.does(c, decision, 'begin', plan()) }
 async function published(over: object = {}, kind?: GatheringKind) { const c = await underway(over, kind); return w.chair.does(c, decision, 'finish', result) }
 
 describe('四议两公开', () => {
@@ -54,7 +56,7 @@ describe('四议两公开', () => {
     const c = await disclosed()
     expect(c.body).toMatchObject({ decidedBy: '村民代表会议', vote: '应到 40，实到 36，赞成 34，反对 2，弃权 0，无效 0' })
     await w.passes({ days: 16 })
-    await w.chair.does(c, decision, 'begin', plan)
+    await w.chair.does(c, decision, 'begin', plan())
     await w.clerk.does(c, decision, 'note', { text: '路基完成' })
     await w.chair.does(c, decision, 'finish', result)
     await w.supervisor.does(c, decision, 'addOpinion', { sheet: 'resolution', opinion: '程序合规' })
@@ -102,8 +104,8 @@ describe('四议：会议有效、通过才算', () => {
     const c = await reviewed()
     await held(c, assembly, 100, 40, 40)
     const verdict = await w.chair.may(c, decision, 'resolve')
-    expect(verdict).toMatchObject({ refuse: 'gathering.notValid', detail: { eligible: 100, present: 40, need: 51 } })
-    expect(verdict === true ? '' : verdict.detail?.arithmetic).toContain('应到 100，实到 40，须过半数 51')
+    expect(verdict).toMatchObject({ refuse: 'gathering.notValid', detail: { eligible: 100, present: 40 } })
+    expect(verdict === true ? '' : verdict.detail?.arithmetic).toContain('应到 100，实到 40，须过半数 51；或者应到 30 户，到会 10 户，须达3分之2 20 户')
     await held(c, assembly, 100, 51, 26)
     expect(await w.chair.does(c, decision, 'resolve', resolution)).toMatchObject({ state: 'resolved' })
   })
@@ -127,7 +129,6 @@ describe('修改、合并、未通过、终止', () => {
   test('修改动议以后，改之前开的会不算数', async () => {
     const c = await motion()
     await held(c, partyCommittee, 5, 5, 5)
-    await w.passes({ minutes: 5 })
     await w.clerk.does(c, decision, 'reviseMotion', { text: '全长五百米', reason: '群众意见' })
     await w.secretary.isRefused(c, decision, 'propose', 'gathering.missing', summary)
     await w.resident.isRefused(c, decision, 'reviseMotion', 'step.notYours', { text: '全长五百米', reason: '群众意见' })
@@ -178,8 +179,8 @@ describe('修改、合并、未通过、终止', () => {
     await held(change, assembly, 100, 60, 50)
     await w.chair.does(change, decision, 'resolve', resolution)
     expect((await w.read(c, decision)).body.superseded).toBe(change.id)
-    expect(await w.secretary.does(c, decision, 'drop', because)).toMatchObject({ state: 'dropped' })
     await w.secretary.isRefused(c, decision, 'supersede', 'step.notYours', { by: change.id })
+    expect(await w.secretary.does(c, decision, 'drop', because)).toMatchObject({ state: 'dropped' })
   })
 })
 
@@ -187,20 +188,20 @@ describe('公开、异议、监督', () => {
   test('公开未满十五天，不能实施；居民不能办公开', async () => {
     await w.resident.isRefused(await resolved(), decision, 'disclose', 'step.notYours', { location: '公开栏' })
     const c = await disclosed()
-    await w.chair.isRefused(c, decision, 'begin', 'disclosure.running', plan)
+    await w.chair.isRefused(c, decision, 'begin', 'disclosure.running', plan())
     await w.passes({ days: 14 })
-    await w.chair.isRefused(c, decision, 'begin', 'disclosure.running', plan)
+    await w.chair.isRefused(c, decision, 'begin', 'disclosure.running', plan())
     await w.passes({ days: 2 })
-    await w.chair.isRefused(c, decision, 'begin', 'deadline.past', { ...plan, deadline: '2026-03-02' })
-    expect(await w.chair.does(c, decision, 'begin', plan)).toMatchObject({ state: 'underway', body: { budget: 12_000_000 } })
+    await w.chair.isRefused(c, decision, 'begin', 'deadline.past', plan({ deadline: inDays(0) }))
+    expect(await w.chair.does(c, decision, 'begin', plan())).toMatchObject({ state: 'underway', body: { budget: 12_000_000 } })
   })
   test('异议没有答复，不能实施；答复后可以，异议数和答复数都能数出来', async () => {
     const c = await disclosed()
     const o = await w.resident.opens(objection, village, { about: c.id, text: '排水沟没有写进决议' })
     await w.passes({ days: 16 })
-    await w.chair.isRefused(c, decision, 'begin', 'objection.open', plan)
+    await w.chair.isRefused(c, decision, 'begin', 'objection.open', plan())
     await w.secretary.does(o, objection, 'answer', { outcome: 'explained', reply: '排水沟已写入施工图' })
-    await w.chair.does(c, decision, 'begin', plan)
+    await w.chair.does(c, decision, 'begin', plan())
     expect((await w.figure('deliberation.objections', village)).value).toBe(1)
     expect((await w.figure('deliberation.objections.answered-rate', village)).value).toBe(1)
   })
@@ -215,10 +216,11 @@ describe('实施、备案、归档', () => {
   test('延期要晚于原期限，写明理由；延期后重新公开', async () => {
     const c = await underway()
     await w.passes({ days: 1 })
-    await w.chair.isRefused(c, decision, 'extend', 'deadline.earlier', { deadline: '2026-06-30', reason: '连续下雨' })
-    const later = await w.chair.does(c, decision, 'extend', { deadline: '2026-09-30', reason: '连续下雨' })
+    await w.chair.isRefused(c, decision, 'extend', 'deadline.earlier', { deadline: c.body.deadline, reason: '连续下雨' })
+    const deadline = inDays(200)
+    const later = await w.chair.does(c, decision, 'extend', { deadline, reason: '连续下雨' })
     expect(later.disclosedAt).toEqual(w.now())
-    expect(later.body).toMatchObject({ deadline: '2026-09-30', extended: '由 2026-06-30 延到 2026-09-30：连续下雨' })
+    expect(later.body).toMatchObject({ deadline, extended: `由 ${c.body.deadline} 延到 ${deadline}：连续下雨` })
     await w.resident.isRefused(c, decision, 'note', 'step.notYours', { text: '看到开工' })
     await w.supervisor.isRefused(c, decision, 'finish', 'step.notYours', result)
   })
@@ -228,7 +230,7 @@ describe('实施、备案、归档', () => {
     await w.chair.does(c, decision, 'resolve', { ...summary, resolution: '同意' })
     await w.chair.does(c, decision, 'disclose', { location: '村务公开栏' })
     await w.passes({ days: 16 })
-    await w.chair.does(c, decision, 'begin', plan)
+    await w.chair.does(c, decision, 'begin', plan())
     await w.chair.does(c, decision, 'finish', result)
     await w.passes({ days: 16 })
     const verdict = await w.chair.may(c, decision, 'archive')
