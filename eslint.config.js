@@ -9,8 +9,8 @@ const noClasses = [
 ]
 const noDefault = { selector: 'ExportDefaultDeclaration', message: 'Named exports; a default only where a tool or a page loader asks for one.' }
 /** Files that also run on the phone without signal: the same list as bothSides in tools/imports.ts. */
-const bothSides = ['mechanisms/*/{mechanism,schema,rules,facts,figures,procedure,procedure.v*,*.procedure}.ts', 'kernel/define.ts',
-  'kernel/base/{calendar,fields,words}.ts', 'kernel/procedures/allowed.ts', 'kernel/*/{rules,schema,figures,procedure,*.procedure}.ts']
+const bothSides = ['mechanisms/*/{mechanism,schema,rules,facts,figures,documents,procedure,procedure.v*,*.procedure}.ts', 'kernel/define.ts',
+  'kernel/base/{calendar,fields,words}.ts', 'kernel/procedures/allowed.ts', 'kernel/gatherings/{bodies,facts}.ts', 'kernel/*/{rules,schema,figures,procedure,*.procedure}.ts']
 const ofOneSide = ['process', 'Buffer', 'window', 'document', 'navigator', 'localStorage', 'sessionStorage', 'indexedDB', 'fetch', '__dirname', 'require']
 
 export default tseslint.config(

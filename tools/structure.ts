@@ -19,7 +19,7 @@ const ofOneNoun: Record<(typeof nouns)[number], readonly string[]> = {
     'serve.ts', 'directory.ts', 'lazyDriver.ts', 'settings.ts', 'tenant.ts', 'verify.ts', 'workbook.ts', 'workbookWrite.ts', 'worker.ts', 'csv.ts'],
   places: ['cells.ts', 'codes.ts', 'divisions.ts', 'geometry.ts', 'grids.ts', 'tree.ts'],
   people: ['mechanism.ts', 'authority.ts', 'directory.ts', 'chart.ts', 'codes.ts', 'oidc.ts', 'passwords.ts', 'persons.ts', 'accounts.ts', 'posts.ts', 'rights.ts', 'sender.ts',
-    'sessions.ts', 'signIn.ts', 'totp.ts', 'appointments.ts', 'consents.ts', 'mine.ts', 'ending.ts', 'procedure.ts'],
+    'sessions.ts', 'signIn.ts', 'totp.ts', 'appointments.ts', 'consents.ts', 'members.ts', 'mine.ts', 'ending.ts', 'procedure.ts'],
   // zip.ts: reading within limits and writing with fixed dates, for templates and dossiers; bucket.ts: attachments in an S3-compatible store
   documents: ['mechanism.ts', 'workbook.ts', 'word.ts', 'layout.ts', 'photos.ts', 'archive.ts', 'attachments.ts', 'files.ts', 'zip.ts', 'bucket.ts'],
   // standing.ts: a gathering as its rules see it; attending.ts, voting.ts: commands by what people do; answers.ts: what is asked; read.ts: for documents
@@ -40,10 +40,12 @@ const ofMechanism = {
   may: ['procedure.ts', 'rules.ts', 'rules.test.ts', 'facts.ts', 'server.ts', 'data.ts', 'data.test.ts', 'import.ts', 'import.test.ts',
     'figures.ts', 'figures.test.ts', 'console.tsx', 'mobile.tsx', 'tables.sql',
     // parts of a server half that grew: what anybody may read, and values of papers that are not of one case
-    'shown.ts', 'papers.ts'],
+    'shown.ts', 'papers.ts',
+    // values of papers of a case, pure: six sheets do not fit into rules.ts
+    'documents.ts'],
   folders: ['parts', 'templates'],
-  /** a mechanism with several procedures names each file after its procedure; old versions stay until no open case uses them */
-  pattern: /^(procedure\.v\d+|[a-z][A-Za-z]*\.procedure|[a-z][A-Za-z]*Data|[a-z][A-Za-z]*\.story\.test)\.ts$/,
+  /** a mechanism with several procedures names each file after its procedure, and what its steps do on the server beside it; old versions stay until no open case uses them */
+  pattern: /^(procedure\.v\d+|[a-z][A-Za-z]*\.procedure|[a-z][A-Za-z]*\.server|[a-z][A-Za-z]*Data|[a-z][A-Za-z]*\.story\.test)\.ts$/,
 }
 
 /** Nowhere: names that say nothing about what is inside. */
