@@ -10,6 +10,7 @@ import { readTenant, type Tenant } from '../kernel/base/tenant.ts'
 import { serve, type ServerHalf } from '../kernel/base/serve.ts'
 import { kernelRefusals } from '../kernel/base/words.ts'
 import type { Mechanism } from '../kernel/define.ts'
+import { noticeRows } from '../kernel/disclosure/items.ts'
 import { disclosureModule } from '../kernel/disclosure/mechanism.ts'
 import { disclosureServer } from '../kernel/disclosure/server.ts'
 import { noticesOf } from '../kernel/disclosure/shown.ts'
@@ -57,7 +58,7 @@ export async function openRuntime(o: RuntimeOptions): Promise<OpenRuntime> {
   const database = openDatabase(o.appUrl, o.poolSize)
   const crypto = cryptoProvider({ keys: new Map([[1, (purpose) => deriveKey(o.key, purpose)]]) })
   const live = await openLive(database.pool, o.appUrl, log)
-  const kernelHalves = [disclosureServer(crypto), peopleServer(crypto), serve(documentsModule), settingsServer([peopleModule, disclosureModule, ...mechanisms], () => live.changed('settings'))]
+  const kernelHalves = [disclosureServer(crypto, () => runtime), peopleServer(crypto), serve(documentsModule), settingsServer([peopleModule, disclosureModule, ...mechanisms], () => live.changed('settings'))]
   const registry = registryOf(o.declared ? mechanisms : mechanisms.filter(isServed), [...kernelHalves, ...servers, ...o.also ?? []], kernelRefusals)
   const { dictionary, numbers } = await openDictionary(database.db, registry.mechanisms)
   const derived = derivation(registry.mechanisms, numbers)
@@ -71,7 +72,10 @@ export async function openRuntime(o: RuntimeOptions): Promise<OpenRuntime> {
   live.onChanged('tenant', async () => { tenant = await readTenant(database.pool) })
   const runtime: Runtime = { database, clock, registry, directory, settings, calendar: () => calendar, live,
     notices: noticesOf(() => runtime),
-    figures: { ofAct: (...a) => entriesOfAct(derived, ...a), ofRegister: (...a) => entriesOfRegister(derived, ...a), ofLedger: (ledger) => figuresOfLedger(derived, ledger) } }
+    figures: { ofAct: (before, after, step, input, now) => {
+      const rows = noticeRows(before, after, now)
+      return [...entriesOfAct(derived, before, after, step, input, now), ...entriesOfRegister(derived, 'notices', rows.before, rows.after)]
+    }, ofRegister: (...a) => entriesOfRegister(derived, ...a), ofLedger: (ledger) => figuresOfLedger(derived, ledger) } }
   const storage = storageOf(process.env, o.dataDir ?? 'data')
   const desk: Desk = { k: runtime, storage, tenantName: () => tenant?.name ?? '', meetingsOf: async () => [] }
   return { runtime, crypto, dictionary, tenant: () => tenant, storage, desk, close: async () => { await live.close(); await database.close() } }

@@ -1,11 +1,19 @@
 -- Objections with their answers as anybody may read them, codes to look an answer up without an account, sealed ways of reaching
 -- whoever wants to hear, reasons for taking something down, and what is dropped from an old notice.
-alter table disclosure.notices add column by_rule jsonb not null default '[]';   -- [{zh, what}] what was masked, told to officials
-alter table disclosure.notices add column personal boolean not null default false;  -- has fields about persons: not for search engines
+
+/* The number people read out, from the id alone (kernel/procedures/rules.ts `caseNumber`): the address of a public page. */
+create function disclosure.number_of(_id uuid) returns text language sql immutable as $$
+  select to_char(timestamp '1970-01-01' + interval '8 hours' + (('x' || lpad(left(h, 12), 16, '0'))::bit(64)::bigint) * interval '1 millisecond', 'YYMMDD') || '-'
+    || (select string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', (((r >> (5 * i)) & 31)::int) + 1, 1), '' order by i desc) from generate_series(0, 5) i)
+  from (select h, ('x' || lpad(right(h, 8), 16, '0'))::bit(64)::bigint & 1073741823 as r from (select replace(_id::text, '-', '') as h) a) b
+$$;
+alter table disclosure.notices add column number text generated always as (disclosure.number_of(case_id)) stored;
 alter table disclosure.notices add column reason text;                            -- why it was taken down before its time
-alter table disclosure.notices add column posted_at timestamptz;                  -- when the paper copy was put on the board
-alter table disclosure.notices add column posted_where text;
-alter table disclosure.notices add column posted_by uuid;
+alter table disclosure.notices add column ended_by uuid;                          -- who took it down
+create index notices_number on disclosure.notices (number);
+-- A start of null means from now on: taken down. Whatever is on show since before this column existed began with its state.
+select base.enter_scope('0', '~');
+update procedures.cases set disclosed_at = entered_at where disclosed_at is null and closed_at is null;
 
 alter table disclosure.objections add column n int not null default 1;            -- 第几条
 alter table disclosure.objections add column code text;                           -- to look it up without an account
@@ -27,5 +35,5 @@ create table disclosure.contacts (
 select base.protect('disclosure.contacts');
 comment on table disclosure.contacts is 'How to reach who objected without an account, sealed; deleted after the answer';
 grant select, insert, delete on disclosure.contacts to shanzhi_app;
-create index notices_running on disclosure.notices (county, place) where ended_at is null;
+create index notices_running on disclosure.notices (county, place, from_at) where ended_at is null;
 create index notices_case on disclosure.notices (case_id);

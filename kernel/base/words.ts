@@ -32,6 +32,7 @@ export const kernelRefusals: Record<string, string> = {
   'step.notStanding': '这一步由正在负责或被请求办理的一方来做。',
   'step.fourEyes': '您已办过这件事的前一步，这一步须由另一个人来办（换身份也不行）。',
   'disclosure.running': '公开期未满，须到{until}之后。',
+  'disclosure.takenDown': '公示内容已撤下，更正或重新公示后，公示期从头起算。',
   'objection.open': '还有 {open} 条异议没有答复，答复后才能进入下一步。',
   'gathering.missing': '须先召开{kind}并表决；这一稿之前的会议不算数。',
   'gathering.notValid': '{kind}到会人数不足，表决无效：{arithmetic}。',

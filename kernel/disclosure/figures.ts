@@ -1,10 +1,15 @@
 /** Figures of disclosure: what is on show, objections and their answers. */
-import { cases, defineIndicator, type Indicator } from '../define.ts'
+import { cases, defineIndicator, register, type Indicator } from '../define.ts'
+import { item } from './item.procedure.ts'
 import { objection } from './procedure.ts'
-import { outcomes } from './schema.ts'
+import { affairs, outcomes } from './schema.ts'
 
 const of = cases(objection)
 export const disclosureIndicators: readonly Indicator[] = [
+  defineIndicator('disclosure.notices', { zh: '正在公开公示的事项', unit: '件', also: ['公示事项', '公开事项数', '在公示'], law: 'VC-35',
+    means: '在公开栏上的事项，含公示和公开', counted: register('notices') }),
+  defineIndicator('disclosure.items', { zh: '三务公开', unit: '次', also: ['村务公开次数', '党务公开', '财务公开', '三务公开次数'], law: 'VC-35', by: affairs,
+    means: '期内公开的党务、村务、财务事项', counted: cases(item).entering('posted', { by: (c) => c.body.affairs ?? 'village' }) }),
   defineIndicator('disclosure.objections', { zh: '公示异议', unit: '条', also: ['异议数', '收到的异议', '对公示的意见'], law: 'VC-35',
     means: '期内对公示事项提出的异议', counted: of.entering('raised', { if: (c) => c.version === 1 }) }),
   defineIndicator('disclosure.objections.answered', { zh: '已答复的异议', unit: '条', also: ['异议答复数', '答复的异议'], law: 'VC-35', by: outcomes,

@@ -42,7 +42,8 @@ function byOthers(step: Step, c: CaseView, actor: Actor): Verdict {
 function byDisclosure(p: Procedure, step: Step, c: CaseView, s: Scene): Verdict {
   const disclose = p.states[c.state]?.disclose
   if (!disclose?.objection || step.to === undefined || step.to === c.state) return true
-  const until = endOf(disclose.days, c.disclosedAt ?? c.enteredAt, s)
+  if (c.disclosedAt === null) return no('disclosure.takenDown')
+  const until = endOf(disclose.days, c.disclosedAt, s)
   if (s.now < until) return no('disclosure.running', { until: until.toISOString() })
   return c.objections.open === 0 || no('objection.open', { open: c.objections.open })
 }

@@ -48,7 +48,8 @@ function disclosedAfter(p: Procedure, before: CaseView, after: CaseView, now: Da
   if (!disclose) return null
   const [was, is] = [asRecord(before.body), asRecord(after.body)]
   const changed = disclose.show.some((field) => JSON.stringify(was[field]) !== JSON.stringify(is[field]))
-  return after.state !== before.state || changed || before.disclosedAt === null ? now : before.disclosedAt
+  // What was taken down (null) stays down until it is corrected or put up again.
+  return after.state !== before.state || changed ? now : before.disclosedAt
 }
 
 /** The case after a step that was allowed. */

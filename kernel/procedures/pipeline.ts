@@ -143,7 +143,7 @@ async function carryOut(k: Runtime, tx: Tx | null, command: Command, e: Entered,
     input: done.input, effect: done.effect, expected: done.expected, title, definition: p.version, final: p.states[view.state]?.final === true, moved: done.moved,
     words: done.before ? [] : searchWords(`${title} ${k.directory.placeName(view.place)} ${caseNumber(view.id)}`),
     entries: k.figures.ofAct(done.before, view, done.step, done.input, now),
-    facts: done.facts.map((f) => ({ id: newId(), ...f })), notice: k.notices(p, done.before, view, now),
+    facts: done.facts.map((f) => ({ id: newId(), ...f })), notice: await k.notices(p, done.before, view, tx),
   })
   return version === 0 ? someoneFirst : { command: command.id, version, county, title, view }
 }

@@ -1,7 +1,7 @@
 /** What a running server knows: the compiled declarations, and what it keeps in memory. Made once by app/, handed to everything. */
 import type { Calendar } from '../base/calendar.ts'
 import type { Clock } from '../base/clock.ts'
-import type { Database, Scope } from '../base/database.ts'
+import type { Database, Scope, Tx } from '../base/database.ts'
 import { everywhere, scopeOf } from '../base/database.ts'
 import type { Live } from '../base/live.ts'
 import type { Effect, Listener, OpeningEffect, Answer, Daily, Kept, Paper, ServerHalf, Withdrawal, LedgerFigures } from '../base/serve.ts'
@@ -38,7 +38,7 @@ export interface Figures {
   ofLedger(ledger: string): LedgerFigures | null
 }
 /** What goes on public show with an act, masked; injected, since disclosure stands above procedures. */
-export type Notices = (p: Procedure, before: CaseView | null, after: CaseView, now: Date) => object | null
+export type Notices = (p: Procedure, before: CaseView | null, after: CaseView, db: Tx | null) => Promise<object | null>
 export interface Runtime {
   database: Database; clock: Clock; registry: Registry; directory: Directory; settings: Settings; calendar(): Calendar
   live: Live; figures: Figures; notices: Notices }
