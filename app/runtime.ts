@@ -9,11 +9,14 @@ import { loadSettings } from '../kernel/base/settings.ts'
 import { readTenant, type Tenant } from '../kernel/base/tenant.ts'
 import { serve, type ServerHalf } from '../kernel/base/serve.ts'
 import { kernelRefusals } from '../kernel/base/words.ts'
+import { channelsServer } from '../kernel/channels/server.ts'
 import type { Mechanism } from '../kernel/define.ts'
 import { noticeRows } from '../kernel/disclosure/items.ts'
 import { disclosureModule } from '../kernel/disclosure/mechanism.ts'
 import { disclosureServer } from '../kernel/disclosure/server.ts'
 import { noticesOf } from '../kernel/disclosure/shown.ts'
+import { gatheringsModule } from '../kernel/gatherings/mechanism.ts'
+import { gatheringsServer } from '../kernel/gatherings/server.ts'
 import { numberDefinitions } from '../kernel/indicators/data.ts'
 import { derivation, entriesOfAct, entriesOfRegister, figuresOfLedger } from '../kernel/indicators/derive.ts'
 import type { Dictionary } from '../kernel/indicators/server.ts'
@@ -58,8 +61,9 @@ export async function openRuntime(o: RuntimeOptions): Promise<OpenRuntime> {
   const database = openDatabase(o.appUrl, o.poolSize)
   const crypto = cryptoProvider({ keys: new Map([[1, (purpose) => deriveKey(o.key, purpose)]]) })
   const live = await openLive(database.pool, o.appUrl, log)
-  const kernelHalves = [disclosureServer(crypto, () => runtime), peopleServer(crypto), serve(documentsModule), settingsServer([peopleModule, disclosureModule, ...mechanisms], () => live.changed('settings'))]
-  const registry = registryOf(o.declared ? mechanisms : mechanisms.filter(isServed), [...kernelHalves, ...servers, ...o.also ?? []], kernelRefusals)
+  const kernelHalves = [disclosureServer(crypto, () => runtime), peopleServer(crypto), gatheringsServer(crypto), serve(documentsModule),
+    settingsServer([peopleModule, gatheringsModule, disclosureModule, ...mechanisms], () => live.changed('settings'))]
+  const registry = registryOf(o.declared ? mechanisms : mechanisms.filter(isServed), [...kernelHalves, ...servers, ...o.also ?? [], channelsServer], kernelRefusals)
   const { dictionary, numbers } = await openDictionary(database.db, registry.mechanisms)
   const derived = derivation(registry.mechanisms, numbers)
   const settings = await loadSettings(database.pool)

@@ -16,6 +16,7 @@ const organisations = {
   villageParty: [village, 'villageParty', '石桥村党支部'], committee: [village, 'villageCommittee', '石桥村村民委员会'], supervision: [village, 'supervisionCommittee', '石桥村村务监督委员会'],
   gridTeam: [grid, 'gridTeam', '石桥村第一网格'], otherGridTeam: [otherGrid, 'gridTeam', '石桥村第二网格'], partyGroup: [grid, 'gridPartyGroup', '第一网格党小组'],
   otherParty: [otherVillage, 'villageParty', '梅坪村党支部'], otherCommittee: [otherVillage, 'villageCommittee', '梅坪村村民委员会'],
+  delegates: [village, 'villageDelegates', '石桥村村民代表会议'], collective: [village, 'villageCollective', '石桥村经济合作社'], collectiveDelegates: [village, 'collectiveDelegates', '石桥村经济合作社成员代表大会'],
   women: [village, 'womenFederation', '石桥村妇联'], desk: [township, 'townshipDesk', '柳河镇基层治理办'], townshipParty: [township, 'townshipParty', '柳河镇党委'], townshipGovernment: [township, 'townshipGovernment', '柳河镇政府'],
   roads: [township, 'department', '柳河镇交通管理站'], water: [township, 'department', '柳河镇水利站'], bureau: [county, 'department', '青溪县交通局'],
   organization: [county, 'countyOrganization', '青溪县委组织部'], centre: [county, 'countyCentre', '青溪县社会治理中心'],
@@ -35,7 +36,12 @@ export type Organisation = keyof typeof organisations
 export type Who = keyof typeof posts | keyof typeof residents
 /** A person in the world with the hat they mostly wear and the session they are signed in with. */
 export interface Seat { person: string; hat: string; name: string; digest: Buffer }
-export interface Population { seats: Record<Who, Seat>; organisations: Record<Organisation, string> }
+/**
+ * `villagers`: the grown-ups of 30 households of the first village, head and spouse after each other. All are members of the collective; the
+ * heads of the first 24 households are its delegates, of the first 22 also village representatives (with `hat`); of the first ten also party members.
+ */
+export interface Population { seats: Record<Who, Seat>; organisations: Record<Organisation, string>; villagers: readonly Villager[] }
+export interface Villager extends Seat { household: string; number: string }
 
 const keysOf = <K extends string>(o: Record<K, unknown>): K[] => Object.keys(o).filter((k): k is K => k in o)
 const record = <K extends string, V>(keys: readonly K[], make: (k: K) => V): Record<K, V> => {
@@ -54,6 +60,29 @@ async function person(db: pg.Pool, name: string, place: string, at: Date): Promi
   await db.query('insert into people.persons (county, id, place, name, from_day) values ($1, $2, $3, $4, $5)', [countyOf(place), id, place, name, '2020-01-01'])
   await db.query(`insert into people.sessions (id, digest, person, county, made_at, seen_at, expires_at, strong) values ($1, $2, $3, $4, $5, $5, '2100-01-01', true)`, [newId(), digest, id, countyOf(place), at])
   return { id, digest }
+}
+
+const surnames = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏'
+const households = 30
+/** Thirty households: a head, a spouse, and in the first five a child of ten; registers, sessions and posts as an owner would write them. */
+async function settle(db: pg.Pool, orgs: Record<Organisation, string>, at: Date): Promise<Villager[]> {
+  const homes = Array.from({ length: households }, (_, i) => ({ id: newId(), number: String(i + 1).padStart(3, '0'), surname: surnames[i] ?? '' }))
+  await db.query(`insert into people.households (county, id, place, number, from_day) select $1, id, $2, number, '2020-01-01' from jsonb_to_recordset($3::jsonb) as r(id uuid, number text)`, [county, village, JSON.stringify(homes)])
+  const people = homes.flatMap((h, i) => [{ home: h.id, number: h.number, name: `${h.surname}大山`, sex: 'male', born: 1960 + i, relation: '户主', party: i < 10 },
+    { home: h.id, number: h.number, name: `${h.surname}小梅`, sex: 'female', born: 1962 + i, relation: '配偶', party: false },
+    ...(i < 5 ? [{ home: h.id, number: h.number, name: `${h.surname}童童`, sex: 'female', born: at.getFullYear() - 10, relation: '女儿', party: false }] : [])].map((p) => ({ ...p, id: newId() })))
+  await db.query(`insert into people.persons (county, id, place, household, relation, name, sex, birth_year, party_member, from_day)
+    select $1, id, $2, home, relation, name, sex, born, party, '2020-01-01' from jsonb_to_recordset($3::jsonb) as r(id uuid, home uuid, relation text, name text, sex text, born int, party boolean)`, [county, village, JSON.stringify(people)])
+  const grown = people.filter((p) => p.relation !== '女儿').map((p) => ({ ...p, digest: createHash('sha256').update(randomBytes(32)).digest(), session: newId() }))
+  await db.query(`insert into people.sessions (id, digest, person, county, made_at, seen_at, expires_at, strong)
+    select session, decode(digest, 'hex'), id, $1, $2, $2, '2100-01-01', true from jsonb_to_recordset($3::jsonb) as r(session uuid, digest text, id uuid)`, [county, at, JSON.stringify(grown.map((p) => ({ ...p, digest: p.digest.toString('hex') })))])
+  await db.query(`insert into people.memberships (county, id, place, person, org, from_day, basis) select $1, gen_random_uuid(), $2, id, $3, '2021-01-01', '2021年成员确认' from jsonb_to_recordset($4::jsonb) as r(id uuid)`,
+    [county, village, orgs.collective, JSON.stringify(people)])
+  const heads = grown.filter((p) => p.relation === '户主')
+  const posts = [...heads.slice(0, 22).map((p) => ({ hat: newId(), person: p.id, org: orgs.delegates, post: 'representative' })), ...heads.slice(0, 24).map((p) => ({ hat: newId(), person: p.id, org: orgs.collectiveDelegates, post: 'collectiveDelegate' }))]
+  await db.query(`insert into people.appointments (county, id, place, person, person_county, org, post, from_at) select $1, hat, $2, person, $1, org, post, '2024-01-01' from jsonb_to_recordset($3::jsonb) as r(hat uuid, person uuid, org uuid, post text)`,
+    [county, village, JSON.stringify(posts)])
+  return grown.map((p) => ({ person: p.id, name: p.name, digest: p.digest, household: p.home, number: p.number, hat: posts.find((x) => x.person === p.id)?.hat ?? p.id }))
 }
 
 /** Puts everybody into an empty migrated database, as an owner would (behind the product). */
@@ -83,5 +112,5 @@ export async function populate(db: pg.Pool, at: Date): Promise<Population> {
     seats.set(key, { person: p.id, hat: p.id, name, digest: p.digest })
   }
   const seat = (k: Who): Seat => { const s = seats.get(k); if (!s) throw new Error(k); return s }
-  return { seats: record([...keysOf(posts), ...keysOf(residents)], seat), organisations: orgs }
+  return { seats: record([...keysOf(posts), ...keysOf(residents)], seat), organisations: orgs, villagers: await settle(db, orgs, at) }
 }

@@ -10,7 +10,7 @@ import { everywhere, within, type Tx } from '../kernel/base/database.ts'
 import { verifyJournal } from '../kernel/base/journal.ts'
 import { Refusal } from '../kernel/base/refusal.ts'
 import type { ServerHalf } from '../kernel/base/serve.ts'
-import type { CaseView, Procedure, Route, Verdict } from '../kernel/define.ts'
+import type { CaseView, GatheringKind, Procedure, Route, Verdict } from '../kernel/define.ts'
 import { fold } from '../kernel/indicators/data.ts'
 import { figuresAt } from '../kernel/indicators/server.ts'
 import type { Figure } from '../kernel/indicators/schema.ts'
@@ -23,6 +23,8 @@ import { run } from '../kernel/procedures/pipeline.ts'
 import { sceneOf } from '../kernel/procedures/runtime.ts'
 import { testDatabase, type TestDatabase } from './db.ts'
 import { county, populate, type Organisation, type Population, type Seat, type Who } from './people.ts'
+
+import { held, type Held } from './meeting.ts'
 
 type Ref = string | { id: string }
 const idOf = (c: Ref) => (typeof c === 'string' ? c : c.id)
@@ -37,12 +39,15 @@ export interface Hand extends Seat {
   /** A route beyond the generated ones: GET asks, POST commands. */
   asks<I, O>(r: Route<I, O>, input: unknown): Promise<O>
   isRefusedRoute(r: Route, input: unknown, code: string): Promise<void>
+  /** Convenes, lets the days of notice pass, opens, ticks `present` lines (default: all), counts hands, writes minutes, closes. Returns the meeting's id. */
+  holds(kind: GatheringKind, meeting: Held): Promise<string>
   /** The same person under another of their hats. */
   as(hat: string): Hand
 }
 export type World = Record<Who, Hand> & {
   open: OpenRuntime; db: TestDatabase; organisations: Population['organisations']; org(o: Organisation): string
   now(): Date
+  /** Grown-ups of the village, in order of household; see test/people.ts. */ villagers: readonly (Hand & { household: string; number: string })[]
   /** Moves the clock and does what falls due (clocks, listeners, daily rounds). */
   passes(d: { days?: number; workingDays?: number; hours?: number; minutes?: number }): Promise<void>
   rounds(): Promise<void>
@@ -63,7 +68,7 @@ async function refused(work: Promise<unknown>, code: string): Promise<void> {
   else expect(outcome).toBe(code)
 }
 
-function handOf(open: OpenRuntime, seat: Seat): Hand {
+function handOf(open: OpenRuntime, seat: Seat, until: (at: Date) => Promise<void>): Hand {
   const k = open.runtime
   const who = { digest: seat.digest, hat: seat.hat }
   const opens = async (p: Procedure, place: string, input: unknown) => (await run(k, { id: newId(), procedure: p.name, step: null, case: null, place, county: null, input, madeAt: k.clock.now() }, who)).view
@@ -74,6 +79,7 @@ function handOf(open: OpenRuntime, seat: Seat): Hand {
     if (!e) throw new Error(`route ${r.path} is not answered`)
     return e.run({ params: {}, query: method === 'GET' ? input : {}, body: { id: newId(), madeAt: k.clock.now(), input }, signed: who, address: '127.0.0.1', request: 'story' })
   }
+  const asks = async <I, O>(r: Route<I, O>, input: unknown): Promise<O> => r.output.parse(await told(r, input))
   return { ...seat,
     opens: async (p, place, body) => { const v = await opens(p, place, body); return { ...v, body: p.body.parse(v.body) } },
     does: async (c, p, step, input) => { const v = await does(c, p, step, input); return { ...v, body: p.body.parse(v.body) } },
@@ -85,9 +91,9 @@ function handOf(open: OpenRuntime, seat: Seat): Hand {
       if (!actor || !e.case) throw new Error('no actor or case')
       return allowedStep(p, step, e.case.view, sceneOf(k, actor, e.case.view.place, k.clock.now()))
     }),
-    asks: async (r, input) => r.output.parse(await told(r, input)),
+    asks, holds: (kind, meeting) => held({ asks, until, name: seat.name, now: () => k.clock.now() }, kind, meeting),
     isRefusedRoute: (r, input, code) => refused(told(r, input), code),
-    as: (hat) => handOf(open, { ...seat, hat }),
+    as: (hat) => handOf(open, { ...seat, hat }, until),
   }
 }
 
@@ -103,6 +109,12 @@ export async function world(start = '2026-03-02T09:00:00+08:00', also: readonly 
     await everyRound(k, (problem) => { problems.push(problem) }, county)
     if (problems.length > 0) throw problems.shift()
   }
+  /** Lets time go on to a moment, with what falls due till then. */
+  const until = async (at: Date) => {
+    if (at <= clock.now()) return
+    clock.set(at)
+    await rounds()
+  }
   const look = (c: Ref) => within(k.database.db, everywhere, async (tx) => {
     const e = await lookUp(tx, { command: newId(), county: null, case: idOf(c) })
     if (!e.case) throw new Error('no such case')
@@ -110,11 +122,12 @@ export async function world(start = '2026-03-02T09:00:00+08:00', also: readonly 
   })
   const hands: Partial<Record<Who, Hand>> = {}
   const names = Object.keys(population.seats).filter((n): n is Who => n in population.seats)
-  for (const n of names) hands[n] = handOf(open, population.seats[n])
+  for (const n of names) hands[n] = handOf(open, population.seats[n], until)
   const complete = (x: Partial<Record<Who, Hand>>): x is Record<Who, Hand> => names.every((n) => n in x)
   if (!complete(hands)) throw new Error('nobody is missing')
   return Object.assign(hands, {
     open, db, organisations: population.organisations, org: (o: Organisation) => population.organisations[o], now: () => clock.now(), rounds,
+    villagers: population.villagers.map((v) => ({ ...handOf(open, v, until), household: v.household, number: v.number })),
     passes: async (d: { days?: number; workingDays?: number; hours?: number; minutes?: number }) => {
       if (d.workingDays) clock.set(new Date(addDays(k.calendar(), clock.now(), d.workingDays, 'working').at.getTime() + 60_000))
       clock.pass(((d.days ?? 0) * 24 * 60 + (d.hours ?? 0) * 60 + (d.minutes ?? 0)) * 60_000)

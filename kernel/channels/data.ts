@@ -11,6 +11,15 @@ export async function leaveMessage(db: Db, m: { place: string; who: string; kind
     values (${countyOf(m.place)}, ${newId()}, ${m.place}, ${m.who}::uuid, ${m.kind}, ${m.text}, ${m.case}::uuid, ${m.procedure}, ${m.at})
     on conflict do nothing`.execute(db)
 }
+/** The same message for everybody on the roll of a gathering, where a household stands on it for all who live there. */
+export async function leaveWithRoll(db: Db, m: { gathering: string; place: string; text: string; at: Date }): Promise<void> {
+  await sql`insert into channels.messages (county, id, place, who, kind, text, case_id, procedure, at)
+    select distinct on (w.who) r.county, gen_random_uuid(), r.place, w.who, 'notice', ${m.text}, r.gathering, 'gatherings', ${m.at}
+    from gatherings.roll r cross join lateral (select r.person as who where r.person is not null
+      union select p.id from people.persons p where r.person is null and p.county = r.county and p.household = r.household and p.until_day is null) w
+    where r.county = ${countyOf(m.place)} and r.gathering = ${m.gathering}::uuid and not r.struck
+    on conflict do nothing`.execute(db)
+}
 /** Messages to a person or the organisation they act for, newest first. */
 export async function listMessages(db: Db, who: readonly string[], after: string | null, limit: number): Promise<Message[]> {
   const { rows } = await sql<Message>`select id, kind, text, case_id as "case", procedure, at, read_at as "readAt" from channels.messages

@@ -25,7 +25,7 @@ async function newOfficial(ctx: Ctx, name: string | undefined, place: string | u
   if (!name || !place) return refuse('account.nameNeeded')
   requireReach(ctx, place)
   const p = { county: countyOf(place), id: ctx.command, place, name, household: null, relation: null, sex: null, birthYear: null, partyMember: false,
-    phoneSealed: null, phoneDigest: null, phoneMask: null, idCardSealed: null, idCardDigest: null, idCardMask: null, fromDay: dayOf(ctx.now), registered: false }
+    phoneSealed: null, phoneDigest: null, phoneMask: null, idCardSealed: null, idCardDigest: null, idCardMask: null, fromDay: dayOf(ctx.now), registered: false, adultFrom: null }
   await insertPersons(ctx.db, [p])
   return p
 }

@@ -73,16 +73,17 @@ export async function membersOf(db: QueryExecutorProvider, county: string, house
 export interface PersonData {
   county: string; id: string; place: string; household: string | null; relation: string | null; name: string; sex: string | null; birthYear: number | null
   partyMember: boolean; phoneSealed: string | null; phoneDigest: string | null; phoneMask: string | null; idCardSealed: string | null
-  idCardDigest: string | null; idCardMask: string | null; fromDay: string; registered: boolean }
+  idCardDigest: string | null; idCardMask: string | null; fromDay: string; registered: boolean
+  /** the eighteenth birthday, with a new ID card; null keeps what is there */ adultFrom: string | null }
 /** @throws Refusal `person.twice` when the ID-card number is registered in the county */
 export async function insertPersons(db: QueryExecutorProvider, rows: readonly PersonData[]): Promise<void> {
   await orRefuse('person.twice', {}, sql`insert into people.persons (county, id, place, household, relation, name, sex, birth_year, party_member,
-      phone_sealed, phone_digest, phone_mask, id_card_sealed, id_card_digest, id_card_mask, from_day, registered)
+      phone_sealed, phone_digest, phone_mask, id_card_sealed, id_card_digest, id_card_mask, from_day, registered, adult_from)
     select county, id, place, household, relation, name, sex, "birthYear", "partyMember", decode("phoneSealed", 'hex'), decode("phoneDigest", 'hex'),
-      "phoneMask", decode("idCardSealed", 'hex'), decode("idCardDigest", 'hex'), "idCardMask", "fromDay", registered
+      "phoneMask", decode("idCardSealed", 'hex'), decode("idCardDigest", 'hex'), "idCardMask", "fromDay", registered, "adultFrom"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(county text, id uuid, place text, household uuid, relation text, name text, sex text,
       "birthYear" int, "partyMember" boolean, "phoneSealed" text, "phoneDigest" text, "phoneMask" text, "idCardSealed" text, "idCardDigest" text,
-      "idCardMask" text, "fromDay" date, registered boolean)`.execute(db))
+      "idCardMask" text, "fromDay" date, registered boolean, "adultFrom" date)`.execute(db))
 }
 /** Writes a corrected or moved person; false when somebody else was first. @throws Refusal `person.twice` */
 export async function updatePerson(db: QueryExecutorProvider, p: PersonData, expected: number): Promise<boolean> {
@@ -91,7 +92,8 @@ export async function updatePerson(db: QueryExecutorProvider, p: PersonData, exp
       relation = ${p.relation}, name = ${p.name}, sex = ${p.sex}, birth_year = ${p.birthYear}, party_member = ${p.partyMember},
       phone_sealed = coalesce(${bytes(p.phoneSealed)}, phone_sealed), phone_digest = coalesce(${bytes(p.phoneDigest)}, phone_digest), phone_mask = ${p.phoneMask},
       id_card_sealed = coalesce(${bytes(p.idCardSealed)}, id_card_sealed), id_card_digest = coalesce(${bytes(p.idCardDigest)}, id_card_digest),
-      id_card_mask = ${p.idCardMask}, from_day = ${p.fromDay}::date, registered = ${p.registered}, version = version + 1
+      id_card_mask = ${p.idCardMask}, from_day = ${p.fromDay}::date, registered = ${p.registered},
+      adult_from = coalesce(${p.adultFrom}::date, adult_from), version = version + 1
     where county = ${p.county} and id = ${p.id}::uuid and version = ${expected} returning id`.execute(db))
   return rows.length === 1
 }
@@ -140,4 +142,18 @@ async function orRefuse<T>(code: string, detail: Record<string, unknown>, work: 
     if (problem instanceof Error && 'code' in problem && problem.code === '23505') refuse(code, detail)
     throw problem
   }
+}
+
+/* ---- members of collectives -------------------------------------------------------------------------------------------------- */
+export interface MembershipData { county: string; id: string; place: string; person: string; org: string; fromDay: string; basis: string }
+/** @throws Refusal `membership.twice` */
+export async function insertMemberships(db: QueryExecutorProvider, rows: readonly MembershipData[]): Promise<void> {
+  await orRefuse('membership.twice', {}, sql`insert into people.memberships (county, id, place, person, org, from_day, basis)
+    select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(county text, id uuid, place text, person uuid, org uuid, "fromDay" date, basis text)`.execute(db))
+}
+/** Ends a membership that runs; undefined where there is none. */
+export async function endMembershipOf(db: QueryExecutorProvider, id: string, on: string, basis: string): Promise<{ id: string; place: string } | undefined> {
+  const { rows } = await sql<{ id: string; place: string }>`update people.memberships set until_day = ${on}::date, end_basis = ${basis}
+    where id = ${id}::uuid and until_day is null and from_day <= ${on}::date returning id, place`.execute(db)
+  return rows[0]
 }

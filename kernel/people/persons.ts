@@ -8,12 +8,12 @@ import { requireReach } from './commands.ts'
 import { placeConsents } from './consentData.ts'
 import { adoptNewcomer, insertHouseholds, insertPersons, membersOf, placeHousehold, updatePerson, type PersonData } from './data.ts'
 import { findHousehold, findPerson, searchPersons, tenuresOf, type PersonRow } from './readData.ts'
-import { holderRows, householdRow, idCardFacts, idCardProblem, personRow, type PersonFacts } from './rules.ts'
+import { adultFrom, holderRows, householdRow, idCardFacts, idCardProblem, personRow, type PersonFacts } from './rules.ts'
 import { correctPerson, moveHousehold, movePerson, quickPerson, registerHousehold, registerPerson } from './schema.ts'
 
 interface Numbers { phone?: string; idCard?: string }
 /** The sealed columns of a person's numbers; what is not given stays null. */
-export function sealNumbers(crypto: CryptoProvider, n: Numbers): Pick<PersonData, 'phoneSealed' | 'phoneDigest' | 'phoneMask' | 'idCardSealed' | 'idCardDigest' | 'idCardMask'> {
+export function sealNumbers(crypto: CryptoProvider, n: Numbers): Pick<PersonData, 'phoneSealed' | 'phoneDigest' | 'phoneMask' | 'idCardSealed' | 'idCardDigest' | 'idCardMask' | 'adultFrom'> {
   return {
     phoneSealed: n.phone ? crypto.seal(n.phone, 'people.phone').toString('hex') : null,
     phoneDigest: n.phone ? crypto.digest(n.phone, 'people.phone').toString('hex') : null,
@@ -21,6 +21,8 @@ export function sealNumbers(crypto: CryptoProvider, n: Numbers): Pick<PersonData
     idCardSealed: n.idCard ? crypto.seal(n.idCard, 'people.idCard').toString('hex') : null,
     idCardDigest: n.idCard ? crypto.digest(n.idCard, 'people.idCard').toString('hex') : null,
     idCardMask: n.idCard ? maskIdCard(n.idCard) : null,
+    // The card is sealed; who is of age is asked of the register by day, so the eighteenth birthday is taken down beside it.
+    adultFrom: n.idCard ? adultFrom(n.idCard) : null,
   }
 }
 
@@ -52,7 +54,7 @@ export async function requirePerson(ctx: Ctx, id: string): Promise<PersonRow> {
   return p
 }
 
-const unchanged = (p: PersonRow): PersonData => ({ ...p, phoneSealed: null, phoneDigest: null, idCardSealed: null, idCardDigest: null })
+const unchanged = (p: PersonRow): PersonData => ({ ...p, phoneSealed: null, phoneDigest: null, idCardSealed: null, idCardDigest: null, adultFrom: null })
 
 /** Writes a changed person and what it means for the register `persons`. @throws Refusal `person.changed` when somebody was first */
 async function rewrite(ctx: Ctx, before: PersonRow, after: PersonData, movedOn?: string): Promise<void> {

@@ -120,6 +120,17 @@ export async function searchPersons(db: QueryExecutorProvider, search: { place: 
   return rows
 }
 
+export interface MemberRow { id: string; person: string; name: string; number: string | null; from: string; basis: string }
+/** Members of a collective today, by id. */
+export async function listMembersOf(db: QueryExecutorProvider, q: { org: string; name: string | null; after: string | null; limit: number }): Promise<MemberRow[]> {
+  const name = q.name ? `${q.name.replace(/[\\%_]/g, '\\$&')}%` : null
+  const { rows } = await sql<MemberRow>`select m.id, m.person, p.name, h.number, m.from_day as "from", m.basis
+    from people.memberships m cross join lateral people.get_person(m.person) p left join people.households h on h.county = p.county and h.id = p.household
+    where m.org = ${q.org}::uuid and m.until_day is null and (${name}::text is null or p.name like ${name})
+      and (${q.after}::uuid is null or m.id > ${q.after}::uuid) order by m.id limit ${q.limit}`.execute(db)
+  return rows
+}
+
 export interface HouseholdRow { county: string; id: string; place: string; number: string; address: string | null; fromDay: string; untilDay: string | null; version: number }
 const householdColumns = sql`county, id, place, number, address, from_day as "fromDay", until_day as "untilDay", version`
 export async function findHousehold(db: QueryExecutorProvider, id: string): Promise<HouseholdRow | undefined> {

@@ -2,6 +2,13 @@
 import { dayOf, type Day } from '../base/calendar.ts'
 import type { Capacity, Holding, Mechanism, Purpose, RegisterRow, Verdict } from '../define.ts'
 
+/** Who keeps the registers of persons and households of a village. */
+export const registrars = ['villageClerk', 'branchSecretary', 'committeeChair', 'gridWorker', 'gridLeader'] as const satisfies readonly Capacity[]
+/** Who appoints in villages and below; at their own level only the county's organisers do. */
+export const appointers = ['townshipOfficer', 'countyOrganizer'] as const satisfies readonly Capacity[]
+/** Who may find a person of their area by name and see it; numbers stay masked. */
+export const finders = [...registrars, 'committeeMember', 'mediator', ...appointers] as const satisfies readonly Capacity[]
+
 /** What is wrong with a mobile number of the mainland; undefined if nothing is. */
 export function phoneProblem(text: string): string | undefined {
   return /^1[3-9]\d{9}$/.test(text) ? undefined : '应是 11 位手机号'
@@ -24,6 +31,13 @@ export function idCardProblem(text: string, today?: Day): string | undefined {
 /** What an ID-card number says of its owner. Ask `idCardProblem` first. */
 export function idCardFacts(card: string): { birthYear: number; sex: 'male' | 'female' } {
   return { birthYear: Number(card.slice(6, 10)), sex: Number(card[16]) % 2 === 1 ? 'male' : 'female' }
+}
+
+/** The eighteenth birthday of an ID card's owner; of who was born on 29 February, 1 March. Ask `idCardProblem` first. */
+export function adultFrom(card: string): Day {
+  const born = bornOf(card)
+  const [year, rest] = [Number(born.slice(0, 4)) + 18, born.slice(5)]
+  return rest === '02-29' && new Date(Date.UTC(year, 1, 29)).getUTCDate() !== 29 ? `${year}-03-01` : `${year}-${rest}`
 }
 
 function bornOf(card: string): Day {
@@ -147,7 +161,7 @@ function commonPlace(posts: readonly HeldPost[]): string {
 }
 
 /** Kinds of which a place has one: a village has one villagers' committee. */
-const onePerPlace = ['villageParty', 'villageCommittee', 'supervisionCommittee', 'villageCollective', 'villageDelegates', 'gridTeam',
+const onePerPlace = ['villageParty', 'villageCommittee', 'supervisionCommittee', 'villageCollective', 'villageDelegates', 'collectiveDelegates', 'gridTeam',
   'townshipParty', 'townshipGovernment', 'townshipDesk', 'countyOrganization', 'countyCentre', 'cityOrganization', 'cityCentre']
 export const isOnePerPlace = (kind: string): boolean => onePerPlace.includes(kind)
 

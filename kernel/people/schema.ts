@@ -2,19 +2,15 @@
 import { z } from 'zod'
 import { choice, count, day, idCard, line, long, organisation, person, phone, place, yesNo } from '../base/fields.ts'
 import { capacities, route, setting, type Capacity } from '../define.ts'
+import { appointers, finders, registrars } from './rules.ts'
 
 export const idleMinutes = setting('people.idleMinutes', { zh: '工作账号多少分钟不操作自动退出', default: 30, unit: '分钟', min: 5, max: 60, law: 'GB22239' })
 export const sessionHours = setting('people.sessionHours', { zh: '工作账号一次登录最长时间', default: 12, unit: '小时', min: 1, max: 24, law: 'GB22239' })
 export const residentDays = setting('people.residentDays', { zh: '居民多少天不用需重新登录', default: 30, unit: '天', min: 1, max: 90 })
 export const secondFactor = setting<boolean>('people.secondFactor', { zh: '工作账号必须使用动态码', default: true, law: 'GB22239' })
 
-/** Who keeps the registers of persons and households of a village. */
-export const registrars = ['villageClerk', 'branchSecretary', 'committeeChair', 'gridWorker', 'gridLeader'] as const satisfies readonly Capacity[]
-/** Who appoints in villages and below; at their own level only the county's organisers do. */
-export const appointers = ['townshipOfficer', 'countyOrganizer'] as const satisfies readonly Capacity[]
 const organisers = [...appointers, 'countyOfficer', 'operator'] as const satisfies readonly Capacity[]
-/** Who may find a person of their area by name and see it; numbers stay masked. */
-export const finders = [...registrars, 'committeeMember', 'mediator', ...appointers] as const satisfies readonly Capacity[]
+
 
 const id = z.uuid('请选择一项')
 const sexes = { male: '男', female: '女' }
@@ -160,6 +156,18 @@ export const account = route('POST /people/account', { zh: '开设工作账号',
 export const resetAccount = route('POST /people/resetAccount', { zh: '重置密码和动态码', by: 'operator', input: ResetForm, output: done })
 export const closeAccount = route('POST /people/closeAccount', { zh: '停用账号', by: 'operator', input: z.object({ person: id }), output: done })
 
-export const peopleRoutes = [organise, renameOrganisation, dissolve, appoint, suspend, resume, endAppointment, listOrganisations, listKinds, chart,
+/* ---- members of collective organisations (CE) ------------------------------------------------------------------------------------ */
+/** Who keeps the register of a collective's members. */
+const enrollers = ['villageClerk', 'branchSecretary', 'committeeChair', 'committeeMember', ...appointers] as const satisfies readonly Capacity[]
+export const EnrolForm = z.object({ person: person('人员'), org: organisation('集体经济组织', { kinds: ['villageCollective'] }), from: day('成为成员的日期'),
+  basis: line('依据', { max: 120, hint: '成员确认的决议或名册' }) })
+export const EndMembershipForm = z.object({ membership: id, on: day('日期', { hint: '从这一天起不再是成员' }), basis: line('依据', { max: 120 }) })
+export const enrol = route('POST /people/enrol', { zh: '登记集体经济组织成员', by: enrollers, input: EnrolForm, output: done })
+export const endMembership = route('POST /people/endMembership', { zh: '结束成员身份', by: enrollers, input: EndMembershipForm, output: done })
+const Membership = z.object({ id: z.uuid(), person: z.uuid(), name: z.string(), number: z.string().nullable(), from: z.string(), basis: z.string() })
+export const listMembers = route('GET /people/members', { zh: '集体经济组织成员', by: [...enrollers, 'supervisor', 'townshipLeader', 'auditor'],
+  input: z.object({ org: z.uuid('请选择组织'), q: z.string().max(60).optional(), after: z.uuid().optional(), limit }), output: z.object({ members: z.array(Membership), next: z.string().nullable() }) })
+
+export const peopleRoutes = [enrol, endMembership, listMembers, organise, renameOrganisation, dissolve, appoint, suspend, resume, endAppointment, listOrganisations, listKinds, chart,
   registerHousehold, registerPerson, quickPerson, correctPerson, movePerson, moveHousehold, reveal, listPersons, listHouseholds, getPerson,
   listConsents, giveConsentTo, withdrawFrom, eraseKept, mine, myNumber, mineJson, mineWorkbook, endPerson, account, resetAccount, closeAccount]

@@ -8,6 +8,7 @@ import { organisationAnswers } from './commands.ts'
 import { consentAnswers, eraseLapsed } from './consents.ts'
 import { endingAnswers } from './ending.ts'
 import { peopleModule } from './mechanism.ts'
+import { memberAnswers } from './members.ts'
 import { mineAnswers } from './mine.ts'
 import { personAnswers } from './persons.ts'
 import { receivers, request } from './procedure.ts'
@@ -22,6 +23,6 @@ const receiving = opening(request, async (ctx) => {
 /** Made by app/ with the provider of keys. */
 export const peopleServer = (crypto: CryptoProvider): ServerHalf => serve(peopleModule, {
   answers: [...organisationAnswers, ...appointmentAnswers, ...chartAnswers, ...accountAnswers, ...personAnswers(crypto), ...endingAnswers, ...rightsAnswers(crypto),
-    ...consentAnswers, ...mineAnswers(crypto)],
+    ...consentAnswers, ...memberAnswers, ...mineAnswers(crypto)],
   openings: [receiving], daily: [eraseLapsed],
 })

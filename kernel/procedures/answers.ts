@@ -44,8 +44,27 @@ async function heardBefore(tx: Tx, actor: SignedActor, route: string, id: string
   return row && { output: row.input?.output ?? null }
 }
 
-/** A command: one transaction; the journal line holds input and output, numbers and secrets masked, so that a repetition gets the same answer. */
+/** The input without what the route keeps secret. */
+const kept = (route: Route, input: unknown): unknown => (route.secret && typeof input === 'object' && input !== null
+  ? Object.fromEntries(Object.entries(input).filter(([key]) => !route.secret?.includes(key))) : input)
+
+/**
+ * A command sent many times at once: one of them is carried out, the others fail on what it wrote. They get its answer, as one that comes
+ * later does; what failed for another reason stays refused.
+ */
 async function tell(k: Runtime, a: Answer, signed: Signed | null, told: Told): Promise<unknown> {
+  try {
+    return await carriedOut(k, a, signed, told)
+  } catch (problem) {
+    const name = a.route.path.replace(/^POST \//, '')
+    const before = await reading(k, signed, (tx, actor) => heardBefore(tx, actor, name, told.id)).catch(() => undefined)
+    if (before) return before.output
+    throw problem
+  }
+}
+
+/** A command: one transaction; the journal line holds input and output, numbers and secrets masked, so that a repetition gets the same answer. */
+async function carriedOut(k: Runtime, a: Answer, signed: Signed | null, told: Told): Promise<unknown> {
   const name = a.route.path.replace(/^POST \//, '')
   return reading(k, signed, async (tx, actor) => {
     mayAsk(a.route, actor)
@@ -57,7 +76,7 @@ async function tell(k: Runtime, a: Answer, signed: Signed | null, told: Told): P
     await enterScope(tx, reachOf(actor, actor.place))
     const output = await a.run(ctx, input)
     const about = ctx.subject() ?? { id: actor.person, place: actor.place }
-    await append(k, tx, { actor, about, name, told, input: redact({ input, output }) })
+    await append(k, tx, { actor, about, name, told, input: redact({ input: kept(a.route, input), output }) })
     return output
   })
 }
