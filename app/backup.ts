@@ -14,7 +14,9 @@ import { listPartitions, listSequences, listTables, setPlainOutput, type Table }
 import { backupNote, filesFolder, folderOf, headerName, manifestName, pieceBytes, type Header, type Manifest } from './backup/format.ts'
 import { loadInto } from './backup/load.ts'
 import { dropDatabase, makeScratch } from './backup/scratch.ts'
+import { addStored, listStored } from './backup/stored.ts'
 import { readTable, startSum } from './backup/sum.ts'
+import type { Storage } from '../kernel/documents/files.ts'
 import { keyFingerprint, keyFile } from './keys.ts'
 import type { Progress } from './progress.ts'
 import { codeOf, messageOf, trouble } from './trouble.ts'
@@ -24,6 +26,8 @@ export interface BackupOptions {
   key: Uint8Array
   dataDir: string
   file: string
+  /** Where attachments lie that are not in the data directory. */
+  storage?: Storage | undefined
   onProgress: Progress
 }
 
@@ -68,7 +72,7 @@ export async function verifyBackup(options: BackupOptions): Promise<string[]> {
   }
 }
 
-async function fill(archive: Pack, { adminUrl, key, dataDir, onProgress }: BackupOptions): Promise<Manifest> {
+async function fill(archive: Pack, { adminUrl, key, dataDir, storage, onProgress }: BackupOptions): Promise<Manifest> {
   const client = new pg.Client({ connectionString: adminUrl, application_name: 'shanzhi backup' })
   client.on('error', () => undefined)
   await client.connect()
@@ -91,8 +95,10 @@ async function fill(archive: Pack, { adminUrl, key, dataDir, onProgress }: Backu
       manifest.tables[table.name] = sum
       done += sum.rows
     }
+    const stored = storage ? await listStored(client) : []
     await client.query('commit')
     await addFiles(archive, join(dataDir, filesFolder), manifest, onProgress)
+    if (storage) await addStored(archive, storage, stored, manifest, onProgress)
     await addEntry(archive, manifestName, JSON.stringify(manifest, null, 2))
     archive.finalize()
     return manifest

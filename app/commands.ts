@@ -10,10 +10,11 @@
  *   demo/load.ts             `loadDemo({ …LoadOptions, size })`
  *   app/import.ts            `importFile({ …LoadOptions, file })`, resolves with lines to print, and whether it failed
  */
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Command, Option } from 'commander'
+import { bucketOf } from '../kernel/documents/bucket.ts'
 import { backup, verifyBackup } from './backup.ts'
 import { dataFolder, openDatabase, type Database } from './database.ts'
 import { examine, report } from './doctor.ts'
@@ -163,11 +164,18 @@ function addCare(command: Command, dataDir: string, port: Option): void {
       if (!sound) process.exitCode = 1
     })
   })
+  command.command('verify-dossier').description('核对一份卷宗（.zip）：每个文件与清单的校验值').argument('<file>', '卷宗文件').action(async (file: string) => {
+    const { checkDossier } = await import('../kernel/documents/archive.ts')
+    const { number, files, faults } = checkDossier(readFileSync(resolve(file)))
+    for (const { path, zh } of faults) say(`✗ ${path}：${zh}`)
+    say(faults.length === 0 ? `卷宗 ${number ?? ''} 的 ${files} 个文件全部与清单一致` : `卷宗 ${number ?? ''} 有 ${faults.length} 处不符`)
+    if (faults.length > 0) process.exitCode = 1
+  })
   command.command('backup').description('备份全部数据到一个文件').requiredOption('--out <file>', '备份文件')
     .option('--verify', '备份后恢复到临时库核对一遍').action(async (options: { out: string; verify?: boolean }) => {
       await withDatabase(dataDir, {}, async database => {
         await migrate(database.adminUrl, database.key, { say })
-        const target = { ...database, dataDir, file: resolve(options.out) }
+        const target = { ...database, dataDir, file: resolve(options.out), storage: bucketOf(process.env) }
         for (const line of await backup({ ...target, onProgress: startProgress('备份') })) say(line)
         if (options.verify) for (const line of await verifyBackup({ ...target, onProgress: startProgress('核对备份') })) say(line)
       })
@@ -176,7 +184,7 @@ function addCare(command: Command, dataDir: string, port: Option): void {
     .option('--replace', '替换现有数据').action(async (options: { in: string; replace?: boolean }) => {
       await withDatabase(dataDir, { exclusive: true }, async database => {
         const lines = await restore({
-          ...database, dataDir, file: resolve(options.in), replace: options.replace === true, onProgress: startProgress('恢复'),
+          ...database, dataDir, file: resolve(options.in), replace: options.replace === true, storage: bucketOf(process.env), onProgress: startProgress('恢复'),
         })
         for (const line of lines) say(line)
       })

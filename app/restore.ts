@@ -5,10 +5,12 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import type { Storage } from '../kernel/documents/files.ts'
 import { listLoadable } from './backup/catalogue.ts'
 import { filesFolder } from './backup/format.ts'
 import { loadInto, type Loaded } from './backup/load.ts'
 import { dropDatabase, makeScratch, mayCreate, swapDatabases } from './backup/scratch.ts'
+import { putStored } from './backup/stored.ts'
 import type { Progress } from './progress.ts'
 import { trouble } from './trouble.ts'
 
@@ -19,6 +21,8 @@ export interface RestoreOptions {
   file: string
   /** Allowed to take the place of present data. */
   replace: boolean
+  /** Where attachments go, if not into the data directory. */
+  storage?: Storage | undefined
   onProgress: Progress
 }
 
@@ -36,7 +40,7 @@ export async function restore(options: RestoreOptions): Promise<string[]> {
     const loaded = await mayCreate(adminUrl)
       ? await restoreBeside(options, incoming)
       : await restoreInPlace(options, incoming)
-    exchangeFolders(files, incoming)
+    if (!options.storage) exchangeFolders(files, incoming)
     onProgress.finish()
     return [`已恢复 ${loaded.madeAt} 的备份：${loaded.tables} 张表、${loaded.rows} 行、${loaded.files} 个附件，逐表核对一致`]
   } finally {
@@ -48,6 +52,8 @@ async function restoreBeside(options: RestoreOptions, incoming: string): Promise
   const scratch = await makeScratch(options.adminUrl, 'restore')
   try {
     const loaded = await loadInto({ ...options, adminUrl: scratch, filesInto: incoming })
+    // Before the swap: names are digests, so files too many harm nobody, files too few would.
+    if (options.storage) await putStored(options.storage, incoming, options.onProgress)
     await swapDatabases(options.adminUrl, scratch)
     return loaded
   } catch (error) {
@@ -62,7 +68,9 @@ async function restoreInPlace(options: RestoreOptions, incoming: string): Promis
     throw trouble('数据库账号不能新建库，所以不能替换现有数据。请让管理员新建一个空库，把 DATABASE_URL 指过去再恢复，或给账号 CREATEDB 权限。')
   }
   try {
-    return await loadInto({ ...options, filesInto: incoming })
+    const loaded = await loadInto({ ...options, filesInto: incoming })
+    if (options.storage) await putStored(options.storage, incoming, options.onProgress)
+    return loaded
   } catch (error) {
     await clear(options.adminUrl)
     throw error

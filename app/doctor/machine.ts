@@ -7,7 +7,8 @@ import { z } from 'zod'
 import { backupNote } from '../backup/format.ts'
 import type { ExamineOptions, Finding } from '../doctor.ts'
 import { keyFile } from '../keys.ts'
-import { codeOf } from '../trouble.ts'
+import { bucketConfig, bucketProblem } from '../../kernel/documents/bucket.ts'
+import { codeOf, messageOf } from '../trouble.ts'
 
 const gigabyte = 1024 ** 3
 const day = 24 * 3600 * 1000
@@ -15,7 +16,7 @@ const day = 24 * 3600 * 1000
 export async function examineMachine(options: ExamineOptions): Promise<Finding[]> {
   return [
     nodeVersion(), memory(), disk(options.dataDir), dataAccess(options.dataDir), keyAccess(options),
-    web(options.projectDir), await port(options.port), lastBackup(options.dataDir),
+    ...await bucket(options), web(options.projectDir), await port(options.port), lastBackup(options.dataDir),
   ]
 }
 
@@ -72,6 +73,21 @@ function keyAccess({ dataDir, env }: ExamineOptions): Finding {
     return { level: 'broken', subject, found: `${file} 别的账号也能读`, mend: `执行 chmod 600 ${file}` }
   }
   return { level: 'good', subject, found: `${file}（请确认已另存一份）` }
+}
+
+/** Only where attachments lie in a bucket: whether it can be written, read and cleaned. */
+async function bucket({ env }: ExamineOptions): Promise<Finding[]> {
+  const subject = '对象存储'
+  try {
+    const config = bucketConfig(env)
+    if (!config) return []
+    const problem = await bucketProblem(config)
+    const where = `${config.endpoint} 的 ${config.bucket}`
+    return [problem === undefined ? { level: 'good', subject, found: `${where} 能写能读` }
+      : { level: 'broken', subject, found: `${where} 不能用：${problem}`, mend: '核对 S3_ENDPOINT、S3_BUCKET、S3_ACCESS_KEY、S3_SECRET_KEY，确认桶已建立、密钥有读写删权限、空间没满' }]
+  } catch (error) {
+    return [{ level: 'broken', subject, found: messageOf(error), mend: '补齐 S3_ 开头的环境变量' }]
+  }
 }
 
 function web(projectDir: string): Finding {

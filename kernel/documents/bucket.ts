@@ -57,11 +57,13 @@ async function* piecesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
   }
 }
 
-/** Where this installation keeps its files: the bucket of the environment, else the data directory. */
-export function storageOf(env: NodeJS.ProcessEnv, dataDir: string): Storage {
+/** The bucket of the environment; undefined where files lie in the data directory. */
+export function bucketOf(env: NodeJS.ProcessEnv): Bucket | undefined {
   const config = bucketConfig(env)
-  return config ? bucketIn(config) : filesIn(dataDir)
+  return config && bucketIn(config)
 }
+/** Where this installation keeps its files. */
+export const storageOf = (env: NodeJS.ProcessEnv, dataDir: string): Storage => bucketOf(env) ?? filesIn(dataDir)
 
 /** Whether the bucket can be written, read and cleaned again; undefined when it can, else what was seen. */
 export async function bucketProblem(config: BucketConfig): Promise<string | undefined> {

@@ -6,8 +6,8 @@ import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 
 export type Size = 'full' | 'thumb'
-const endings: Record<string, string> = { 'image/jpeg': 'jpg', 'application/pdf': 'pdf',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx' }
+export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+const endings: Record<string, string> = { 'image/jpeg': 'jpg', 'application/pdf': 'pdf', [wordType]: 'docx' }
 
 export interface Opened { stream: Readable; bytes: number }
 /** Where bytes lie. `keep` resolves when they are safe, and does nothing for what is there already. */

@@ -14,7 +14,7 @@ import { capacityZh, explain } from '../base/words.ts'
 import type { DocumentKind, Meeting, Procedure, Told } from '../define.ts'
 import { buildDossier, dossierBytes, dossierNumber, retentionOf, type Item, type Volume } from '../documents/archive.ts'
 import { findDossier, giveNumber, insertVolume, listAttachments, listTemplates, noteTaken } from '../documents/data.ts'
-import { nameOf, readWhole, type Storage } from '../documents/files.ts'
+import { nameOf, readWhole, wordType, type Storage } from '../documents/files.ts'
 import { actList, contents, cover } from '../documents/mechanism.ts'
 import { dayZh, fileName, momentZh } from '../documents/rules.ts'
 import { fill } from '../documents/word.ts'
@@ -29,7 +29,6 @@ import { caseNumber, stepOf } from './rules.ts'
 import { systemPerson, type Runtime } from './runtime.ts'
 import { placeName } from './shown.ts'
 
-export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 /** What papers need besides the runtime; made once by app/. */
 export interface Desk { k: Runtime; storage: Storage; tenantName(): string
   /** gatherings that a case went through, as documents quote them */ meetingsOf(tx: Tx, county: string, caseId: string): Promise<readonly Meeting[]> }
