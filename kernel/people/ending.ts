@@ -9,8 +9,8 @@ import { withdrawAll } from './consents.ts'
 import { disableAccount, endHousehold, endPersonEntry, endTenure, lockAppointments, membersOf } from './data.ts'
 import { requirePerson } from './persons.ts'
 import { findHousehold, tenuresOf, type PersonRow } from './readData.ts'
-import { householdRow, personRow } from './rules.ts'
-import { appointers, endPerson } from './schema.ts'
+import { appointers, householdRow, personRow } from './rules.ts'
+import { endPerson } from './schema.ts'
 
 /** Ends every appointment now, as only those who appoint may. @returns how many @throws Refusal `person.holdsPost` */
 async function endTenures(ctx: Ctx, p: PersonRow): Promise<number> {

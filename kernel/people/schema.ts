@@ -11,7 +11,6 @@ export const secondFactor = setting<boolean>('people.secondFactor', { zh: '工�
 
 const organisers = [...appointers, 'countyOfficer', 'operator'] as const satisfies readonly Capacity[]
 
-
 const id = z.uuid('请选择一项')
 const sexes = { male: '男', female: '女' }
 const done = z.object({ id: z.uuid() })

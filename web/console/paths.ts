@@ -6,5 +6,6 @@ export const casePath = (procedure: string, id: string): string => `${casesPath(
 export const openPath = (procedure: string): string => `${casesPath(procedure)}/new`
 export const figuresPath = (mechanism: string): string => `/figures/${mechanism}`
 export const accountPath = '/account'
+export const registerPath = '/register'
 export const settingsPath = '/settings'
 export const startPath = '/'

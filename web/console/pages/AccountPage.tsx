@@ -1,4 +1,4 @@
-/** One's own account: where one is signed in, the password, the second factor. */
+/** One's own account: where one is signed in, the password, the second factor, and what is kept on oneself. */
 import { Button, Popconfirm, Table, type TableColumnsType } from 'antd'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
@@ -7,6 +7,7 @@ import type { SessionRow } from '../api/contract.ts'
 import { refresh, useApi } from '../api/queries.ts'
 import { server } from '../api/server.ts'
 import { Loaded } from '../parts/Blank.tsx'
+import { OwnData } from '../parts/OwnData.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { Sheet } from '../parts/Sheet.tsx'
 import { ChangePassword } from '../shell/ChangePassword.tsx'
@@ -29,6 +30,7 @@ export function AccountPage(): ReactNode {
           {enrolled ? <p role="status">已开启。下次登录时，除密码外还需要填写验证器上的6位数字。</p> : <SecondFactor onDone={() => { setEnrolled(true); return Promise.resolve() }} />}
         </Sheet>
       </div>
+      <Sheet title="我的信息" className="own-sheet"><OwnData /></Sheet>
     </>
   )
 }

@@ -1,15 +1,16 @@
 /** The menu: what waits, then the mechanisms in their order. */
-import { BarChartOutlined, FileTextOutlined, InboxOutlined } from '@ant-design/icons'
+import { BarChartOutlined, FileTextOutlined, InboxOutlined, TeamOutlined } from '@ant-design/icons'
 import { Link, useRouterState } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { finders } from '../../../kernel/people/rules.ts'
 import { useDefinitions, useInbox } from '../api/queries.ts'
 import { pagePath, screensOf } from '../define.ts'
-import { casesPath, figuresPath, startPath } from '../paths.ts'
+import { casesPath, figuresPath, registerPath, startPath } from '../paths.ts'
 import { groupsOf, useHalves, type Group } from './halves.ts'
 import { useSession } from './session.tsx'
 
 export function Navigation(): ReactNode {
-  const { me } = useSession()
+  const { me, hat } = useSession()
   const definitions = useDefinitions()
   const halves = useHalves()
   const waiting = useInbox().data?.rows.filter((row) => row.why !== 'party').length ?? 0
@@ -19,6 +20,7 @@ export function Navigation(): ReactNode {
       <div className="side-mark"><b>善治</b><span>{me.tenant.name}</span></div>
       <ul>
         <Item to={startPath} icon={<InboxOutlined />} exact zh="待办" count={waiting} />
+        {finders.some((as) => as === hat.as) && <Item to={registerPath} icon={<TeamOutlined />} zh="人员登记册" />}
       </ul>
       {groups.map((group) => <Section key={group.name} group={group} />)}
       {me.tenant.demo && <p className="side-note">演示数据：人物与村名均为虚构</p>}
