@@ -14,7 +14,7 @@ export function findPgbench(): string | undefined {
   try { execFileSync('pgbench', ['--version']); return 'pgbench' } catch { return undefined }
 }
 
-const literal = (v: unknown): string => (v === null || v === undefined ? 'null' : typeof v === 'number' || typeof v === 'boolean' ? String(v)
+export const literal = (v: unknown): string => (v === null || v === undefined ? 'null' : typeof v === 'number' || typeof v === 'boolean' ? String(v)
   : v instanceof Uint8Array ? `'\\x${Buffer.from(v).toString('hex')}'` : v instanceof Date ? `'${v.toISOString()}'`
     : Array.isArray(v) ? `array[${v.map(literal).join(',')}]` : pg.escapeLiteral(String(v)))
 

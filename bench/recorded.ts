@@ -22,7 +22,7 @@ const textOf = (q: unknown): { name?: string; text: string; values: readonly unk
 }
 
 /** Hears every statement that is sent while `work` runs. */
-async function hearing(kind: () => string, work: () => Promise<void>): Promise<Statement[]> {
+export async function hearing(kind: () => string, work: () => Promise<void>): Promise<Statement[]> {
   const heard: Statement[] = []
   const original = pg.Client.prototype.query
   Reflect.set(pg.Client.prototype, 'query', function query(this: pg.Client, ...args: unknown[]) {

@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { serve } from '../app/server.ts'
 import { work } from '../app/worker.ts'
+import { serve as half } from '../kernel/base/serve.ts'
+import { benchMechanism } from './ledger.ts'
 
 const order = z.discriminatedUnion('do', [
   z.object({ do: z.literal('start'), adminUrl: z.string(), appUrl: z.string(), key: z.string(), dataDir: z.string() }),
@@ -14,7 +16,7 @@ async function obey(raw: unknown): Promise<void> {
   if (o.do === 'cpu') { const { user, system } = process.cpuUsage(); answer({ cpu: (user + system) / 1e6, rss: process.memoryUsage().rss }); return }
   if (o.do === 'stop') { await stop(); process.disconnect(); setTimeout(() => process.exit(), 200); return }
   const run = { adminUrl: o.adminUrl, appUrl: o.appUrl, key: Buffer.from(o.key, 'base64'), dataDir: o.dataDir, port: 0 }
-  const server = await serve(run)
+  const server = await serve({ ...run, ...(process.env.BENCH_LEDGER ? { also: [half(benchMechanism)] } : {}) })
   const worker = await work(run)
   stop = async () => { await server.stop(); await worker.stop() }
   answer({ address: server.address })

@@ -9,7 +9,7 @@ import { serve } from '../base/serve.ts'
 import { defineIndicator, defineLedger, defineMechanism, ledgerOf, type Actor } from '../define.ts'
 import { asSystem } from '../procedures/pipeline.ts'
 import { ledgersUnlikeTheirTransfers } from './data.ts'
-import { balanceOf, counter, post, settle, statementOf } from './post.ts'
+import { balanceOf, counter, post, settle, statementOf, type Leg } from './post.ts'
 
 const cups = defineLedger({ name: 'test.cups', zh: '茶碗账', unit: '只',
   accounts: { issued: { zh: '发放', owner: 'place', mayGoNegative: true }, kept: { zh: '余额', owner: 'household' } } })
@@ -31,7 +31,7 @@ afterAll(() => w.close())
 interface Known { key: string; from: number; to: number; amount: number; pending: boolean; day: string; end: { key: string; as: 'effective' | 'void'; day: string } | null; counters: string | null; reason: string }
 /** Account 0 is the village's, which may fall below nought; 1 … are the households. */
 const owners = [village, ...households]
-const legOf = (i: number) => ({ account: (i === 0 ? 'issued' : 'kept') satisfies Kind, owner: owners[i] ?? '' })
+const legOf = (i: number): Leg<Kind> => ({ account: i === 0 ? 'issued' : 'kept', owner: owners[i] ?? '' })
 const isEffective = (t: Known) => !t.pending || t.end?.as === 'effective'
 const dayOfLine = (t: Known) => t.end?.day ?? t.day
 const linesOf = (all: readonly Known[], i: number) => all.filter(isEffective).flatMap((t) => [...(t.from === i ? [{ day: dayOfLine(t), amount: -t.amount }] : []), ...(t.to === i ? [{ day: dayOfLine(t), amount: t.amount }] : [])])
