@@ -3,6 +3,7 @@ import type { ServerHalf } from '../kernel/base/serve.ts'
 import deliberation from '../mechanisms/deliberation/server.ts'
 import grid from '../mechanisms/grid/server.ts'
 import organization from '../mechanisms/organization/server.ts'
+import points from '../mechanisms/points/server.ts'
 import talks from '../mechanisms/talks/server.ts'
 
-export const servers: readonly ServerHalf[] = [organization, deliberation, grid, talks]
+export const servers: readonly ServerHalf[] = [organization, deliberation, grid, talks, points]

@@ -133,7 +133,7 @@ export function maskName(name: string): string {
   return first + '*'.repeat(rest.length)
 }
 
-const secretFields = new Set(['password', 'secret', 'token'])
+const secretFields = new Set(['password', 'secret', 'token', 'file'])
 const maskedFields: Record<string, (text: string) => string> = { phone: maskPhone, idCard: maskIdCard }
 
 /**
