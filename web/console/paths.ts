@@ -8,4 +8,5 @@ export const figuresPath = (mechanism: string): string => `/figures/${mechanism}
 export const accountPath = '/account'
 export const registerPath = '/register'
 export const settingsPath = '/settings'
+export const templatesPath = '/templates'
 export const startPath = '/'

@@ -24,6 +24,7 @@ export function makeRouter(halves: readonly ConsoleHalf[]) {
     createRoute({ ...at, path: '/register', component: lazyRouteComponent(() => import('./pages/RegisterPage.tsx'), 'RegisterPage') }),
     createRoute({ ...at, path: '/account', component: lazyRouteComponent(() => import('./pages/AccountPage.tsx'), 'AccountPage') }),
     createRoute({ ...at, path: '/settings', component: lazyRouteComponent(() => import('./pages/SettingsPage.tsx'), 'SettingsPage') }),
+    createRoute({ ...at, path: '/templates', component: lazyRouteComponent(() => import('./pages/TemplatesPage.tsx'), 'TemplatesPage') }),
     ...own,
   ])
   return createRouter({ routeTree, basepath: '/console', defaultPreload: false, defaultErrorComponent: FailedPage, parseSearch, stringifySearch })

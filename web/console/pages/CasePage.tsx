@@ -10,6 +10,7 @@ import { server } from '../api/server.ts'
 import { Loaded } from '../parts/Blank.tsx'
 import { FieldList } from '../parts/FieldView.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
+import { Papers } from '../parts/Papers.tsx'
 import { Sheet } from '../parts/Sheet.tsx'
 import { Parties } from '../parts/Parties.tsx'
 import { StepBar } from '../parts/StepBar.tsx'
@@ -66,6 +67,7 @@ function Case({ answer, procedure }: { answer: CaseAnswer; procedure: ProcedureD
         <aside className="case-side" aria-label="当前情况">
           <Sheet title="当前情况"><Facts answer={answer} /></Sheet>
           <Sheet title="相关的人和单位"><Parties answer={answer} /></Sheet>
+          <Papers answer={answer} />
         </aside>
       </div>
       {step !== null && <StepDrawer key={step} step={step} answer={answer} procedure={procedure} onClose={() => setStep(null)} onDone={done} />}

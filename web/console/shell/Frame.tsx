@@ -1,11 +1,11 @@
 /** The frame around every page: navigation on the left, place and hat at the top. */
 import { useMutation, useIsFetching } from '@tanstack/react-query'
-import { BellOutlined, DisconnectOutlined, DownOutlined, FontSizeOutlined, LogoutOutlined, SettingOutlined, UserOutlined } from '@ant-design/icons'
+import { BellOutlined, DisconnectOutlined, DownOutlined, FileWordOutlined, FontSizeOutlined, LogoutOutlined, SettingOutlined, UserOutlined } from '@ant-design/icons'
 import { Badge, Button, Dropdown, Tooltip } from 'antd'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { announce, focusMain } from '../../ui/access.ts'
-import { accountPath, settingsPath, startPath } from '../paths.ts'
+import { accountPath, settingsPath, startPath, templatesPath } from '../paths.ts'
 import { PlaceButton } from '../parts/PlaceTree.tsx'
 import { HatChooser } from './HatChooser.tsx'
 import { useLargeType } from './large.ts'
@@ -68,12 +68,14 @@ function PersonMenu(): ReactNode {
   const choose = ({ key }: { key: string }): void => {
     if (key === 'account') void navigate({ to: accountPath })
     if (key === 'settings') void navigate({ to: settingsPath })
+    if (key === 'templates') void navigate({ to: templatesPath })
     if (key === 'large') { setLarge(!large); announce(large ? '已恢复标准字号' : '已切换为大字号') }
     if (key === 'leave') leaving.mutate()
   }
   const items = [
     { key: 'account', icon: <UserOutlined />, label: '账号与安全' },
     { key: 'settings', icon: <SettingOutlined />, label: '期限与设置' },
+    { key: 'templates', icon: <FileWordOutlined />, label: '文书模板' },
     { key: 'large', icon: <FontSizeOutlined />, label: large ? '标准字号' : '大字号' },
     { type: 'divider' as const },
     { key: 'leave', icon: <LogoutOutlined />, label: '退出登录' },
