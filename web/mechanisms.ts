@@ -7,10 +7,14 @@ import type { MobileMechanism } from './mobile/define.ts'
 
 export const consoleHalves: readonly (() => Promise<{ default: ConsoleHalf }>)[] = [
   () => import('../mechanisms/organization/console.tsx'),
+  () => import('../mechanisms/deliberation/console.tsx'),
   () => import('../mechanisms/grid/console.tsx'),
+  () => import('../mechanisms/talks/console.tsx'),
 ]
 
 export const mobileHalves: readonly (() => Promise<{ default: MobileMechanism }>)[] = [
   () => import('../mechanisms/grid/mobile.tsx'),
   () => import('../mechanisms/organization/mobile.tsx'),
+  () => import('../mechanisms/deliberation/mobile.tsx'),
+  () => import('../mechanisms/talks/mobile.tsx'),
 ]

@@ -27,7 +27,7 @@ function lineOf(ctx: Ctx, row: IssueRow, i: number) {
 function headOf(ctx: Ctx, row: TalkRow) {
   const b = TalkBody.parse(row.body)
   return { number: caseNumber(row.id), place: nameAt(ctx, row.place), kind: talkKinds[b.kind], subject: b.subject ?? '—', day: dayText(b.day), hours: b.hours, location: b.location,
-    invited: [units(ctx, b.invited), b.experts ?? ''].filter((x) => x !== '').join('、') || '—', officials: officialsOf(b).join('\n'), residents: b.residents ?? '', agenda: (b.agenda ?? []).map(masked).join('\n') || '—' }
+    invited: [units(ctx, b.invited), b.experts ?? ''].filter((x) => x !== '').join('、') || '—', officials: officialsOf(b).join('\n'), officialsLine: officialsOf(b).join('、'), residents: b.residents ?? '', agenda: (b.agenda ?? []).map(masked).join('\n') || '—' }
 }
 const ofTalk = z.object({ talk: z.uuid() })
 const period = z.object({ place: place('地方'), from: day('从'), to: day('到') })

@@ -1,0 +1,22 @@
+/** The talks in the console: what is planned, the talk with fast entry of opinions, the register of issues, promises in public. */
+import { CalendarOutlined, CommentOutlined, FieldTimeOutlined, ProfileOutlined } from '@ant-design/icons'
+import { defineConsole } from '../../web/console/define.ts'
+import { IssueNote } from './parts/IssueNote.tsx'
+import { PlanPage } from './parts/PlanPage.tsx'
+import { PromisesPage } from './parts/PromisesPage.tsx'
+import { TalkSheet } from './parts/TalkSheet.tsx'
+
+export default defineConsole({ name: 'talks', zh: '居民恳谈会' }, {
+  icon: <CommentOutlined />,
+  menu: [
+    { path: 'plan', zh: '恳谈安排', icon: <CalendarOutlined />, page: PlanPage },
+    { path: 'promises', zh: '承诺公开', icon: <FieldTimeOutlined />, page: PromisesPage },
+  ],
+  cases: {
+    talk: { zh: '恳谈会', columns: ['kind', 'day', 'raised'], filters: ['kind'], panels: { '*': TalkSheet }, icon: <CommentOutlined /> },
+    issue: { zh: '诉求台账', columns: ['unit', 'due', 'outcome', 'rating'], filters: ['overdue', 'outcome', 'rating'], panels: { '*': IssueNote }, icon: <ProfileOutlined /> },
+    topic: { zh: '居民话题' },
+    venue: { zh: '恳谈点', columns: ['weekday', 'hours', 'location'] },
+  },
+  figures: ['talks.issues.raised', 'talks.issues.resolved-rate', 'talks.issues.overdue', 'talks.satisfaction'],
+})
