@@ -46,7 +46,7 @@ export const claim = defineProcedure({
     appeal: { zh: '申诉', from: ['rejected', 'reversed', 'voided'], to: 'appealed', by: claimants, being: ['applicant', 'member'], if: guard.appealable, form: Reason },
     grant: { zh: '申诉成立，重新公示', from: 'appealed', to: 'noticed', by: reviewers, if: guard.isUnrelated, form: Opinion,
       notBy: ['review', 'reject', 'void', 'propose', 'counter', 'appeal'] },
-    dismiss: { zh: '维持原决定', from: 'appealed', to: 'upheld', by: reviewers, if: guard.isUnrelated, form: Opinion,
+    uphold: { zh: '维持原决定', from: 'appealed', to: 'upheld', by: reviewers, if: guard.isUnrelated, form: Opinion,
       notBy: ['review', 'reject', 'void', 'propose', 'counter', 'appeal'], changes: () => ({ awaiting: null }) },
   },
   clocks: {

@@ -177,5 +177,5 @@ export const claimEffects = [
     const reversed = counting(c.body.lines).filter((l) => l.countered !== undefined)
     return promise(ctx, c, village, reversed.length > 0 ? reversed : counting(c.body.lines), members)
   }),
-  effect(claim, 'dismiss', async (ctx, c) => { await enteringMembers(ctx, c) }),
+  effect(claim, 'uphold', async (ctx, c) => { await enteringMembers(ctx, c) }),
 ]

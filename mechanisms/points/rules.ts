@@ -101,4 +101,4 @@ export const publicLine = (l: FiledLine, name: string | undefined): string =>
   `${l.householdNumber}号${name === undefined ? '' : `（${name}）`}：${l.deed}${l.times > 1 ? `${l.times}次` : ''}，${amountOf(l)}分`
 export const publicLines = (lines: readonly Partial<FiledLine>[], names: ReadonlyMap<string, string>): string[] =>
   counting(lines).sort(byNumber).map((l) => publicLine(l, names.get(l.membership)))
-export const itemsZh = (items: readonly Item[]): string[] => items.map((i) => `${i.deed}：${i.points}分，每年最多${i.capTimes}次`)
+export const shownItems = (items: readonly Item[]): string[] => items.map((i) => `${i.deed}：${i.points}分，每年最多${i.capTimes}次`)

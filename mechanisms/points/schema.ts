@@ -24,7 +24,7 @@ export const RuleBody = RuleForm.extend({
   /* kept by the steps */
   resolution: z.uuid().optional().meta({ title: '依据的决议' }), resolvedDay: z.string().optional().meta({ title: '决议日期' }),
   fromDay: z.string().optional().meta({ title: '施行日期' }), untilDay: z.string().optional().meta({ title: '停止日期' }),
-  number: z.string().optional().meta({ title: '规则编号' }), itemsZh: z.array(z.string()).optional().meta({ title: '积分条目' }),
+  number: z.string().optional().meta({ title: '规则编号' }), shownItems: z.array(z.string()).optional().meta({ title: '积分条目' }),
 })
 export type RuleBody = z.infer<typeof RuleBody>
 export const Adoption = z.object({
