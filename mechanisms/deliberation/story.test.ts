@@ -18,11 +18,16 @@ beforeAll(async () => {
 })
 afterAll(async () => { await w.journalIsWhole(); await w.close() })
 
-/** A gathering that is over, as the kernel writes it when it is closed. */
-async function held(c: { id: string }, kind: GatheringKind, eligible: number, present: number, yes: number): Promise<void> {
+/** A whole meeting: notice, roll, attendance, show of hands, minutes; `present` and `no` as told, all others come and are for it. */
+async function meet(c: { id: string }, kind: GatheringKind, o: { present?: number; no?: number } = {}): Promise<void> {
+  await w.secretary.holds(kind, { matters: [{ case: c.id }], ...o, guests: ['刘洋（镇治理办）'] })
+  await w.passes({ minutes: 5 })
+}
+/** A village of exactly one hundred: what the kernel would have written of its meeting. */
+async function ofAHundred(c: { id: string }, present: number, yes: number): Promise<void> {
   await w.sql(async (tx) => {
     await sql`insert into gatherings.results (county, case_id, gathering, matter, place, kind, at, eligible, present, eligible_households, households, yes, no, abstained, invalid)
-      values (${county}, ${c.id}, ${newId()}, 1, ${village}, ${kind.name}, ${w.now()}, ${eligible}, ${present}, ${kind === assembly ? 30 : 0}, ${kind === assembly ? 10 : 0}, ${yes}, ${present - yes}, 0, 0)`.execute(tx)
+      values (${county}, ${c.id}, ${newId()}, 1, ${village}, ${assembly.name}, ${w.now()}, 100, ${present}, 30, 10, ${yes}, ${present - yes}, 0, 0)`.execute(tx)
   })
   await w.passes({ minutes: 5 })
 }
@@ -35,17 +40,17 @@ const plan = (over: object = {}) => ({ owner: '李桂芳（村委会主任）', 
 const result = { report: '全长三百米已完工，验收合格', spentYuan: 118_000, location: '村务公开栏' }
 
 const motion = (over: object = {}) => w.secretary.opens(decision, village, { ...road, ...over })
-async function proposed(over: object = {}) { const c = await motion(over); await held(c, partyCommittee, 5, 5, 5); return w.secretary.does(c, decision, 'propose', summary) }
-async function discussed(over: object = {}) { const c = await proposed(over); await held(c, jointCommittee, 9, 8, 8); return w.chair.does(c, decision, 'discuss', summary) }
+async function proposed(over: object = {}) { const c = await motion(over); await meet(c, partyCommittee); return w.secretary.does(c, decision, 'propose', summary) }
+async function discussed(over: object = {}) { const c = await proposed(over); await meet(c, jointCommittee); return w.chair.does(c, decision, 'discuss', summary) }
 async function reviewed(over: object = {}) {
   const c = await discussed(over)
   await w.clerk.does(c, decision, 'circulate', { ways: ['visit'] })
   await w.clerk.does(c, decision, 'consult', views)
-  await held(c, partyMeeting, 30, 24, 22)
+  await meet(c, partyMeeting)
   return w.secretary.does(c, decision, 'review', { ...summary, townshipAttendee: '刘洋（镇治理办）' })
 }
 const resolution = { ...summary, resolution: '同意硬化村口到学校的道路', townshipAttendee: '刘洋（镇治理办）' }
-async function resolved(over: object = {}, kind: GatheringKind = delegates) { const c = await reviewed(over); await held(c, kind, 40, 36, 34); return w.chair.does(c, decision, 'resolve', resolution) }
+async function resolved(over: object = {}, kind: GatheringKind = delegates) { const c = await reviewed(over); await meet(c, kind, { no: 2 }); return w.chair.does(c, decision, 'resolve', resolution) }
 async function disclosed(over: object = {}, kind?: GatheringKind) { const c = await resolved(over, kind); return w.chair.does(c, decision, 'disclose', { location: '村务公开栏' }) }
 async function underway(over: object = {}, kind?: GatheringKind) { const c = await disclosed(over, kind); await w.passes({ days: 16 }); return w.chair.does(c, decision, 'begin', plan()) }
 async function published(over: object = {}, kind?: GatheringKind) { const c = await underway(over, kind); return w.chair.does(c, decision, 'finish', result) }
@@ -54,7 +59,7 @@ describe('四议两公开', () => {
   test('四议两公开走到归档', async () => {
     const before = (await w.figure('deliberation.decided', village)).value ?? 0
     const c = await disclosed()
-    expect(c.body).toMatchObject({ decidedBy: '村民代表会议', vote: '应到 40，实到 36，赞成 34，反对 2，弃权 0，无效 0' })
+    expect(c.body).toMatchObject({ decidedBy: '村民代表会议', vote: '应到 24，实到 24，赞成 22，反对 2，弃权 0，无效 0' })
     await w.passes({ days: 16 })
     await w.chair.does(c, decision, 'begin', plan())
     await w.clerk.does(c, decision, 'note', { text: '路基完成' })
@@ -76,24 +81,24 @@ describe('四议：会议有效、通过才算', () => {
   test('①没有开会，不能提议；书记之外的人不能登记', async () => {
     const c = await motion()
     await w.secretary.isRefused(c, decision, 'propose', 'gathering.missing', summary)
-    await held(c, partyCommittee, 5, 5, 5)
+    await meet(c, partyCommittee)
     await w.chair.isRefused(c, decision, 'propose', 'step.notYours', summary)
     expect(await w.secretary.does(c, decision, 'propose', summary)).toMatchObject({ state: 'proposed' })
   })
   test('②两委会赞成不到应到半数，不算通过', async () => {
     const c = await proposed()
-    await held(c, jointCommittee, 9, 6, 4)
+    await meet(c, jointCommittee, { no: 4 })
     await w.chair.isRefused(c, decision, 'discuss', 'gathering.notCarried', summary)
-    await held(c, jointCommittee, 9, 6, 5)
+    await meet(c, jointCommittee, { no: 1 })
     expect(await w.chair.does(c, decision, 'discuss', summary)).toMatchObject({ state: 'discussed' })
   })
   test('③没有送全体党员、没有征求意见，不能交党员大会审议', async () => {
     const c = await discussed()
-    await held(c, partyMeeting, 30, 24, 22)
+    await meet(c, partyMeeting)
     await w.secretary.isRefused(c, decision, 'review', 'draft.notCirculated', summary)
     await w.resident.isRefused(c, decision, 'circulate', 'step.notYours', { ways: ['visit'] })
     const sent = await w.clerk.does(c, decision, 'circulate', { ways: ['visit'] })
-    expect(sent.body.circulated?.members).toBe(2)
+    expect(sent.body.circulated?.members).toBe(12)
     expect(sent.parties).toContainEqual(expect.objectContaining({ relation: 'reader', person: w.groupLeader.person }))
     await w.secretary.isRefused(c, decision, 'review', 'views.notTaken', summary)
     await w.clerk.isRefused(c, decision, 'consult', 'input.invalid', { ...views, persons: 0 })
@@ -102,25 +107,25 @@ describe('四议：会议有效、通过才算', () => {
   })
   test('④村民会议应到100、实到40，不足过半数51，决议不成立', async () => {
     const c = await reviewed()
-    await held(c, assembly, 100, 40, 40)
+    await ofAHundred(c, 40, 40)
     const verdict = await w.chair.may(c, decision, 'resolve')
     expect(verdict).toMatchObject({ refuse: 'gathering.notValid', detail: { eligible: 100, present: 40 } })
     expect(verdict === true ? '' : verdict.detail?.arithmetic).toContain('应到 100，实到 40，须过半数 51；或者应到 30 户，到会 10 户，须达3分之2 20 户')
-    await held(c, assembly, 100, 51, 26)
+    await ofAHundred(c, 51, 26)
     expect(await w.chair.does(c, decision, 'resolve', resolution)).toMatchObject({ state: 'resolved' })
   })
   test('④集体资产，村民代表会议定了不算，要集体经济组织成员大会全体三分之二', async () => {
     const c = await reviewed({ matter: 'collectiveAsset' })
-    await held(c, delegates, 40, 40, 40)
+    await meet(c, delegates)
     await w.chair.isRefused(c, decision, 'resolve', 'collective.only', resolution)
-    await held(c, membersMeeting, 300, 260, 199)
+    await meet(c, membersMeeting, { no: 25 })
     await w.chair.isRefused(c, decision, 'resolve', 'gathering.notCarried', resolution)
-    await held(c, membersMeeting, 300, 260, 200)
+    await meet(c, membersMeeting)
     expect(await w.chair.does(c, decision, 'resolve', resolution)).toMatchObject({ state: 'resolved', body: { decidedBy: '集体经济组织成员大会' } })
   })
   test('④没有授权的事，代表会议不能决定', async () => {
     const c = await reviewed({ delegated: false })
-    await held(c, delegates, 40, 40, 40)
+    await meet(c, delegates)
     await w.chair.isRefused(c, decision, 'resolve', 'delegates.notDelegated', resolution)
   })
 })
@@ -128,7 +133,7 @@ describe('四议：会议有效、通过才算', () => {
 describe('修改、合并、未通过、终止', () => {
   test('修改动议以后，改之前开的会不算数', async () => {
     const c = await motion()
-    await held(c, partyCommittee, 5, 5, 5)
+    await meet(c, partyCommittee)
     await w.clerk.does(c, decision, 'reviseMotion', { text: '全长五百米', reason: '群众意见' })
     await w.secretary.isRefused(c, decision, 'propose', 'gathering.missing', summary)
     await w.resident.isRefused(c, decision, 'reviseMotion', 'step.notYours', { text: '全长五百米', reason: '群众意见' })
@@ -140,13 +145,13 @@ describe('修改、合并、未通过、终止', () => {
     const c = await reviewed()
     await w.clerk.isRefused(c, decision, 'reviseReviewed', 'step.notYours', revision)
     expect(await w.chair.does(c, decision, 'reviseReviewed', revision)).toMatchObject({ state: 'discussed' })
-    await held(c, partyMeeting, 30, 24, 22)
+    await meet(c, partyMeeting)
     await w.secretary.isRefused(c, decision, 'review', 'draft.notCirculated', summary)
     await w.secretary.isRefused(c, decision, 'reviseProposed', 'step.notNow', revision)
   })
   test('书记、主任一人担任，本地又规定可以合并的，第一、二议合开一次', async () => {
     const c = await motion()
-    await held(c, jointCommittee, 9, 8, 8)
+    await meet(c, jointCommittee)
     await w.secretary.isRefused(c, decision, 'proposeJointly', 'stages.notMerged', summary)
     await w.db.admin.query(`insert into base.settings (place, key, from_day, value, act) values ($1, 'deliberation.mergeStages', '2026-01-01', 1, gen_random_uuid())`, [county])
     await w.open.runtime.settings.reload()
@@ -157,9 +162,9 @@ describe('修改、合并、未通过、终止', () => {
   test('表决有效但赞成不够，记为未通过；会议无效的不能记', async () => {
     const c = await reviewed()
     await w.chair.isRefused(c, decision, 'reject', 'vote.notHeld', because)
-    await held(c, delegates, 40, 20, 9)
+    await meet(c, delegates, { present: 14 })
     await w.chair.isRefused(c, decision, 'reject', 'vote.notValid', because)
-    await held(c, delegates, 40, 30, 9)
+    await meet(c, delegates, { present: 20, no: 12 })
     await w.chair.does(c, decision, 'reject', because)
     const again = await motion({ earlier: c.id })
     expect(again.body).toMatchObject({ earlier: c.id, earlierOutcome: 'rejected' })
@@ -174,9 +179,9 @@ describe('修改、合并、未通过、终止', () => {
     const c = await underway({}, assembly)
     const change = await reviewed({ earlier: c.id })
     expect(change.body).toMatchObject({ earlierOutcome: 'resolved', earlierBody: assembly.name })
-    await held(change, delegates, 40, 40, 40)
+    await meet(change, delegates)
     await w.chair.isRefused(change, decision, 'resolve', 'earlier.higher', resolution)
-    await held(change, assembly, 100, 60, 50)
+    await meet(change, assembly)
     await w.chair.does(change, decision, 'resolve', resolution)
     expect((await w.read(c, decision)).body.superseded).toBe(change.id)
     await w.secretary.isRefused(c, decision, 'supersede', 'step.notYours', { by: change.id })
@@ -226,7 +231,7 @@ describe('实施、备案、归档', () => {
   })
   test('登记表不完整，不能归档；补齐以后可以', async () => {
     const c = await reviewed()
-    await held(c, delegates, 40, 36, 34)
+    await meet(c, delegates)
     await w.chair.does(c, decision, 'resolve', { ...summary, resolution: '同意' })
     await w.chair.does(c, decision, 'disclose', { location: '村务公开栏' })
     await w.passes({ days: 16 })
