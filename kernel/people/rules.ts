@@ -188,7 +188,7 @@ export function isSurelyOfAge(age: number, birthYear: number | null, at: Date): 
 
 /**
  * What a mechanism keeps on the strength of one purpose: holdings whose key is the purpose's or begins with it
- * (`points` → `points.lines`); a mechanism's only purpose carries all its consent-based holdings.
+ * (`choir` → `choir.songs`); a mechanism's only purpose carries all its consent-based holdings.
  */
 export function holdsFor(mechanism: Mechanism, purpose: Purpose): readonly Holding[] {
   const only = mechanism.purposes?.length === 1
