@@ -135,7 +135,7 @@ async function write(open: OpenRuntime, tx: Tx, p: Planned): Promise<{ org: stri
     acting: false, from: now, until: null, suspended: null }
   if (mayFill(tenure, (await tenuresOfMany(tx, [], [org.id])).get(`org ${org.id}`) ?? []) !== true) throw trouble(`${org.name}的${post.zh}已有人担任，正职同时只能有一人。`)
   await insertPersons(tx, [{ county, id: person, place: p.place, household: null, relation: null, name: p.name, sex: null, birthYear: null, partyMember: false, phoneSealed: null,
-    phoneDigest: null, phoneMask: null, idCardSealed: null, idCardDigest: null, idCardMask: null, fromDay: dayOf(now), registered: false }])
+    phoneDigest: null, phoneMask: null, idCardSealed: null, idCardDigest: null, idCardMask: null, fromDay: dayOf(now), registered: false, adultFrom: null }])
   await insertAccount(tx, { person, county, login: p.login, hash: p.hash, subject: null, at: now })
   await note(newId(), 'people.account', person, { login: p.login, name: p.name, place: p.place })
   await insertAppointments(tx, [{ county, id: tenure.id, place: p.place, person, personCounty: county, org: org.id, post: post.key, acting: false, from: now, until: null, basis: '设立系统' }])

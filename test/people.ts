@@ -36,11 +36,7 @@ export type Organisation = keyof typeof organisations
 export type Who = keyof typeof posts | keyof typeof residents
 /** A person in the world with the hat they mostly wear and the session they are signed in with. */
 export interface Seat { person: string; hat: string; name: string; digest: Buffer }
-/**
- * `villagers`: the grown-ups of 30 households of the first village, head and spouse after each other. All are members of the collective; the
- * heads of the first 24 households are its delegates, of the first 22 also village representatives (with `hat`); of the first ten also party members.
- */
-export interface Population { seats: Record<Who, Seat>; organisations: Record<Organisation, string>; villagers: readonly Villager[] }
+export interface Population { seats: Record<Who, Seat>; organisations: Record<Organisation, string> }
 export interface Villager extends Seat { household: string; number: string }
 
 const keysOf = <K extends string>(o: Record<K, unknown>): K[] => Object.keys(o).filter((k): k is K => k in o)
@@ -64,8 +60,12 @@ async function person(db: pg.Pool, name: string, place: string, at: Date): Promi
 
 const surnames = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏'
 const households = 30
-/** Thirty households: a head, a spouse, and in the first five a child of ten; registers, sessions and posts as an owner would write them. */
-async function settle(db: pg.Pool, orgs: Record<Organisation, string>, at: Date): Promise<Villager[]> {
+/**
+ * Thirty households of the first village move in, for meetings: a head, a spouse, and in the first five a child of ten. All are members of
+ * the collective; the heads of the first 24 are its delegates, of the first 22 also village representatives (`hat`), of the first ten also
+ * party members. @returns the grown-ups, head and spouse after each other
+ */
+export async function settle(db: pg.Pool, orgs: Record<Organisation, string>, at: Date): Promise<Villager[]> {
   const homes = Array.from({ length: households }, (_, i) => ({ id: newId(), number: String(i + 1).padStart(3, '0'), surname: surnames[i] ?? '' }))
   await db.query(`insert into people.households (county, id, place, number, from_day) select $1, id, $2, number, '2020-01-01' from jsonb_to_recordset($3::jsonb) as r(id uuid, number text)`, [county, village, JSON.stringify(homes)])
   const people = homes.flatMap((h, i) => [{ home: h.id, number: h.number, name: `${h.surname}大山`, sex: 'male', born: 1960 + i, relation: '户主', party: i < 10 },
@@ -112,5 +112,5 @@ export async function populate(db: pg.Pool, at: Date): Promise<Population> {
     seats.set(key, { person: p.id, hat: p.id, name, digest: p.digest })
   }
   const seat = (k: Who): Seat => { const s = seats.get(k); if (!s) throw new Error(k); return s }
-  return { seats: record([...keysOf(posts), ...keysOf(residents)], seat), organisations: orgs, villagers: await settle(db, orgs, at) }
+  return { seats: record([...keysOf(posts), ...keysOf(residents)], seat), organisations: orgs }
 }

@@ -22,7 +22,7 @@ import { findActor, lookUp } from '../kernel/procedures/data.ts'
 import { run } from '../kernel/procedures/pipeline.ts'
 import { sceneOf } from '../kernel/procedures/runtime.ts'
 import { testDatabase, type TestDatabase } from './db.ts'
-import { county, populate, type Organisation, type Population, type Seat, type Who } from './people.ts'
+import { county, populate, settle, type Organisation, type Population, type Seat, type Villager, type Who } from './people.ts'
 
 import { held, type Held } from './meeting.ts'
 
@@ -47,7 +47,8 @@ export interface Hand extends Seat {
 export type World = Record<Who, Hand> & {
   open: OpenRuntime; db: TestDatabase; organisations: Population['organisations']; org(o: Organisation): string
   now(): Date
-  /** Grown-ups of the village, in order of household; see test/people.ts. */ villagers: readonly (Hand & { household: string; number: string })[]
+  /** Thirty households move into the village (once); `holds` does it too. Their grown-ups, see test/people.ts. */
+  villagers(): Promise<readonly (Hand & { household: string; number: string })[]>
   /** Moves the clock and does what falls due (clocks, listeners, daily rounds). */
   passes(d: { days?: number; workingDays?: number; hours?: number; minutes?: number }): Promise<void>
   rounds(): Promise<void>
@@ -68,7 +69,7 @@ async function refused(work: Promise<unknown>, code: string): Promise<void> {
   else expect(outcome).toBe(code)
 }
 
-function handOf(open: OpenRuntime, seat: Seat, until: (at: Date) => Promise<void>): Hand {
+function handOf(open: OpenRuntime, seat: Seat, more: { until(at: Date): Promise<void>; settled(): Promise<unknown> }): Hand {
   const k = open.runtime
   const who = { digest: seat.digest, hat: seat.hat }
   const opens = async (p: Procedure, place: string, input: unknown) => (await run(k, { id: newId(), procedure: p.name, step: null, case: null, place, county: null, input, madeAt: k.clock.now() }, who)).view
@@ -91,9 +92,9 @@ function handOf(open: OpenRuntime, seat: Seat, until: (at: Date) => Promise<void
       if (!actor || !e.case) throw new Error('no actor or case')
       return allowedStep(p, step, e.case.view, sceneOf(k, actor, e.case.view.place, k.clock.now()))
     }),
-    asks, holds: (kind, meeting) => held({ asks, until, name: seat.name, now: () => k.clock.now() }, kind, meeting),
+    asks, holds: async (kind, meeting) => { await more.settled(); return held({ asks, until: more.until, name: seat.name, now: () => k.clock.now() }, kind, meeting) },
     isRefusedRoute: (r, input, code) => refused(told(r, input), code),
-    as: (hat) => handOf(open, { ...seat, hat }, until),
+    as: (hat) => handOf(open, { ...seat, hat }, more),
   }
 }
 
@@ -115,6 +116,9 @@ export async function world(start = '2026-03-02T09:00:00+08:00', also: readonly 
     clock.set(at)
     await rounds()
   }
+  let moving: Promise<Villager[]> | undefined
+  const settled = () => (moving ??= settle(db.admin, population.organisations, clock.now()))
+  const more = { until, settled }
   const look = (c: Ref) => within(k.database.db, everywhere, async (tx) => {
     const e = await lookUp(tx, { command: newId(), county: null, case: idOf(c) })
     if (!e.case) throw new Error('no such case')
@@ -122,12 +126,12 @@ export async function world(start = '2026-03-02T09:00:00+08:00', also: readonly 
   })
   const hands: Partial<Record<Who, Hand>> = {}
   const names = Object.keys(population.seats).filter((n): n is Who => n in population.seats)
-  for (const n of names) hands[n] = handOf(open, population.seats[n], until)
+  for (const n of names) hands[n] = handOf(open, population.seats[n], more)
   const complete = (x: Partial<Record<Who, Hand>>): x is Record<Who, Hand> => names.every((n) => n in x)
   if (!complete(hands)) throw new Error('nobody is missing')
   return Object.assign(hands, {
     open, db, organisations: population.organisations, org: (o: Organisation) => population.organisations[o], now: () => clock.now(), rounds,
-    villagers: population.villagers.map((v) => ({ ...handOf(open, v, until), household: v.household, number: v.number })),
+    villagers: async () => (await settled()).map((v) => ({ ...handOf(open, v, more), household: v.household, number: v.number })),
     passes: async (d: { days?: number; workingDays?: number; hours?: number; minutes?: number }) => {
       if (d.workingDays) clock.set(new Date(addDays(k.calendar(), clock.now(), d.workingDays, 'working').at.getTime() + 60_000))
       clock.pass(((d.days ?? 0) * 24 * 60 + (d.hours ?? 0) * 60 + (d.minutes ?? 0)) * 60_000)

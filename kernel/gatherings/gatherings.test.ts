@@ -10,7 +10,7 @@ beforeAll(async () => { w = await world() }, 120_000)
 afterAll(async () => { await w.close() })
 
 describe('一次会议从通知到结束', () => {
-  for (const body of bodies) it(`${body.zh}：通知、签到、表决、记录、结束`, async () => {
+  for (const body of bodies) it(`${body.zh}：通知、到会、表决、记录、结束`, async () => {
     const hand = body.convenes.includes('branchSecretary') ? w.secretary : w.chair
     const id = await hand.holds(body, { place: village, matters: [{ title: '修一座桥' }, { title: '选一名管水员', no: 1 }] })
     const { gathering, matters } = await hand.asks(getGathering, { id })

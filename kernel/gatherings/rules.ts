@@ -82,7 +82,7 @@ export const noticeZh = (plan: Pick<NoticePlan, 'days' | 'kind'>): string => (pl
 
 /* ---- who may do what, when ------------------------------------------------------------------------------------------------- */
 export type GatheringState = 'convened' | 'open' | 'closed' | 'cancelled'
-const stateZh: Record<GatheringState, string> = { convened: '已通知，还没有开始签到', open: '正在开会', closed: '已经结束', cancelled: '已经取消' }
+const stateZh: Record<GatheringState, string> = { convened: '已通知，还没有开始登记到会', open: '正在开会', closed: '已经结束', cancelled: '已经取消' }
 /** A gathering as these rules see it. */
 export interface Standing {
   kind: GatheringKind; rule: GatheringRule; place: string; state: GatheringState; startsAt: Date; minutes: string; chair: string; recorder: string

@@ -12,7 +12,7 @@ const matterNumber = z.int('请选择议题').min(1)
 
 export const gatheringStates = { convened: '已通知', open: '开会中', closed: '已结束', cancelled: '已取消' } as const
 export type GatheringState = keyof typeof gatheringStates
-export const presences = { paper: '纸上签到', code: '扫码签到', noted: '记录到会', proxy: '委托到会' } as const
+export const presences = { paper: '纸上签名', code: '凭码到会', noted: '记录到会', proxy: '委托到会' } as const
 export const choices = { yes: '赞成', no: '反对', abstained: '弃权' } as const
 export type Choice = keyof typeof choices
 export const waysOfVoting = { paper: '投票', online: '线上表决', hands: '举手' } as const
@@ -72,14 +72,14 @@ export const convene = route('POST /gatherings/convene', { zh: '召集会议', b
 export const reschedule = route('POST /gatherings/reschedule', { zh: '改期', by: 'signedIn', output: done,
   input: z.object({ gathering: id, startsAt: moment, venue: line('地点', { optional: true, max: 80 }), reason: line('改期原因', { max: 200 }), urgentReason: line('缩短通知期的理由', { optional: true, max: 200 }) }) })
 export const cancel = route('POST /gatherings/cancel', { zh: '取消会议', by: 'signedIn', input: z.object({ gathering: id, reason: line('取消原因', { max: 200 }) }), output: done })
-export const open = route('POST /gatherings/open', { zh: '开始签到', by: 'signedIn', input: z.object({ gathering: id }),
+export const open = route('POST /gatherings/open', { zh: '开始登记到会', by: 'signedIn', input: z.object({ gathering: id }),
   output: z.object({ id: z.uuid(), eligible: z.number(), eligibleHouseholds: z.number(), code: z.string() }) })
-const ManyLines = z.array(z.uuid()).max(2000, '一次最多签到2000人').default([])
+const ManyLines = z.array(z.uuid()).max(2000, '一次最多登记2000人').default([])
 export const attend = route('POST /gatherings/attend', { zh: '登记到会', by: 'signedIn', output: z.object({ id: z.uuid(), present: z.number() }),
-  input: z.object({ gathering: id, lines: ManyLines, how: choice('方式', { paper: '纸上签到', noted: '记录到会' }, { optional: true }), sheet: attachments,
+  input: z.object({ gathering: id, lines: ManyLines, how: choice('方式', { paper: '纸上签名', noted: '记录到会' }, { optional: true }), sheet: attachments,
     attended: z.uuid().optional(), persons: z.array(z.uuid()).max(200).default([]), names: z.array(line('姓名', { max: 30 })).max(200).default([]) }) })
-export const attendByCode = route('POST /gatherings/attendByCode', { zh: '凭签到码签到', by: 'signedIn', output: z.object({ id: z.uuid(), line: z.uuid() }),
-  input: z.object({ gathering: id.optional(), code: z.string('请填写签到码').overwrite((s) => s.normalize('NFKC').replace(/\s/g, '')).regex(/^\d{6}$/, '签到码是6位数字') }) })
+export const attendByCode = route('POST /gatherings/attendByCode', { zh: '凭到会码登记到会', by: 'signedIn', output: z.object({ id: z.uuid(), line: z.uuid() }),
+  input: z.object({ gathering: id.optional(), code: z.string('请填写到会码').overwrite((s) => s.normalize('NFKC').replace(/\s/g, '')).regex(/^\d{6}$/, '到会码是6位数字') }) })
 export const proxy = route('POST /gatherings/proxy', { zh: '登记书面委托', by: 'signedIn', output: done, input: z.object({ gathering: id, line: id, by: id, sheet: attachments }) })
 export const leave = route('POST /gatherings/leave', { zh: '更正为未到会', by: 'signedIn', output: done, input: z.object({ gathering: id, line: id }) })
 export const issuePaper = route('POST /gatherings/issuePaper', { zh: '发出选票', by: 'signedIn', output: z.object({ id: z.uuid(), issued: z.number() }),
