@@ -16,6 +16,7 @@ import { endpointsOf } from './endpoints.ts'
 import { mountLive } from './live.ts'
 import { mountPlugins } from './plugins.ts'
 import { problemOf } from './problems.ts'
+import { mountPublicSite } from './publicSite.ts'
 import { openRuntime, type OpenRuntime } from './runtime.ts'
 import { codeOf, trouble } from './trouble.ts'
 import { mountWeb, phonePage } from './web.ts'
@@ -40,6 +41,7 @@ export async function serve(o: ServerOptions): Promise<RunningServer> {
   await mountPlugins(app, runtime, o)
   for (const e of endpoints) mount(app, e)
   mountLive(app, runtime.runtime)
+  await mountPublicSite(app, runtime)
   await mountWeb(app, join(projectDir, 'dist', 'web'))
   const address = await app.listen({ port: o.port, host: process.env.HOST ?? '0.0.0.0' }).catch((problem: unknown) => {
     if (codeOf(problem) === 'EADDRINUSE') throw trouble(`端口 ${o.port} 已被别的程序占用。请换一个端口再启动，例如：PORT=${o.port + 1} npm start`, problem)

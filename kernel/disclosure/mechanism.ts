@@ -18,6 +18,7 @@ export const disclosureModule = defineMechanism({
     'notice.unknown': '没有找到这条公开内容，可能地址有误。',
     'notice.notUp': '这件事现在没有在公示，不需要撤下。',
     'notice.notDown': '这件事没有撤下的公示；改动内容请用更正。',
+    'form.old': '页面放得太久了，请再提交一次；填写的内容还在。',
     'item.period': '时段止不能早于时段起。',
     'item.empty': '还没有填写内容，请先填写文字或表格。',
     'objection.codeUnknown': '没有查到这个查询码，请核对回执上的 10 位字母数字。',
