@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readXlsx } from 'hucre'
+import { readXlsx, writeXlsx } from 'hucre'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { handClock } from '../kernel/base/clock.ts'
 import { everywhere, within } from '../kernel/base/database.ts'
@@ -118,7 +118,7 @@ describe('导入登记册', () => {
       ['330199101209', '9', '无此村', null, null, null]])
     const { lines, failed } = await take(file)
     expect(failed).toBe(true)
-    expect(lines[0]).toBe('发现 2 处问题，一行也没有导入：')
+    expect(lines[0]).toBe('工作表“花名册”发现 2 处问题，一行也没有导入：')
     expect(lines[1]).toMatch(/第 5 行 F 列“身份证号”：身份证号/)
     expect(lines[2]).toBe('  第 6 行 A 列“地方编码”：不在本系统所属的地方(330199)之内')
     expect([await count('people.persons'), await count('base.acts'), await count('indicators.entries')]).toEqual(before)
@@ -131,6 +131,22 @@ describe('导入登记册', () => {
     await sheet('人员-问题.xlsx', '花名册', people)
     expect(await take(marked)).toMatchObject({ failed: false, lines: ['《人员-问题.xlsx》：人员导入 3 行，新增或改变 3 条。'] })
     expect(await figures('base.residents', 'base.households', 'base.party-members')).toEqual([3, 2, 1])
+  })
+
+  test('合并单元格、全角数字和填错的内容一次全部列出，什么也没有变', async () => {
+    const before = [await count('people.persons'), await count('people.households'), await count('base.acts'), await count('indicators.entries')]
+    const file = join(folder, '合并.xlsx')
+    const rows = [...people, [village, '５', '赵六', '户主', null, null], [village, '6', '孙七', '户主', null, '44052418800101001５'], [village, '7', '周八', '户主', '也许', null]]
+    writeFileSync(file, await writeXlsx({ sheets: [{ name: '花名册', rows, merges: [{ startRow: 1, startCol: 1, endRow: 2, endCol: 1 }, { startRow: 4, startCol: 3, endRow: 5, endCol: 3 }] }] }))
+    const { lines, failed } = await take(file)
+    expect(failed).toBe(true)
+    expect(lines.slice(0, 6)).toEqual(['工作表“花名册”发现 5 处问题，一行也没有导入：',
+      '  第 2 行 B 列：表格里有合并单元格 B2:B3，无法判断内容属于哪一行，请取消合并并逐行填写后再导入',
+      '  第 5 行 D 列：表格里有合并单元格 D5:D6，无法判断内容属于哪一行，请取消合并并逐行填写后再导入',
+      '  第 5 行 B 列“户号”：这里有全角数字“５”，请改成半角“5”',
+      '  第 6 行 F 列“身份证号”：这里有全角数字“44052418800101001５”，请改成半角“440524188001010015”',
+      expect.stringMatching(/^ {2}第 7 行 E 列“党员”：/)])
+    expect([await count('people.persons'), await count('people.households'), await count('base.acts'), await count('indicators.entries')]).toEqual(before)
   })
 
   test('组织、网格、任职各自认得出，指标跟着变', async () => {

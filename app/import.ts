@@ -161,9 +161,10 @@ function readFile(file: string): Uint8Array {
 /** Writes the marked workbook beside the file and says the first faults. */
 function failed(o: { file?: string, onProgress: Progress }, faults: readonly Fault[], marked?: Uint8Array): ImportOutcome {
   o.onProgress.finish('有问题，没有导入')
+  const sheets = [...new Set(faults.map(({ sheet }) => sheet))]
   const shown = faults.slice(0, shownFaults).map(({ row, column, title, zh }) => `  第 ${row} 行${column ? ` ${column} 列` : ''}${title ? `“${title}”` : ''}：${zh}`)
   const more = faults.length > shownFaults ? [`  ……另有 ${faults.length - shownFaults} 处`] : []
-  return { lines: [`发现 ${faults.length} 处问题，一行也没有导入：`, ...shown, ...more, ...o.file !== undefined && marked ? [writeMarked(o.file, marked)] : []], failed: true }
+  return { lines: [`工作表${sheets.map(name => `“${name}”`).join('、')}发现 ${faults.length} 处问题，一行也没有导入：`, ...shown, ...more, ...o.file !== undefined && marked ? [writeMarked(o.file, marked)] : []], failed: true }
 }
 
 function writeMarked(file: string, bytes: Uint8Array): string {

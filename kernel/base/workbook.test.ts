@@ -75,10 +75,19 @@ describe('读表格', () => {
     expect(read.rows[0]).toEqual({ row: 2, values: ['张三', '13800000001'] })
   })
 
-  test('全角数字、字母、空格和看不见的字符统一', async () => {
+  test('表头里的全角字符、各处的空格和看不见的字符统一', async () => {
     expect(normalise(' \u200b\uff11\uff13\uff18\u3000\uff21b\uff43\u00a0')).toBe('138 Abc')
-    const read = table(await readTable(bytes('\u3000编码\u3000,姓名\n\uff133\uff10102,\u3000张三 \n'), {}))
-    expect([read.columns[0]?.title, read.rows[0]?.values]).toEqual(['编码', ['330102', '张三']])
+    const read = table(await readTable(bytes('\u3000编码\uff11\u3000,姓名\n330102,\u3000张三 \n'), {}))
+    expect([read.columns[0]?.title, read.rows[0]?.values, read.faults]).toEqual(['编码1', ['330102', '张三'], []])
+  })
+
+  test('单元格里的全角数字逐处指出，并写出该改成什么', async () => {
+    const file = await writeXlsx({ sheets: [{ name: '户', rows: [['户号', '出生日期', '住址'], ['１２', '１９９０－０１－０２', '三号楼'], ['13', null, '５号楼２单元']] }] })
+    expect(table(await readTable(file)).faults.map(fault => `${fault.sheet} ${fault.column}${fault.row} ${fault.title}：${fault.zh}`)).toEqual([
+      '户 A2 户号：这里有全角数字“１２”，请改成半角“12”',
+      '户 B2 出生日期：这里有全角数字“１９９０－０１－０２”，请改成半角“1990-01-02”',
+      '户 C3 住址：这里有全角数字“５号楼２单元”，请改成半角“5号楼2单元”',
+    ])
   })
 
   test('表头上方有标题行也能找到表头，标题行的合并不算错', async () => {
@@ -97,10 +106,10 @@ describe('读表格', () => {
       merges: [{ startRow: 2, startCol: 0, endRow: 3, endCol: 0 }],
     }] })
     expect(table(await readTable(file)).faults.map(fault => `${fault.column}${fault.row} ${fault.zh}`)).toEqual([
-      'A3 A3:A4 是合并单元格，无法判断内容属于哪一行，请取消合并并逐行填写',
+      'A3 表格里有合并单元格 A3:A4，无法判断内容属于哪一行，请取消合并并逐行填写后再导入',
       'C1 有两列都叫“户号”，请改名或删去一列',
       'B2 这个号码被存成了数字，末尾几位已经丢失，请把该列设为“文本”格式后重新填写',
-      'C2 公式出错(#N/A),请改成直接填写的内容',
+      'C2 公式出错（#N/A），请改成直接填写的内容',
       'B4 这个号码被改写成了科学计数法，请把该列设为“文本”格式后重新填写',
     ])
   })

@@ -22,7 +22,7 @@ export interface Table {
   readonly headerRow: number
   readonly columns: readonly { readonly title: string, readonly column: string }[]
   readonly rows: readonly { readonly row: number, readonly values: readonly CellValue[] }[]
-  /** What cannot be read reliably: merged cells, formula errors, numbers that lost digits. */
+  /** What cannot be read reliably: merged cells, formula errors, numbers that lost digits, full-width digits. */
   readonly faults: readonly Fault[]
 }
 
@@ -58,7 +58,7 @@ export async function readWorkbook(bytes: Uint8Array, options: ReadTableOptions 
   return { ...tables, zh: `${options.name ? `《${options.name}》` : '这个文件'}${tables.zh}` }
 }
 
-/** Trims, and writes full-width digits, letters and spaces as half-width ones; invisible characters go. */
+/** Trims, and writes full-width digits, letters and spaces as half-width ones; invisible characters go. Titles are read so; digits in cells are refused besides. */
 export function normalise(text: string): string {
   return text
     .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
@@ -80,7 +80,7 @@ export function columnIndex(letters: string): number {
 async function tablesOf(bytes: Uint8Array, titles: readonly string[]): Promise<Table[] | Unreadable> {
   if (bytes.length === 0) return unreadable('empty', '是空文件，请确认选对了文件')
   if (bytes.length > workbookLimits.bytes) {
-    return unreadable('tooLarge', `超过 ${workbookLimits.bytes / 1_000_000} MB,请拆成几个文件再上传`)
+    return unreadable('tooLarge', `超过 ${workbookLimits.bytes / 1_000_000} MB，请拆成几个文件再上传`)
   }
   const sheets = startsWith(bytes, [0x50, 0x4b]) ? await readSheets(bytes) : readCsv(bytes)
   if ('refuse' in sheets) return sheets
@@ -178,7 +178,7 @@ function tableOf(sheet: RawSheet, titles: readonly string[]): Table | Unreadable
     const values = kept.map(({ index }) => cleaned(raw[index]))
     if (values.every(value => value === null)) continue
     for (const [k, value] of values.entries()) {
-      const zh = cellProblem(value)
+      const zh = fullWidthProblem(raw[kept[k]?.index ?? 0]) ?? cellProblem(value)
       const { index, title } = kept[k] ?? { index: 0, title: '' }
       if (zh) faults.push({ sheet: sheet.name, row: i + 1, column: columnLetters(index), title, zh })
     }
@@ -207,7 +207,7 @@ function mergeFaults(sheet: RawSheet, header: number): Fault[] {
     const to = `${columnLetters(merge.endCol)}${merge.endRow + 1}`
     return {
       sheet: sheet.name, row: merge.startRow + 1, column: columnLetters(merge.startCol),
-      zh: `${from}:${to} 是合并单元格，无法判断内容属于哪一行，请取消合并并逐行填写`,
+      zh: `表格里有合并单元格 ${from}:${to}，无法判断内容属于哪一行，请取消合并并逐行填写后再导入`,
     }
   })
 }
@@ -232,13 +232,24 @@ function cleaned(value: RawValue | undefined): CellValue {
   return text === '' ? null : text
 }
 
+/**
+ * Full-width digits are refused, not mended: whoever typed them believes the sheet to be right, searches in it and compares it with
+ * other sheets, where １２ and 12 are two different households.
+ */
+function fullWidthProblem(value: RawValue | undefined): string | undefined {
+  if (typeof value !== 'string' || !/[\uff10-\uff19]/.test(value)) return undefined
+  const shown = value.trim()
+  const half = shown.replace(/[\uff10-\uff19\uff0e\uff0d\uff0f]/g, char => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+  return `这里有全角数字“${shown.slice(0, 40)}”，请改成半角“${half.slice(0, 40)}”`
+}
+
 function cellProblem(value: CellValue): string | undefined {
   if (typeof value === 'number' && Math.abs(value) >= 1e15) {
     return '这个号码被存成了数字，末尾几位已经丢失，请把该列设为“文本”格式后重新填写'
   }
   if (typeof value !== 'string') return undefined
   if (/^\d(\.\d+)?E\+\d+$/i.test(value)) return '这个号码被改写成了科学计数法，请把该列设为“文本”格式后重新填写'
-  if (/^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)$/.test(value)) return `公式出错(${value}),请改成直接填写的内容`
+  if (/^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)$/.test(value)) return `公式出错（${value}），请改成直接填写的内容`
   return undefined
 }
 

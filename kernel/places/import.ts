@@ -131,15 +131,17 @@ export function parseTable<C extends ImportColumns>(
   for (const { row, values } of table.rows) {
     if (errors.length > maxErrors) break
     const value: Record<string, unknown> = {}
-    const before = errors.length
+    let whole = true
     for (const [key, column] of Object.entries(spec.columns)) {
       const index = places.get(key)
       const parsed = parseCell(column, index === undefined ? null : values[index] ?? null)
       const fault = isProblem(parsed) && faultOf(spec, table, { row, column: key, zh: parsed.problem })
-      if (fault && !unreadable.has(`${fault.column}${row}`)) errors.push(fault)
-      else value[key] = parsed
+      if (!fault) value[key] = parsed
+      // What could not even be read has its fault already; the row is still not to be judged further.
+      else if (!unreadable.has(`${fault.column}${row}`)) errors.push(fault)
+      if (fault) whole = false
     }
-    if (errors.length > before || !isRow(spec.columns, value)) continue
+    if (!whole || !isRow(spec.columns, value)) continue
     const wrong = spec.check?.(value)
     if (wrong) errors.push(faultOf(spec, table, { row, ...wrong }))
     else lines.push({ row, value })
