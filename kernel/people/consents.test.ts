@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { grid, otherVillage, village } from '../../test/people.ts'
 import { world, type Hand, type World } from '../../test/world.ts'
+import { dayOf } from '../base/calendar.ts'
 import type { Endpoint } from '../base/http.ts'
 import { Refusal } from '../base/refusal.ts'
 import { answer, kept, onWithdrawal, serve } from '../base/serve.ts'
@@ -13,7 +14,7 @@ import { answerEndpoints } from '../procedures/answers.ts'
 import { caseEndpoints } from '../procedures/server.ts'
 import { sceneOf } from '../procedures/runtime.ts'
 import { consentersOf, eraseInputs, hasConsent, requireConsent } from './consents.ts'
-import { eraseKept, giveConsentTo, listConsents, mine, movePerson, registerPerson, withdrawFrom } from './schema.ts'
+import { endPerson, eraseKept, giveConsentTo, listConsents, mine, movePerson, registerPerson, withdrawFrom } from './schema.ts'
 
 /* A small mechanism of its own: neighbours who want to sing together leave a line; it rests on their consent alone. */
 const purpose: Purpose = { key: 'choir', zh: '参加合唱队', version: 1, text: '我们记下您的名字和想唱的歌，用来排练。', effects: '名字马上从名单上拿掉。', law: 'PIPL-13' }
@@ -212,5 +213,14 @@ describe('登记以后', () => {
     expect([await ask(w.resident.person), await ask(w.neighbour.person)]).toEqual([false, false])
     await w.neighbour.asks(giveConsentTo, { purpose: 'choir', version: 2 })
     expect(await ask(w.neighbour.person)).toBe(true)
+  })
+  it('办理迁出的同时，给出的同意随之退出，后果照样发生；换了村的人由现在的村办', async () => {
+    const n = withdrawn.length
+    await w.clerk.isRefusedRoute(endPerson, { person: w.neighbour.person, day: dayOf(w.now()), why: 'moved' }, 'person.unknown')
+    expect(await w.otherSecretary.asks(endPerson, { person: w.neighbour.person, day: dayOf(w.now()), why: 'moved' })).toMatchObject({ appointments: 0, said: '已办理迁出登记；1项同意随之退出。' })
+    expect(withdrawn.slice(n)).toEqual([`system ${w.neighbour.person}`])
+    const { rows } = await w.db.admin.query('select count(*)::int as n from people.consents where person = $1 and withdrawn_at is null', [w.neighbour.person])
+    expect(rows).toEqual([{ n: 0 }])
+    await w.journalIsWhole()
   })
 })

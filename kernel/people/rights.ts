@@ -24,7 +24,7 @@ export async function shownHats(ctx: Ctx, person: string) {
 
 const lineZh: Record<string, string> = { 'people/reveal': '查看完整号码', 'people/registerPerson': '登记', 'people/quickPerson': '代为登记',
   'people/correctPerson': '更正信息', 'people/movePerson': '办理迁移', 'people/endPerson': '办理迁出或去世', 'people/account': '开设账号', 'people/resetAccount': '重置账号',
-  'people/closeAccount': '停用账号', 'people.pageOpened': '打开个人页面', 'people.paperMade': '生成文书', 'people.erased': '到期删除', 'base.inputsErased': '删除填写的内容',
+  'people/closeAccount': '停用账号', 'people.pageOpened': '打开个人页面', 'documents.paper': '取走文书', 'documents.dossier': '取走卷宗', 'people.erased': '到期删除', 'base.inputsErased': '删除填写的内容',
   'people/consent': '同意', 'people/withdrawConsent': '退出同意', 'people/erase': '删除因同意保存的信息',
   'people.signedIn': '登录', 'people.signInFailed': '登录失败', 'people.signedOut': '退出登录', 'people.sessionRevoked': '退出其他登录',
   'people.passwordChanged': '修改密码', 'people.factorEnrolled': '绑定动态码', 'people.phoneChanged': '更换手机号' }
@@ -43,20 +43,17 @@ export function looked(ctx: Ctx, l: LookRow): LookedLine {
   return { at: l.at.toISOString(), zh: lineZh[l.name] ?? l.name, by: l.personName ?? (l.as === 'system' ? '系统' : ''),
     as: (l.post && ctx.directory.post(l.post)?.zh) ?? Object.entries(capacityZh).find(([key]) => key === l.as)?.[1] ?? l.as,
     org: l.org === null ? null : ctx.directory.organisation(l.org)?.name ?? null,
-    what: field === null ? word(at(l.input, 'device')) ?? word(at(l.input, 'what')) ?? purpose?.zh ?? null : fieldZh[field] ?? field,
+    what: field === null ? word(at(l.input, 'device')) ?? purpose?.zh ?? null : fieldZh[field] ?? field,
     purpose: purpose ? null : word(at(l.input, 'input', 'purpose')) ?? word(at(l.input, 'purpose')) }
 }
 const signing = new Set(['people.signedIn', 'people.signInFailed', 'people.signedOut', 'people.sessionRevoked', 'people.passwordChanged', 'people.factorEnrolled'])
 export const isOfSignIn = (l: Pick<LookRow, 'name'>): boolean => signing.has(l.name)
 
-/**
- * Notes that the actor opened a person's data without changing it: a page, a paper. Once per day, reader and purpose; the person
- * sees it under "who looked" (PIPL-44). `name` is 'people.pageOpened' or 'people.paperMade', `what` the page or paper in words.
- */
-export async function lookAt(ctx: Ctx, person: Pick<PersonRow, 'county' | 'id' | 'place'>, name: 'people.pageOpened' | 'people.paperMade', what: string | null, purpose: string | null): Promise<void> {
-  if (person.id === ctx.actor.person) return
-  await noteLook(ctx.db, { county: person.county, person: person.id, place: person.place, id: newId(), name, by: ctx.actor.person, as: ctx.actor.as,
-    appointment: ctx.actor.appointment, org: ctx.actor.org, at: ctx.now, input: { ...(what === null ? {} : { what }), ...(purpose === null ? {} : { purpose }) } })
+/** Notes that the actor opened a person's page: once a day and reader; the person sees it under "who looked" (PIPL-44). */
+async function notePage(ctx: Ctx, p: Pick<PersonRow, 'county' | 'id' | 'place'>): Promise<void> {
+  if (p.id === ctx.actor.person) return
+  await noteLook(ctx.db, { county: p.county, person: p.id, place: p.place, id: newId(), name: 'people.pageOpened', by: ctx.actor.person, as: ctx.actor.as,
+    appointment: ctx.actor.appointment, org: ctx.actor.org, at: ctx.now, input: {} })
 }
 
 /** What a search means: a whole phone or ID-card number finds by its digest, anything else by the beginning of the name. */
@@ -91,7 +88,7 @@ export const rightsAnswers = (crypto: CryptoProvider): readonly Answer[] => [
     const p = await requirePerson(ctx, input.id)
     // What the person does for themselves (log-ins, consents) is nobody else's.
     const lines = (await listLooks(ctx.db, p.county, p.id, looksMost)).filter((l) => l.person !== p.id && !isOfSignIn(l))
-    await lookAt(ctx, p, 'people.pageOpened', null, null)
+    await notePage(ctx, p)
     return { ...shownPerson(ctx, p), posts: await shownHats(ctx, p.id), looked: lines.map((l) => looked(ctx, l)) }
   }),
   answer(reveal, async (ctx, input) => {

@@ -62,6 +62,20 @@ async function report(page: Page, words: string): Promise<void> {
 }
 
 describe('手机端', () => {
+  it('我的信息：点一下就同意，点一下就退出，不问理由，说明马上发生了什么', async () => {
+    const { context, page, errors } = await phone(0, 320)
+    await signIn(page, 'neighbour')
+    await page.goto(`${served.address}/me`)
+    await page.getByRole('link', { name: /我的信息/ }).click()
+    await page.getByRole('heading', { name: '我同意过什么' }).waitFor()
+    await page.getByRole('button', { name: /^同意/ }).first().click()
+    await page.getByText('随时可以退出').waitFor()
+    await page.getByRole('button', { name: /^退出/ }).first().click()
+    await page.getByText('马上生效').first().waitFor()
+    expect(await page.getByText('已退出', { exact: true }).count()).toBeGreaterThan(0)
+    expect(errors).toEqual([])
+    await context.close()
+  })
   it('村民用手机号登录：验证码错了会说明，演示验证码能用，登录后回到原来的页面', async () => {
     const { context, page, errors } = await phone()
     await page.goto(`${served.address}/mine`)
@@ -177,7 +191,7 @@ describe('手机端', () => {
 
   const screens: readonly [string, string, readonly string[]][] = [
     ['没有登录', '', ['/', '/sign-in', '/board', '/grid/lists']],
-    ['村民', 'resident', ['/', '/grid/report', '/mine', '/me', '/me/data', 'case']],
+    ['村民', 'resident', ['/', '/grid/report', '/mine', '/me', '/me/data', '/me/request', 'case']],
     ['网格员', 'gridworker', ['/hat', '/', '/inbox', '/map', '/grid/visit', '/me']],
   ]
   it.each(screens.flatMap(([who, login, paths]) => ([0, 1, 3] as const).map((size) => [who, size, login, paths] as const)))(
