@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { v7 as newId } from 'uuid'
 import { sql } from 'kysely'
-import { grid, village } from '../../test/people.ts'
+import { grid, otherVillage, village } from '../../test/people.ts'
 import { world, type World } from '../../test/world.ts'
 import { importTable } from '../places/import.ts'
 import type { Table } from '../base/workbook.ts'
@@ -30,12 +30,12 @@ describe('导入', () => {
   it('组织：类别写中文，上级写名称；一张表里的上级也认得；有错时一行都不进', async () => {
     const titles = ['地方编码', '组织类别', '组织名称', '上级组织']
     const before = await count('organisations')
-    const bad = await importTable(db(), organisationImport(importing), table(titles, [village, '村集体经济组织', '石桥村经济合作社', '石桥村党支部'],
+    const bad = await importTable(db(), organisationImport(importing), table(titles, [otherVillage, '村集体经济组织', '梅坪村经济合作社', '梅坪村党支部'],
       [village, '跳舞队', '石桥村舞队', null], [village, '村民委员会', '另一个村委会', '查无此会'], ['900102101009', '老年人协会', '某会', null]))
     expect(bad.errors.map((e) => [e.row, e.title])).toEqual(expect.arrayContaining([[3, '组织类别'], [4, '组织类别'], [4, '上级组织'], [5, '地方编码']]))
     expect(await count('organisations')).toBe(before)
-    const good = await importTable(db(), organisationImport(importing), table(titles, [village, '村集体经济组织', '石桥村经济合作社', '石桥村党支部'],
-      [grid, '老年人协会', '老年人协会石桥组', '石桥村经济合作社']))
+    const good = await importTable(db(), organisationImport(importing), table(titles, [otherVillage, '村集体经济组织', '梅坪村经济合作社', '梅坪村党支部'],
+      [grid, '老年人协会', '老年人协会石桥组', '梅坪村经济合作社']))
     expect(good).toMatchObject({ errors: [], imported: 2 })
     await w.open.runtime.directory.reload()
     expect((await w.figure('base.collectives')).value).toBe(1)
