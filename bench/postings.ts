@@ -71,17 +71,22 @@ async function overHttp(g: Ground, homes: readonly Home[], size: number): Promis
 }
 
 interface Told { statements: readonly Statement[]; home: Home; said: ReturnType<typeof command>; ids: readonly string[] }
-/** What the product says to PostgreSQL for one request, recorded in process. */
-async function record(g: Ground, home: Home, size: number): Promise<Told> {
+/** What the product says to PostgreSQL for one request of each home, recorded in process. */
+async function record(g: Ground, homes: readonly Home[], size: number): Promise<Told[]> {
   const open = await openRuntime({ appUrl: g.database.appUrl, key: g.database.key, also: [serve(benchMechanism)] })
   const e = ledgerEndpoints(open.runtime).find((x) => x.url === '/api/ledgers/move')
   if (!e) throw new Error('no route')
-  const said = command(home, 1, size)
-  const statements = await hearing(() => 'move', async () => {
-    await e.run({ params: {}, query: {}, body: e.body?.parse(said), signed: { digest: home.spot.officer.digest, hat: home.spot.officer.hat }, address: '', request: '' })
-  }).finally(() => open.close())
-  const ids = [...String(statements.at(-1)?.values[6]).matchAll(/"id":"([0-9a-f-]{36})"/g)].map((m) => m[1] ?? '')
-  return { statements, home, said, ids }
+  const tolds: Told[] = []
+  try {
+    for (const home of homes) {
+      const said = command(home, 1, size)
+      const statements = await hearing(() => 'move', async () => {
+        await e.run({ params: {}, query: {}, body: e.body?.parse(said), signed: { digest: home.spot.officer.digest, hat: home.spot.officer.hat }, address: '', request: '' })
+      })
+      tolds.push({ statements, home, said, ids: [...String(statements.at(-1)?.values[6]).matchAll(/"id":"([0-9a-f-]{36})"/g)].map((m) => m[1] ?? '') })
+    }
+  } finally { await open.close() }
+  return tolds
 }
 
 /** The recorded statements for another grid, with other keys and ids: what is given to the driver. */
@@ -97,8 +102,7 @@ function again(told: Told, h: Home, n: number, size: number): (v: unknown) => un
 
 async function directly(g: Ground, homes: readonly Home[], size: number): Promise<Load> {
   const townships = [...new Map(homes.map((h) => [h.spot.township, h])).values()]
-  const tolds: Told[] = []
-  for (const h of size === 1 ? homes.slice(5, 6) : townships) tolds.push(await record(g, h, size))
+  const tolds = await record(g, size === 1 ? homes.slice(5, 6) : townships, size)
   const pool = new pg.Pool({ connectionString: g.database.appUrl, max: connections })
   let n = 0
   try {
@@ -115,7 +119,8 @@ async function directly(g: Ground, homes: readonly Home[], size: number): Promis
 
 /** Singles by pgbench: 64 scripts, one per grid, ids drawn at random. */
 async function byPgbench(g: Ground, homes: readonly Home[]): Promise<number> {
-  const told = await record(g, pick(homes, 5), 1)
+  const [told] = await record(g, homes.slice(5, 6), 1)
+  if (!told) throw new Error('nothing was said')
   const dir = mkdtempSync(join(tmpdir(), 'shanzhi-pgbench-'))
   try {
     const files = Array.from({ length: 64 }, (_, i) => {

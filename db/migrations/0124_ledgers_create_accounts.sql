@@ -169,7 +169,7 @@ end $$;
 /* Posts transfers, all or none. The same key with the same content is the same transfer: nothing changes. Returns {ids in the order of
    the lines, fresh: how many were new, digest of these}. The scope entered is how far the poster reaches. */
 create function ledgers.post(_county text, _ledger text, _kinds jsonb, _act uuid, _at timestamptz, _day date, _given jsonb, _figures jsonb)
-returns jsonb language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+returns jsonb language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   _lo text := current_setting('app.lo', true); _hi text := current_setting('app.hi', true); _ids jsonb; _bad record; _n int; _accounts int;
   _rows ledgers.given[] := array(select g from jsonb_populate_recordset(null::ledgers.given, _given) g); _fresh ledgers.given[];
@@ -252,7 +252,7 @@ end $$;
 
 /* Ends pending transfers: effective (the amount moves now) or void (it is free again), all or none, each once. */
 create function ledgers.settle(_county text, _ledger text, _act uuid, _at timestamptz, _day date, _given jsonb, _figures jsonb)
-returns jsonb language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+returns jsonb language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   _lo text := current_setting('app.lo', true); _hi text := current_setting('app.hi', true); _bad record;
   _rows ledgers.named[]; _legs ledgers.given[]; _fresh ledgers.named[]; _done ledgers.given[];
@@ -296,7 +296,7 @@ end $$;
 
 /* Takes effective transfers back, wholly or in part, by transfers the other way with a reason; never more than was moved. */
 create function ledgers.counter(_county text, _ledger text, _kinds jsonb, _act uuid, _at timestamptz, _day date, _given jsonb, _figures jsonb)
-returns jsonb language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+returns jsonb language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   _lo text := current_setting('app.lo', true); _hi text := current_setting('app.hi', true);
   _rows ledgers.named[]; _legs ledgers.given[]; _made ledgers.given[] := '{}'; g ledgers.named; o ledgers.given; _known ledgers.transfers; _left bigint; _amount bigint;

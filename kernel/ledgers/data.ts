@@ -83,6 +83,11 @@ export async function findHouseholdOf(db: Db, county: string, person: string): P
   const { rows: [row] } = await sql<{ household: string | null }>`select household from people.persons where county = ${county} and id = ${person}::uuid and until_day is null`.execute(db)
   return row?.household ?? null
 }
+/** Whether one of them is a party to a case now. */
+export async function isParty(db: Db, county: string, id: string, who: readonly string[]): Promise<boolean> {
+  const { rows } = await sql`select 1 from procedures.parties where county = ${county} and case_id = ${id}::uuid and who = any(${who}::uuid[]) and until is null limit 1`.execute(db)
+  return rows.length > 0
+}
 /** How owners are called in a statement: a household by its number, a person by the surname. */
 export async function ownerNames(db: Db, county: string, ids: readonly string[]): Promise<Record<string, string>> {
   if (ids.length === 0) return {}

@@ -48,11 +48,12 @@ export function withBalances<L extends { amount: number }>(opening: number, line
 /** Who sees accounts of others at and under the place of their post: whoever answers for them or looks after them. */
 const officials: readonly Capacity[] = ['branchSecretary', 'committeeChair', 'committeeMember', 'supervisor', 'villageClerk', 'townshipOfficer', 'townshipLeader',
   'departmentOfficer', 'countyOrganizer', 'countyOfficer', 'auditor', 'system']
-export interface Read { kind: Ledger['accounts'][string]['owner']; owner: string; /** where the account is */ place: string; /** the reader's own household */ household: string | null }
-/** A person reads what is theirs or their household's, an organisation its own, officials what lies at or under their place. */
+export interface Read { kind: Ledger['accounts'][string]['owner']; owner: string; /** where the account is */ place: string; /** the reader's own household */ household: string | null; /** the reader or their organisation is a party to the case that owns it */ party?: boolean }
+/** A person reads what is theirs, their household's or of a case they are a party to, an organisation its own, officials what lies at or under their place. */
 export function mayRead(actor: Actor, r: Read): Verdict {
   if (r.kind === 'person' && r.owner === actor.person) return true
   if (r.kind === 'household' && r.owner === r.household) return true
+  if (r.kind === 'case' && r.party === true) return true
   if (r.kind === 'organisation' && r.owner === actor.org) return true
   return officials.includes(actor.as) && actor.place !== '' && r.place.startsWith(actor.place) ? true : no('account.notYours', {})
 }

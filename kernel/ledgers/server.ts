@@ -11,7 +11,7 @@ import { readingWide } from '../procedures/reading.ts'
 import type { Runtime } from '../procedures/runtime.ts'
 import { placeName } from '../procedures/shown.ts'
 import type { Tx } from '../base/database.ts'
-import { casesAbout, findAccount, findHouseholdOf, findOwner, moveAll, ownerNames } from './data.ts'
+import { casesAbout, findAccount, findHouseholdOf, findOwner, isParty, moveAll, ownerNames } from './data.ts'
 import { rowsOf, tellStatement, type Line } from './post.ts'
 import { mayRead, onceEach, type Posting } from './rules.ts'
 import { moveAnswer, moveCommand, statementAsked, type MoveAsked, type Statement, type StatementLine } from './schema.ts'
@@ -82,7 +82,8 @@ async function statement(k: Runtime, all: Ledgers, signed: Signed | null, q: z.i
   return readingWide(k, signed, async (tx, actor) => {
     const { county, place } = await whoseAccount(k, tx, ledger, q.account, owner)
     const household = kind.owner === 'household' ? await findHouseholdOf(tx, actor.county, actor.person) : null
-    const verdict = mayRead(actor, { kind: kind.owner, owner, place, household })
+    const party = kind.owner === 'case' && await isParty(tx, county, owner, [actor.person, ...(actor.org === null ? [] : [actor.org])])
+    const verdict = mayRead(actor, { kind: kind.owner, owner, place, household, party })
     if (verdict !== true) refuse(verdict.refuse, verdict.detail)
     const told = await tellStatement(tx, { county, ledger: ledger.name, account: q.account, owner }, period)
     await enterScope(tx, everywhere)
