@@ -35,7 +35,7 @@ describe('导入', () => {
     expect(bad.errors.map((e) => [e.row, e.title])).toEqual(expect.arrayContaining([[3, '组织类别'], [4, '组织类别'], [4, '上级组织'], [5, '地方编码']]))
     expect(await count('organisations')).toBe(before)
     const good = await importTable(db(), organisationImport(importing), table(titles, [otherVillage, '村集体经济组织', '梅坪村经济合作社', '梅坪村党支部'],
-      [grid, '老年人协会', '老年人协会石桥组', '梅坪村经济合作社']))
+      [otherVillage, '老年人协会', '梅坪村老年人协会', '梅坪村经济合作社']))
     expect(good).toMatchObject({ errors: [], imported: 2 })
     await w.open.runtime.directory.reload()
     expect((await w.figure('base.collectives')).value).toBe(1)
