@@ -16,6 +16,7 @@ import { disclosureModule } from '../kernel/disclosure/mechanism.ts'
 import { disclosureServer } from '../kernel/disclosure/server.ts'
 import { noticesOf } from '../kernel/disclosure/shown.ts'
 import { gatheringsModule } from '../kernel/gatherings/mechanism.ts'
+import { meetingsOf } from '../kernel/gatherings/read.ts'
 import { gatheringsServer } from '../kernel/gatherings/server.ts'
 import { numberDefinitions } from '../kernel/indicators/data.ts'
 import { derivation, entriesOfAct, entriesOfRegister, figuresOfLedger } from '../kernel/indicators/derive.ts'
@@ -81,6 +82,7 @@ export async function openRuntime(o: RuntimeOptions): Promise<OpenRuntime> {
       return [...entriesOfAct(derived, before, after, step, input, now), ...entriesOfRegister(derived, 'notices', rows.before, rows.after)]
     }, ofRegister: (...a) => entriesOfRegister(derived, ...a), ofLedger: (ledger) => figuresOfLedger(derived, ledger) } }
   const storage = storageOf(process.env, o.dataDir ?? 'data')
-  const desk: Desk = { k: runtime, storage, tenantName: () => tenant?.name ?? '', meetingsOf: async () => [] }
+  const kinds = new Map(registry.mechanisms.flatMap((m) => m.gatherings ?? []).map((kind) => [kind.name, kind]))
+  const desk: Desk = { k: runtime, storage, tenantName: () => tenant?.name ?? '', meetingsOf: (tx, at, id) => meetingsOf(tx, at, id, kinds) }
   return { runtime, crypto, dictionary, tenant: () => tenant, storage, desk, close: async () => { await live.close(); await database.close() } }
 }
