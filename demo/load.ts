@@ -13,6 +13,7 @@ import { fold } from '../kernel/indicators/data.ts'
 import type { Runtime } from '../kernel/procedures/runtime.ts'
 import { demoAccounts, demoPassword, openAccounts, stageVillage } from './accounts.ts'
 import { castOf } from './cast.ts'
+import { decisionStories } from './deliberation.ts'
 import { expenseStories, links, remediesOf, reports, reviews, visits, type Story } from './duties.ts'
 import { liveEvent, planEvents, type Scenery } from './events.ts'
 import { generate } from './generate.ts'
@@ -23,6 +24,7 @@ import { city, countyCode, extents, type Registers, type Size } from './register
 import { analyze, begin, finish } from './unfinished.ts'
 import { liveAll, type Life, type Tally } from './stage.ts'
 import { suspendAll } from './suspensions.ts'
+import { talkStories } from './talks.ts'
 
 export interface DemoOptions {
   adminUrl: string, appUrl: string, key: Buffer, size: Size, dataDir?: string
@@ -84,19 +86,21 @@ async function livePast(open: OpenRuntime, r: Registers, now: Date, dataDir: str
     tallies.set(zh, await liveAll(stories, lanes, live => live(), report))
   }
   await part('网格事件', 0, 0.55, plans.map(plan => () => liveEvent(s, plan)))
-  for (const [zh, from, to, make] of parts(s, villages, n, chance)) await part(zh, from, to, (await make()).map(story => story.live))
+  for (const [zh, from, to, make] of parts(s, villages, stage, n, chance)) await part(zh, from, to, (await make()).map(story => story.live))
   return tallies
 }
 
 type Part = readonly [zh: string, from: number, to: number, make: () => Story[] | Promise<Story[]>]
-function parts(s: Scenery, villages: Parameters<typeof reports>[1], events: number, chance: Chance): Part[] {
+function parts(s: Scenery, villages: Parameters<typeof reports>[1], stage: Parameters<typeof talkStories>[2], events: number, chance: Chance): Part[] {
   return [
     ['走访', 0.55, 0.6, () => visits(s, villages, Math.round(events * 0.4), chance.branch('visits'))],
     ['党员联系户', 0.6, 0.72, () => links(s, villages, chance.branch('links'))],
     ['定期报告', 0.72, 0.86, () => reports(s, villages, chance.branch('reports'))],
     ['年度述职', 0.86, 0.93, () => reviews(s, villages, chance.branch('reviews'))],
     ['问题整改', 0.93, 0.97, () => remediesOf(s, villages, chance.branch('remedies'))],
-    ['财务联签', 0.97, 1, () => expenseStories(s, villages, chance.branch('expenses'))],
+    ['四议两公开', 0.96, 0.97, () => decisionStories(s, villages, stage, chance.branch('decisions'))],
+    ['恳谈', 0.97, 0.99, () => talkStories(s, villages, stage, chance.branch('talks'))],
+    ['财务联签', 0.99, 1, () => expenseStories(s, villages, chance.branch('expenses'))],
   ]
 }
 
@@ -119,7 +123,7 @@ async function linesOf(open: OpenRuntime, r: Registers, tallies: ReadonlyMap<str
   const accounts = await demoAccounts(open.runtime.database.db)
   return [
     `演示数据已建立：${r.lands.length === 1 ? r.lands[0]?.name ?? countyCode(0) : city.name},${r.divisions.length} 个区划，${r.grids.length} 个网格，${r.organisations.length} 个组织,`
-      + `${r.households.length} 户 ${r.persons.length} 人，${r.appointments.length} 条任职，${count('网格事件')} 件事件，${count('走访')} 次走访。`,
+      + `${r.households.length} 户 ${r.persons.length} 人，${r.appointments.length} 条任职，${count('网格事件')} 件事件，${count('走访')} 次走访，${count('恳谈')} 组恳谈。`,
     `演示账号的密码都是 ${demoPassword}；居民用手机号登录，验证码显示在屏幕上。`,
     ...accounts.map(({ login, name, post, place }) => `  ${login.padEnd(12)} ${name} ${post}(${place})`),
   ]

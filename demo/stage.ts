@@ -90,7 +90,8 @@ export function lifeOf(k: Runtime, from: Date, now: Date, chance: Chance): Life 
 function nextOfSystem(k: Runtime, view: CaseView, until: Date): { step: string, at: Date } | undefined {
   const p = procedureOf(k, view.procedure)
   const times = clockTimes(p, view, sceneOf(k, systemActor(view.place), view.place, until))
-  const struck = times.find(({ then, at }) => then !== 'remind' && at <= until)
+  // A clock whose step was taken and leaves the state as it is goes on being past: what would be refused is not tried again.
+  const struck = times.find(({ then, at }) => then !== 'remind' && at <= until && allowedStep(p, then, view, sceneOf(k, systemActor(view.place), view.place, at)) === true)
   const late = times.find(({ clock }) => clock === 'handling')
   // The worker looks at limits once a day, soon after midnight.
   const marked = late && new Date(Math.max(late.at.getTime() + hour / 2, view.acts.at(-1)?.at.getTime() ?? 0))

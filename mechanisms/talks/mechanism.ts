@@ -15,7 +15,7 @@ export const talkInstantly = route('POST /talks/instant', { zh: '随时即谈', 
 /** One line of a talk: the words, confirmed or not, and what becomes of them. */
 export const enterIssue = route('POST /talks/entry', { zh: '记一条诉求（连同确认、答复或交办）', by: listeners, input: EntryInput, output: Entered })
 /** Talks that are announced, and places with fixed hours: public. */
-export const listComing = route('GET /talks/coming', { zh: '近期恳谈会和恳谈点', by: 'anyone', input: atPlace, output: Coming })
+export const listComing = route('GET /talks/announced', { zh: '近期恳谈会和恳谈点', by: 'anyone', input: atPlace, output: Coming })
 /** Promises and how far past their date they are: public, masked (VC-35). */
 export const listPromises = route('GET /talks/promises', { zh: '恳谈承诺公开', by: 'anyone', input: atPlace, output: Promises })
 export const listOutcomes = route('GET /talks/outcomes', { zh: '恳谈结果公开', by: 'anyone', input: atPlace.extend({ after: z.uuid().optional() }), output: Outcomes })

@@ -29,7 +29,7 @@ export function PublicPage(): JSX.Element {
 }
 
 function ComingTalks({ place }: { place: string }): JSX.Element {
-  const { answer, problem, reload } = useAsk<{ talks: readonly Talk[]; venues: readonly Venue[] }>('/talks/coming', { place })
+  const { answer, problem, reload } = useAsk<{ talks: readonly Talk[]; venues: readonly Venue[] }>('/talks/announced', { place })
   return <section class="group"><h2>近期恳谈会</h2>
     {problem === null ? null : <Trouble problem={problem} retry={reload} />}
     {answer === undefined ? problem === null ? <Waiting /> : null : answer.talks.length === 0 && answer.venues.length === 0 ? <Nothing zh="近期没有安排恳谈会" /> : null}
