@@ -18,6 +18,7 @@ import { nameOf, readWhole, wordType, type Storage } from '../documents/files.ts
 import { actList, contents, cover } from '../documents/mechanism.ts'
 import { dayZh, fileName, momentZh } from '../documents/rules.ts'
 import { fill } from '../documents/word.ts'
+import { listDecided } from '../gatherings/readData.ts'
 import { contains, countyOf } from '../places/rules.ts'
 import { readable } from './allowed.ts'
 import { contextOf } from './context.ts'
@@ -135,8 +136,10 @@ const orgOf = (d: Desk, r: Read): string => {
   const holder = r.c.view.holder ?? r.told.acts.findLast((a) => a.org !== null)?.org ?? null
   return (holder && d.k.directory.organisation(holder)?.name) ?? r.told.placeName
 }
+/** What its body and acts name, and the signed sheets of its meetings. */
 async function attachmentsOf(d: Desk, tx: Tx, r: Read): Promise<Item[]> {
-  const ids = [...new Set([...idsIn(r.c.view.body), ...r.told.acts.flatMap((a) => idsIn(a.input))])]
+  const signed = (await listDecided(tx, r.c.county, r.c.view.id)).flatMap((g) => g.sheets)
+  const ids = [...new Set([...idsIn(r.c.view.body), ...r.told.acts.flatMap((a) => idsIn(a.input)), ...signed])]
   const found = await listAttachments(tx, r.c.county, ids)
   const total = found.reduce((sum, a) => sum + a.bytes, 0)
   if (total > dossierBytes) refuse('dossier.tooLarge', { most: dossierBytes / 1_000_000 })
