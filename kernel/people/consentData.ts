@@ -1,6 +1,13 @@
 /** Every SQL statement of consents. */
 import { sql, type QueryExecutorProvider } from 'kysely'
+import type { Scope } from '../base/database.ts'
 import { rangeOf } from '../places/rules.ts'
+
+/** How far the transaction reaches now, so that it can be put back. */
+export async function scopeNow(db: QueryExecutorProvider): Promise<Scope> {
+  const { rows } = await sql<Scope>`select coalesce(current_setting('app.lo', true), '') as lo, coalesce(current_setting('app.hi', true), '') as hi`.execute(db)
+  return rows[0] ?? { lo: '', hi: '' }
+}
 
 export interface ConsentRow { county: string; id: string; place: string; person: string; purpose: string; version: number; givenAt: Date; withdrawnAt: Date | null; erasedAt: Date | null }
 const columns = sql`county, id, place, person, purpose, version, given_at as "givenAt", withdrawn_at as "withdrawnAt", erased_at as "erasedAt"`

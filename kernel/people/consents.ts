@@ -8,7 +8,7 @@ import { enterScope, scopeOf } from '../base/database.ts'
 import { refuse } from '../base/refusal.ts'
 import { answer, type Answer, type Ctx } from '../base/serve.ts'
 import type { Holding, Mechanism, Purpose } from '../define.ts'
-import { consentsOf, endConsent, eraseActInputs, insertConsent, listConsenters, listLapsed, markErased, noteLook, type ConsentRow } from './consentData.ts'
+import { consentsOf, endConsent, eraseActInputs, insertConsent, listConsenters, listLapsed, markErased, noteLook, scopeNow, type ConsentRow } from './consentData.ts'
 import { consentWithdrawn } from './facts.ts'
 import { getPersonAnywhere, type PersonRow } from './readData.ts'
 import { holdsFor, isSurelyOfAge, lawZh } from './rules.ts'
@@ -21,6 +21,14 @@ const openOne = (rows: readonly ConsentRow[], key: string) => rows.find((c) => c
 
 /** Everything of the person's county: a person may live in a grid while what is kept stands at the village. */
 export const enterCountyOf = (ctx: Ctx, place: string): Promise<void> => enterScope(ctx.db, scopeOf(place.slice(0, 6)))
+/** Works with everything of the person's county in reach; afterwards the transaction reaches as far as before. */
+async function acrossCounty<T>(ctx: Ctx, place: string, work: () => Promise<T>): Promise<T> {
+  const before = await scopeNow(ctx.db)
+  await enterCountyOf(ctx, place)
+  const result = await work()
+  await enterScope(ctx.db, before)
+  return result
+}
 export const getSelf = async (ctx: Ctx): Promise<PersonRow> => await getPersonAnywhere(ctx.db, ctx.actor.person) ?? refuse('person.unknown')
 
 /** Whether a person agrees to a purpose as it reads today: nobody asked, withdrawn and an older text are all `false`. */
@@ -52,10 +60,11 @@ export async function giveConsent(ctx: Ctx, given: { person: string; purpose: st
   if (!isSurelyOfAge(14, p.birthYear, ctx.now)) refuse('consent.child')
   const open = openOne(await consentsOf(ctx.db, p.id), purpose.key)
   if (open?.version === purpose.version) return { since: open.givenAt }
-  await enterScope(ctx.db, scopeOf(p.place))
-  if (open) await endConsent(ctx.db, { county: p.county, person: p.id, purpose: purpose.key, at: ctx.now })
   const digest = createHash('sha256').update(`${purpose.key} ${purpose.version}\n${purpose.text}\n${purpose.effects}`).digest()
-  await insertConsent(ctx.db, { county: p.county, id: newId(), place: p.place, person: p.id, purpose: purpose.key, version: purpose.version, digest, at: ctx.now, as: ctx.actor.as })
+  await acrossCounty(ctx, p.place, async () => {
+    if (open) await endConsent(ctx.db, { county: p.county, person: p.id, purpose: purpose.key, at: ctx.now })
+    await insertConsent(ctx.db, { county: p.county, id: newId(), place: p.place, person: p.id, purpose: purpose.key, version: purpose.version, digest, at: ctx.now, as: ctx.actor.as })
+  })
   return { since: ctx.now }
 }
 
@@ -67,16 +76,17 @@ export async function giveConsent(ctx: Ctx, given: { person: string; purpose: st
 export async function withdrawConsent(ctx: Ctx, from: { person: string; purpose: string }): Promise<boolean> {
   const { purpose } = purposeOf(ctx, from.purpose)
   const p = await getPersonAnywhere(ctx.db, from.person) ?? refuse('person.unknown')
-  await enterCountyOf(ctx, p.place)
-  if (!await endConsent(ctx.db, { county: p.county, person: p.id, purpose: purpose.key, at: ctx.now })) return false
-  for (const w of ctx.rights.withdrawals.filter((each) => each.purpose === purpose.key)) {
-    // A nested step of the effect before narrows the scope to one place.
+  return acrossCounty(ctx, p.place, async () => {
+    if (!await endConsent(ctx.db, { county: p.county, person: p.id, purpose: purpose.key, at: ctx.now })) return false
+    for (const w of ctx.rights.withdrawals.filter((each) => each.purpose === purpose.key)) {
+      // A nested step of the effect before narrows the scope to one place.
+      await enterCountyOf(ctx, p.place)
+      await w.run(ctx.asSystem(p.place), { person: p.id })
+    }
     await enterCountyOf(ctx, p.place)
-    await w.run(ctx.asSystem(p.place), { person: p.id })
-  }
-  await enterCountyOf(ctx, p.place)
-  await ctx.publish(consentWithdrawn, { person: p.id, purpose: purpose.key }, p.place)
-  return true
+    await ctx.publish(consentWithdrawn, { person: p.id, purpose: purpose.key }, p.place)
+    return true
+  })
 }
 /** Every consent of somebody who is no longer here. @returns the purposes */
 export async function withdrawAll(ctx: Ctx, person: string): Promise<string[]> {
@@ -90,13 +100,14 @@ export async function withdrawAll(ctx: Ctx, person: string): Promise<string[]> {
 const erasable = (ctx: Ctx, o: Offered, holdings: readonly Holding[] = holdsFor(o.mechanism, o.purpose)) =>
   ctx.rights.kept.filter((k) => k.erase !== undefined && holdings.some((h) => h.key === k.holding))
 async function eraseAll(ctx: Ctx, o: Offered, p: Pick<PersonRow, 'id' | 'place'>, holdings?: readonly Holding[]): Promise<number> {
-  let n = 0
-  for (const k of erasable(ctx, o, holdings)) {
-    await enterCountyOf(ctx, p.place)
-    n += await k.erase?.(ctx.asSystem(p.place), p.id) ?? 0
-  }
-  await enterCountyOf(ctx, p.place)
-  return n
+  return acrossCounty(ctx, p.place, async () => {
+    let n = 0
+    for (const k of erasable(ctx, o, holdings)) {
+      await enterCountyOf(ctx, p.place)
+      n += await k.erase?.(ctx.asSystem(p.place), p.id) ?? 0
+    }
+    return n
+  })
 }
 
 /**
@@ -165,7 +176,7 @@ export const consentAnswers: readonly Answer[] = [
     const offered = purposeOf(ctx, input.purpose)
     if (openOne(await consentsOf(ctx.db, p.id), input.purpose)) refuse('consent.stillGiven', { zh: offered.purpose.zh })
     const erased = await eraseAll(ctx, offered, p)
-    await markErased(ctx.db, { county: p.county, person: p.id, purpose: input.purpose, at: ctx.now })
+    await acrossCounty(ctx, p.place, () => markErased(ctx.db, { county: p.county, person: p.id, purpose: input.purpose, at: ctx.now }))
     ctx.about(p.id, p.place)
     return { purpose: input.purpose, erased, said: erased > 0 ? `已删除因“${offered.purpose.zh}”保存的${erased}条记录。` : `没有因“${offered.purpose.zh}”保存的记录。` }
   }),

@@ -1,6 +1,5 @@
 /** The end of an entry in the register: somebody moved away or died. Authority, consents and log-ins end with it, figures follow. */
 import { dayOf } from '../base/calendar.ts'
-import { enterScope, scopeOf } from '../base/database.ts'
 import { refuse } from '../base/refusal.ts'
 import { answer, type Answer, type Ctx } from '../base/serve.ts'
 import { countyOf } from '../places/rules.ts'
@@ -44,7 +43,6 @@ export const endingAnswers: readonly Answer[] = [
     if (input.day < p.fromDay || input.day > dayOf(ctx.now)) refuse('person.future', { from: p.fromDay })
     const appointments = await endTenures(ctx, p)
     const consents = (await withdrawAll(ctx, p.id)).length
-    await enterScope(ctx.db, scopeOf(ctx.actor.place))
     if (!await endPersonEntry(ctx.db, { county: p.county, id: p.id, day: input.day, version: p.version })) refuse('person.changed')
     await ctx.register('persons', personRow(p), personRow(p, input.day))
     const household = await endEmptyHousehold(ctx, p, input.day)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dayOf, startOf } from '../base/calendar.ts'
-import { appointmentRow, holderRows, idCardFacts, idCardProblem, inForce, loginProblem, mayFill, mayHold, overlap, phoneProblem,
+import { appointmentRow, holderRows, holdsFor, idCardFacts, idCardProblem, inForce, isSurelyOfAge, keepZh, lawZh, loginProblem, mayFill, mayHold, overlap, phoneProblem,
   type Tenure } from './rules.ts'
 
 const village = '330102001001'
@@ -112,5 +112,25 @@ describe('兼任与一肩挑的时段', () => {
         if (next) expect(row.to !== null && row.to <= next.from).toBe(true)
       }
     }))
+  })
+})
+
+describe('同意与保存', () => {
+  const held = (key: string | undefined, basis: 'duty' | 'consent' = 'consent') => ({ ...(key === undefined ? {} : { key }), zh: key ?? '无', basis, purpose: '试', keep: 'permanent' as const })
+  const asked = (key: string) => ({ key, zh: key, version: 1, text: '', effects: '', law: 'PIPL-13' as const })
+  const m = { name: 'choir', zh: '合唱队', law: [], holds: [held('choir.songs'), held('choir.name.board'), held('choir.roll', 'duty'), held(undefined)] }
+  it('因哪一项同意而保存：看名称，取最长的一项；只有一项同意时全归它；法定职责保存的不算', () => {
+    const [all, name] = [asked('choir'), asked('choir.name')]
+    expect(holdsFor({ ...m, purposes: [all, name] }, all).map((h) => h.key)).toEqual(['choir.songs'])
+    expect(holdsFor({ ...m, purposes: [all, name] }, name).map((h) => h.key)).toEqual(['choir.name.board'])
+    expect(holdsFor({ ...m, purposes: [all] }, all).map((h) => h.key)).toEqual(['choir.songs', 'choir.name.board', undefined])
+  })
+  it('满多少周岁：只知道出生年份的，从生日过后的第二年算起；不知道的不拦', () => {
+    const at = new Date('2026-03-02T09:00:00+08:00')
+    expect([isSurelyOfAge(14, 2011, at), isSurelyOfAge(14, 2012, at), isSurelyOfAge(14, 2013, at), isSurelyOfAge(14, null, at)]).toEqual([true, false, false, true])
+  })
+  it('法律条文和期限写成人看得懂的话', () => {
+    expect([lawZh('PIPL-15'), lawZh('VC'), lawZh('XX-1')]).toEqual(['《个人信息保护法》第15条', '《村民委员会组织法》', ''])
+    expect([keepZh('permanent'), keepZh({ days: 730, kind: 'calendar' }), keepZh({ days: 30, kind: 'calendar' })]).toEqual(['长期保存', '2年', '30天'])
   })
 })

@@ -187,12 +187,15 @@ export function isSurelyOfAge(age: number, birthYear: number | null, at: Date): 
 }
 
 /**
- * What a mechanism keeps on the strength of one purpose: holdings whose key is the purpose's or begins with it
- * (`choir` → `choir.songs`); a mechanism's only purpose carries all its consent-based holdings.
+ * What a mechanism keeps on the strength of one purpose: consent-based holdings whose key begins with the purpose's, the longest such
+ * key of its purposes deciding (`choir` → `choir.songs`); a mechanism's only purpose carries all of them.
  */
 export function holdsFor(mechanism: Mechanism, purpose: Purpose): readonly Holding[] {
-  const only = mechanism.purposes?.length === 1
-  return (mechanism.holds ?? []).filter((h) => h.basis === 'consent' && (only || h.key === purpose.key || h.key?.startsWith(`${purpose.key}.`) === true))
+  const purposes = mechanism.purposes ?? []
+  const fits = (h: Holding, key: string): boolean => h.key === key || h.key?.startsWith(`${key}.`) === true
+  const owner = (h: Holding): string | undefined => (purposes.length === 1 ? purposes[0]?.key
+    : purposes.map((p) => p.key).filter((key) => fits(h, key)).sort((x, y) => y.length - x.length)[0])
+  return (mechanism.holds ?? []).filter((h) => h.basis === 'consent' && owner(h) === purpose.key)
 }
 
 const statutes: Record<string, string> = { VC: '村民委员会组织法', CE: '农村集体经济组织法', PM: '人民调解法', PIPL: '个人信息保护法', VS: '志愿服务条例',
