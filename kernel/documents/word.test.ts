@@ -70,6 +70,9 @@ describe('县里改过的模板', async () => {
     expect(zh).toContain('模板里有平台不认识的字段：{titel}、{电话}；最接近的字段：{title}')
     expect(zh).toContain('可用的字段：{count}、{day}')
   })
+  it('已经填好的文书不能当模板', () => {
+    expect(refusal(() => checkTemplate(fill(template, values), known)).code).toBe('template.noField')
+  })
   it('列表里的字段拿到列表外面，也算不认识', () => {
     expect(refusal(() => checkTemplate(edited(template, (xml) => xml.replace('{count}', '{yes}')), known)).zh).toContain('{yes}')
   })

@@ -164,11 +164,14 @@ function distance(a: string, b: string): number {
 const nearest = (unknown: string, known: readonly string[]): string[] =>
   [...known].sort((a, b) => distance(unknown, a) - distance(unknown, b) || (a < b ? -1 : 1))
 
-/** Judges a county's own template: every tag must be a field that the document has, where it stands. @throws Refusal template.unknownField {fields, known} and those of fieldsOf */
+/** Judges a county's own template: every tag must be a field that the document has, where it stands. @throws Refusal template.unknownField {fields, near, known}, template.noField and those of fieldsOf */
 export function checkTemplate(template: Buffer, known: readonly string[]): void {
   const all = new Set(known)
   const isKnown = ({ scopes, path }: Use): boolean => scopes.some((_, i) => all.has([...scopes.slice(0, scopes.length - i), path].join('.'))) || all.has(path)
-  const unknown = [...new Set(open(template).uses.filter((use) => !isKnown(use)).map(({ scopes, path }) => [...scopes, path].join('.')))]
+  const { uses } = open(template)
+  // A paper that was filled already would be given to everybody as it is.
+  if (uses.length === 0 && known.length > 0) refuse('template.noField')
+  const unknown = [...new Set(uses.filter((use) => !isKnown(use)).map(({ scopes, path }) => [...scopes, path].join('.')))]
   if (unknown.length === 0) return
   const offered = [...new Set(unknown.flatMap((field) => nearest(field, known).slice(0, 3)))]
   refuse('template.unknownField', { fields: unknown.map((f) => `{${f}}`).join('、'), near: offered.map((f) => `{${f}}`).join('、'), known: known.map((f) => `{${f}}`).join('、') })

@@ -90,7 +90,7 @@ const papersOf = (k: Runtime, procedure: string): Kind[] => [...kindsOf(k).value
 /** Whether a paper can be made now: in one of its states, or when the case has been in one. */
 function mayMake({ p, told }: Read, kind: DocumentKind): Refusal | undefined {
   if (!kind.from || kind.from.includes(told.c.state) || told.acts.some((a) => kind.from?.includes(a.to))) return undefined
-  return new Refusal('paper.notYet', { zh: kind.zh, states: kind.from.map((s) => p.states[s]?.zh ?? s), state: p.states[told.c.state]?.zh ?? told.c.state })
+  return new Refusal('paper.notYet', { zh: kind.zh, first: p.states[kind.from[0] ?? '']?.zh ?? '', state: p.states[told.c.state]?.zh ?? told.c.state })
 }
 /** Words that every template may use besides its own. */
 const common = (told: Told): Record<string, unknown> => ({ today: told.now, caseNumber: told.number, placeName: told.placeName })
