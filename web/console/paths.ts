@@ -9,4 +9,7 @@ export const accountPath = '/account'
 export const registerPath = '/register'
 export const settingsPath = '/settings'
 export const templatesPath = '/templates'
+export const gatheringsPath = '/gatherings'
+export const convenePath = '/gatherings/new'
+export const gatheringPath = (id: string): string => `/gatherings/${id}`
 export const startPath = '/'

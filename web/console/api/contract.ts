@@ -55,9 +55,10 @@ export interface Schema {
 export interface StepDefinition {
   zh: string; from: readonly string[] | string; to?: string | null; by: readonly Capacity[] | Capacity
   being?: string | readonly string[]; law?: string | null; form: Schema | null
+  /** the bodies of which one must have decided before */ at?: readonly { kind: string; zh: string }[]
 }
 export interface ProcedureDefinition {
-  name: string; zh: string; states: Readonly<Record<string, { zh: string; final?: boolean }>>
+  name: string; zh: string; states: Readonly<Record<string, { zh: string; final?: boolean; disclose?: unknown }>>
   steps: Readonly<Record<string, StepDefinition>>; start?: string
   opens: { zh: string; by: readonly Capacity[] | Capacity; form: Schema }
   /** shape of the body: what was entered at opening and what steps have noted since */
