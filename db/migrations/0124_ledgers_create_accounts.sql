@@ -407,7 +407,11 @@ create function ledgers.faults() returns table (county text, ledger text, zh tex
       sum(case when t.phase = 'pending' and s.transfer is null and x.sign > 0 then t.amount else 0 end) as incoming
     from ledgers.transfers t left join ledgers.settlements s on s.county = t.county and s.transfer = t.id
       cross join lateral (values (t.from_account, t.from_owner, -1), (t.to_account, t.to_owner, 1)) as x(account, owner, sign)
-    group by 1, 2, 3, 4)
+    group by 1, 2, 3, 4),
+  batches as (                                -- all at once: one look-up per line of the journal would read every transfer for each
+    select t.county, t.act, ledgers.digest(array_agg(row(0, t.id, t.key, t.from_account, t.from_owner, t.to_account, t.to_owner, t.amount, false, t.place, t.about,
+        t.rule, t.evidence, t.note, t.counters)::ledgers.given)) as digest
+    from ledgers.transfers t group by 1, 2)
   select a.county, a.ledger, '账户' || a.account || ' ' || a.owner || '的余额与流水不符：余额' || a.balance || '，流水合计' || coalesce(l.balance, 0)
     from ledgers.accounts a left join legs l using (county, ledger, account, owner)
     where (a.balance, a.held, a.incoming) is distinct from (coalesce(l.balance, 0), coalesce(l.held, 0), coalesce(l.incoming, 0))
@@ -426,9 +430,8 @@ create function ledgers.faults() returns table (county text, ledger text, zh tex
     where t.phase <> 'pending' or t.ledger <> s.ledger
   union all
   select a.county, a.input->>'ledger', '一批转账与办理记录不符：' || a.id from base.acts a
-    where a.name = 'ledgers/move' and a.salt is not null and a.input->>'digest' is distinct from (
-      select ledgers.digest(array_agg(row(0, t.id, t.key, t.from_account, t.from_owner, t.to_account, t.to_owner, t.amount, false, t.place, t.about, t.rule, t.evidence, t.note, t.counters)::ledgers.given))
-      from ledgers.transfers t where t.county = a.county and t.act = a.id)
+    left join batches b on b.county = a.county and b.act = a.id
+    where a.name = 'ledgers/move' and a.salt is not null and a.input->>'digest' is distinct from b.digest
 $$;
 
 revoke execute on all functions in schema ledgers from public;
