@@ -6,6 +6,7 @@ import type { LookedLine, Mine, ShownHolding } from '../../../kernel/people/sche
 import { dayText, shortTime } from '../../ui/format.ts'
 import { useAsk } from '../asking.ts'
 import { Frame } from '../frame.tsx'
+import { ChangePhone } from '../parts/changePhone.tsx'
 import { ConsentCard } from '../parts/consentCard.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Nothing, Notice, Trouble, Waiting } from '../parts/notice.tsx'
@@ -53,6 +54,7 @@ function Registered({ mine }: { mine: Mine }): JSX.Element {
   return <section class="own-data"><h2>登记了我什么</h2>
     <dl class="facts">{facts.filter(([, value]) => value !== null && value !== '').map(([zh, value]) => <div key={zh}><dt>{zh}</dt><dd>{value}</dd></div>)}
       <Secret zh="手机号" field="phone" mask={mine.phone} /><Secret zh="身份证号" field="idCard" mask={mine.idCard} /></dl>
+    {mine.registered || mine.login !== null ? null : <ChangePhone />}
     <details class="more"><summary>还保存了什么、为什么、保存多久</summary>
       <Holdings list={mine.holdings} /></details>
     {mine.cases.length === 0 ? null : <details class="more"><summary>与我有关的事（{mine.cases.length}件）</summary>
