@@ -24,12 +24,12 @@ type Face = keyof typeof faces
 const aligned = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT, both: AlignmentType.BOTH }
 const exact = (lines = 1) => ({ line: Math.round(linePitch * lines), lineRule: LineRuleType.EXACT })
 
-interface Written { face?: Face; size?: number; align?: Align; indent?: number; before?: number; after?: number; bold?: true; color?: string; keepNext?: true; pageBreakBefore?: true; tabs?: readonly number[] }
+interface Written { face?: Face; size?: number; align?: Align; indent?: number; before?: number; after?: number; bold?: true; color?: string; keepNext?: true; tabs?: readonly number[] }
 const run = (text: string, w: Written, more: Partial<IRunOptions> = {}): TextRun[] => text.split('\t').map((part, i) => new TextRun({
   children: i === 0 ? [part] : [new Tab(), part], font: faces[w.face ?? 'body'], size: w.size ?? third, bold: w.bold ?? false, color: w.color ?? '000000', ...more }))
 /** One paragraph on the line grid; `indent` in characters of the first line. */
 const paragraph = (text: string, w: Written = {}): Paragraph => new Paragraph({
-  children: run(text, w), alignment: aligned[w.align ?? 'both'], keepNext: w.keepNext ?? false, pageBreakBefore: w.pageBreakBefore ?? false,
+  children: run(text, w), alignment: aligned[w.align ?? 'both'], keepNext: w.keepNext ?? false,
   spacing: { ...exact(), before: (w.before ?? 0) * linePitch, after: (w.after ?? 0) * linePitch },
   indent: { firstLine: (w.indent ?? 0) * 10 * (w.size ?? third) },
   tabStops: (w.tabs ?? []).map((mm) => ({ type: TabStopType.LEFT, position: twips(mm) })) })
@@ -52,8 +52,8 @@ export const paras = (field: string): Block => [paragraph(`{#${field}.lines}`), 
 export const flush = (text: string, align: Align = 'left'): Block => [paragraph(text, { align })]
 /** An empty line of the grid. */
 export const space = (lines = 1): Block => Array.from({ length: lines }, () => paragraph(''))
-/** What follows begins on a new page. */
-export const newPage = (): Block => [paragraph('', { pageBreakBefore: true })]
+/** What follows begins on a new page, at its very top. */
+export const newPage = (): Block => [new Paragraph({ children: run('', { size: 2 }), pageBreakBefore: true, spacing: { line: 20, lineRule: LineRuleType.EXACT } })]
 /** 发文机关标志 in red with its line, and 发文字号 below; `signer` only for reports upwards. */
 export const letterhead = (o: { org: string; number: string; signer?: string }): Block => [
   new Paragraph({ children: run(o.org, { face: 'title', size: 72, color: 'C00000' }), alignment: AlignmentType.CENTER, spacing: { before: linePitch * 2, after: linePitch * 2, line: 360, lineRule: LineRuleType.AUTO } }),
