@@ -6,10 +6,13 @@ import type { ConsoleHalf } from './console/define.ts'
 import type { MobileMechanism } from './mobile/define.ts'
 
 export const consoleHalves: readonly (() => Promise<{ default: ConsoleHalf }>)[] = [
+  () => import('./console/gatherings.tsx'),
+  () => import('./console/disclosure.tsx'),
   () => import('../mechanisms/organization/console.tsx'),
   () => import('../mechanisms/deliberation/console.tsx'),
   () => import('../mechanisms/grid/console.tsx'),
   () => import('../mechanisms/talks/console.tsx'),
+  () => import('../mechanisms/points/console.tsx'),
 ]
 
 export const mobileHalves: readonly (() => Promise<{ default: MobileMechanism }>)[] = [
