@@ -20,4 +20,5 @@ export const mobileHalves: readonly (() => Promise<{ default: MobileMechanism }>
   () => import('../mechanisms/organization/mobile.tsx'),
   () => import('../mechanisms/deliberation/mobile.tsx'),
   () => import('../mechanisms/talks/mobile.tsx'),
+  () => import('../mechanisms/points/mobile.tsx'),
 ]

@@ -7,9 +7,11 @@ import { timeText } from '../../ui/format.ts'
 import type { CaseAnswer, ProcedureDefinition } from '../api/contract.ts'
 import { refresh, useCase, useDefinitions } from '../api/queries.ts'
 import { server } from '../api/server.ts'
+import { Gatherings } from '../parts/Gatherings.tsx'
 import { Loaded } from '../parts/Blank.tsx'
 import { FieldList } from '../parts/FieldView.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
+import { OnShow } from '../parts/OnShow.tsx'
 import { Papers } from '../parts/Papers.tsx'
 import { Sheet } from '../parts/Sheet.tsx'
 import { Parties } from '../parts/Parties.tsx'
@@ -61,11 +63,13 @@ function Case({ answer, procedure }: { answer: CaseAnswer; procedure: ProcedureD
       <div className="case">
         <div className="case-main">
           <Panels answer={answer} procedure={procedure} />
+          <Gatherings answer={answer} procedure={procedure} />
           <Sheet title="内容"><FieldList schema={procedure.body} value={c.body} names={names} place={c.place} /></Sheet>
           <Sheet title="办理经过"><Timeline answer={answer} procedure={procedure} /></Sheet>
         </div>
         <aside className="case-side" aria-label="当前情况">
           <Sheet title="当前情况"><Facts answer={answer} /></Sheet>
+          <OnShow answer={answer} procedure={procedure} />
           <Sheet title="相关的人和单位"><Parties answer={answer} /></Sheet>
           <Papers answer={answer} />
         </aside>

@@ -9,6 +9,7 @@ import type { CaseAnswer, ProcedureDefinition, Receipt } from '../api/contract.t
 import { refresh, useDefinitions } from '../api/queries.ts'
 import { server } from '../api/server.ts'
 import { SchemaForm } from '../forms/SchemaForm.tsx'
+import { DisclosurePreview, mayDisclose } from './DisclosurePreview.tsx'
 import { noteOwn } from '../shell/live.tsx'
 import { reasonOf } from './StepButton.tsx'
 
@@ -47,6 +48,7 @@ export function StepDrawer({ step, answer, procedure, onClose, onDone }: StepDra
       {law !== undefined && <p className="quiet drawer-law">依据：{law}</p>}
       {version < c.version && <Conflict problem={null} answer={answer} since={version} accept={accept} />}
       <SchemaForm schema={definition.form} draft={`${c.id}/${step}`} place={c.place} submitZh={`确认${definition.zh}`} onSubmit={send} explain={explain} onCancel={onClose} readOnlyReason={blocked} />
+      {can === true && mayDisclose(procedure, c.state, definition.to) && <DisclosurePreview answer={answer} step={step} />}
     </Drawer>
   )
 }
