@@ -1,12 +1,18 @@
 /** Gatherings as the kernel declares them: same shape as a mechanism, mounted by app/. */
-import { defineMechanism } from '../define.ts'
+import { defineDocument, defineMechanism } from '../define.ts'
 import { bodies, gatheringSettings } from './bodies.ts'
 import { gatheringAnnounced } from './facts.ts'
 import { gatheringRoutes } from './schema.ts'
 
+export const noticePaper = defineDocument({ name: 'gatherings.notice', zh: '会议通知', of: null, template: 'notice.docx', retain: 'permanent' })
+export const signingPaper = defineDocument({ name: 'gatherings.signing', zh: '到会签名册', of: null, template: 'signing.docx', retain: 'permanent' })
+export const ballotPaper = defineDocument({ name: 'gatherings.ballot', zh: '表决票', of: null, template: 'ballot.docx', retain: 'permanent' })
+export const minutesPaper = defineDocument({ name: 'gatherings.minutes', zh: '会议记录', of: null, template: 'minutes.docx', retain: 'permanent' })
+
 export const gatheringsModule = defineMechanism({
   name: 'gatherings', zh: '会议', law: ['VC-25', 'VC-26', 'VC-29', 'VC-30', 'VC-32', 'CE-27', 'CE-28', 'SY'],
   gatherings: bodies, routes: gatheringRoutes, settings: gatheringSettings, publishes: [gatheringAnnounced],
+  documents: [noticePaper, signingPaper, ballotPaper, minutesPaper],
   refusals: {
     'gathering.unknown': '没有找到这次会议，或不在您的职权范围内',
     'gathering.kindUnknown': '没有这种会议，请重新选择',
