@@ -429,8 +429,7 @@ create function ledgers.faults() returns table (county text, ledger text, zh tex
   select s.county, s.ledger, '转账' || t.key || '不是待定的，却有结果' from ledgers.settlements s join ledgers.transfers t on t.county = s.county and t.id = s.transfer
     where t.phase <> 'pending' or t.ledger <> s.ledger
   union all
-  select a.county, a.input->>'ledger', '一批转账与办理记录不符：' || a.id from base.acts a
-    left join batches b on b.county = a.county and b.act = a.id
+  select a.county, a.input->>'ledger', '一批转账与办理记录不符：' || a.id from base.acts a left join batches b on b.county = a.county and b.act = a.id
     where a.name = 'ledgers/move' and a.salt is not null and a.input->>'digest' is distinct from b.digest
 $$;
 
