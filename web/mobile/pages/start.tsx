@@ -8,6 +8,7 @@ import { entriesFor } from '../halves.ts'
 import { installOffer } from '../install.ts'
 import { BigChoice, type Choice } from '../parts/bigChoice.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { MeetingEntry } from '../parts/meetingEntry.tsx'
 import { Link } from '../router.tsx'
 import { useHat, useMe } from '../session.ts'
 import type { Rows } from '../shapes.ts'
@@ -31,6 +32,7 @@ export function StartPage(): JSX.Element {
         {(me?.hats.length ?? 0) > 1 ? <Link to="/hat" class="link-button"><Icon name="hat" size={1.2} />换身份</Link> : null}</p>}
     {me?.tenant.demo === true ? <p class="demo">演示环境：人和事都是虚构的</p> : null}
     <BigChoice zh="要做什么" atMost={3} choices={choicesOf(entriesFor(hat), counts, me === null)} />
+    {me === null ? null : <MeetingEntry coming />}
     {install === null ? null : <button type="button" class="button button-wide" onClick={install}><Icon name="plus" />放到手机桌面</button>}
   </Frame>
 }
