@@ -2,13 +2,13 @@
 import { AccountBookOutlined, AuditOutlined, BarcodeOutlined, GiftOutlined, HeartOutlined, ShopOutlined, TeamOutlined } from '@ant-design/icons'
 import { defineConsole } from '../../web/console/define.ts'
 import { BudgetPage } from './parts/BudgetPage.tsx'
-import { ClaimPage } from './parts/ClaimPage.tsx'
+import { SheetPage } from './parts/SheetPage.tsx'
 import { ClaimPanel } from './parts/ClaimPanel.tsx'
 import { CounterPage } from './parts/CounterPage.tsx'
 import { MembersPage } from './parts/MembersPage.tsx'
 import { ReviewPage } from './parts/ReviewPage.tsx'
 import { NewRulePage, RulePanel } from './parts/RuleEditor.tsx'
-import { ShopPage } from './parts/ShopPage.tsx'
+import { ShelfPage } from './parts/ShelfPage.tsx'
 
 export default defineConsole({ name: 'points', zh: '积分制' }, {
   icon: <HeartOutlined />,
@@ -16,12 +16,12 @@ export default defineConsole({ name: 'points', zh: '积分制' }, {
     { path: 'review', zh: '审核', icon: <AuditOutlined />, page: ReviewPage },
     { path: 'members', zh: '参加的户', icon: <TeamOutlined />, page: MembersPage },
     { path: 'counter', zh: '兑换柜台', icon: <BarcodeOutlined />, page: CounterPage },
-    { path: 'shop', zh: '积分超市', icon: <ShopOutlined />, page: ShopPage },
+    { path: 'shop', zh: '积分超市', icon: <ShopOutlined />, page: ShelfPage },
     { path: 'budget', zh: '兑换预算', icon: <AccountBookOutlined />, page: BudgetPage },
   ],
   cases: {
     rule: { zh: '积分规则', columns: ['fromDay', 'number'], panels: { '*': RulePanel }, openPage: NewRulePage },
-    claim: { zh: '积分申报', columns: ['deedDay', 'points'], panels: { '*': ClaimPanel }, openPage: ClaimPage },
+    claim: { zh: '积分申报', columns: ['deedDay', 'points'], panels: { '*': ClaimPanel }, openPage: SheetPage },
     goods: { hidden: true, columns: ['kind', 'shop', 'points'], icon: <GiftOutlined /> },
     exchange: { hidden: true, columns: ['householdNumber', 'points'] },
     membership: { hidden: true, columns: ['householdNumber'] },

@@ -22,7 +22,7 @@ const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().s
 const first = (): Draft => ({ deed: '', deedDay: today(), lines: [], photos: [], agreed: false })
 const draftName = 'points.claim/open'
 
-export function ClaimPage({ procedure }: OpenPageProps): ReactNode {
+export function SheetPage({ procedure }: OpenPageProps): ReactNode {
   const { me } = useSession()
   const village = villageOf(usePlace().place)
   const navigate = useNavigate()

@@ -14,7 +14,7 @@ import type { GoodsShown, Scheme } from '../schema.ts'
 import { useSender, villageOf, yuanText } from './sending.tsx'
 
 const keepers = ['villageClerk', 'volunteer']
-export function ShopPage(): ReactNode {
+export function ShelfPage(): ReactNode {
   const village = villageOf(usePlace().place)
   const { hat } = useSession()
   const [coming, setComing] = useState<Readonly<Record<string, number>>>({})
