@@ -50,8 +50,9 @@ const children: readonly Part[] = [
 /** Rules over declarations: needs app/mechanisms.ts to load, so it says so plainly when that fails. */
 async function definitions(sources: readonly SourceFile[]): Promise<Fault[]> {
   const { mechanisms } = await import('../app/mechanisms.ts')
+  const { disclosureModule } = await import('../kernel/disclosure/mechanism.ts')
   const judges = { glossary: readGlossary(page('docs/glossary.md')), law: readLaw(page('docs/law.md')), capacities }
-  return [...checkDefinitions(mechanisms, judges).map(({ where, message }) => ({ path: where, message })),
+  return [...checkDefinitions(mechanisms, judges, [disclosureModule]).map(({ where, message }) => ({ path: where, message })),
     ...checkListening(sources, mechanisms), ...checkSystemSteps(sources, mechanisms), ...checkPublished(sources), ...checkRefusals(sources)]
 }
 

@@ -71,7 +71,7 @@ export const decision = defineProcedure({
     note: { zh: '记进展', from: 'underway', by: recorders, form: progressing,
       changes: (c, i, s) => ({ body: { latest: i.text, progress: [...c.body.progress, { day: dayOf(s.now), text: i.text }] } }) },
     extend: { zh: '延期', from: 'underway', by: leads, form: extending,
-      changes: (c, i, s) => ({ body: { deadline: i.deadline, extended: joined(c.body.extended, `由 ${c.body.deadline} 延到 ${i.deadline}：${i.reason}`),
+      changes: (c, i, s) => ({ body: { deadline: i.deadline, extended: joined(c.body.extended, `由${rule.dayZh(c.body.deadline)}延到${rule.dayZh(i.deadline)}：${i.reason}`),
         extensions: [...c.body.extensions, { from: c.body.deadline, until: i.deadline, reason: i.reason, day: dayOf(s.now) }] } }) },
     finish: { zh: '⑥实施结果公开', from: 'underway', to: 'published', by: leads, form: outcome, law: 'VC-35',
       changes: (c, i) => ({ body: { report: i.report, spent: i.spentYuan * 100, reportedIn: i.location,

@@ -1,11 +1,11 @@
 /** What the papers of a decision say: six sheets, the notice of the resolution, the notice of its result. Pure, from acts and meetings. */
+import { dayOf } from '../../kernel/base/calendar.ts'
 import { defineDocument, type Meeting, type Told } from '../../kernel/define.ts'
 import { decision } from './decision.procedure.ts'
-import { deciders, moneyZh, nameOf, voteZh } from './rules.ts'
+import { dayZh, deciders, moneyZh, nameOf, voteZh } from './rules.ts'
 import { matters, origins, ways, type Decision } from './schema.ts'
 
 type T = Told<Decision>
-const day = (at: Date): Date => at
 const text = (x: unknown): string => (typeof x === 'string' ? x : '')
 /** The last act of one of the steps: a stage that was held again is told as it was held last. */
 const actOf = (t: T, ...steps: string[]) => t.acts.findLast((a) => steps.includes(a.step))
@@ -15,16 +15,17 @@ const percent = (part: number, whole: number): string => (whole === 0 ? '' : `�
 /** 动议事由, the same on all sheets: one of three is ticked. */
 const ticked = (b: Decision): string => Object.entries(origins).map(([key, zh]) => `${key === b.origin ? '☑' : '☐'} ${zh}`).join('　')
 
+/** Households count only where the body may be valid by them (VC-26, VC-32). */
 function households(m: Meeting): string {
-  return m.eligibleHouseholds > 0 ? `；应到 ${m.eligibleHouseholds} 户，到会 ${m.households} 户${percent(m.households, m.eligibleHouseholds)}` : ''
+  return m.kind === 'gatherings.assembly' || m.kind === 'gatherings.groupMeeting' ? `；应到 ${m.eligibleHouseholds} 户，到会 ${m.households} 户${percent(m.households, m.eligibleHouseholds)}` : ''
 }
 /** What a sheet of one deliberation holds. A field that nobody filled is left to be written by hand. */
 function sheetOf(t: T, no: string, zh: string, kinds: readonly string[], steps: readonly string[], attendee?: string) {
   const act = actOf(t, ...steps)
   const m = act === undefined ? undefined : meetingOf(t, kinds)
   return {
-    no, zh, day: m ? day(m.at) : act ? day(act.at) : undefined, form: m?.kindZh || kinds.map(nameOf)[0], venue: m?.venue, chair: m?.chair, recorder: m?.recorder,
-    attended: m && m.attended.length > 0 ? (m.attended.length > 40 ? `${m.attended.slice(0, 40).join('、')}等 ${m.present} 人，详见签到表` : m.attended.join('、')) : undefined,
+    no, zh, day: m?.at ?? act?.at, form: m?.kindZh || kinds.map(nameOf)[0], venue: m?.venue, chair: m?.chair, recorder: m?.recorder,
+    attended: m && m.attended.length > 0 ? (m.attended.length > 40 ? `${m.attended.slice(0, 40).join('、')}等 ${m.present} 人，详见参会签名表` : m.attended.join('、')) : undefined,
     numbers: m ? `应到 ${m.eligible} 人，实到 ${m.present} 人${percent(m.present, m.eligible)}${households(m)}` : undefined,
     vote: m ? `${m.how === '' ? '' : `${m.how}：`}赞成 ${m.yes} 票，反对 ${m.no} 票，弃权 ${m.abstained} 票，无效 ${m.invalid} 票` : undefined,
     summary: act ? text(act.input.resolution) || text(act.input.summary) : undefined, dissent: text(act?.input.dissent) || '无',
@@ -52,7 +53,7 @@ function sixSheets(t: T): Record<string, unknown> {
     views: viewsZh(b) || undefined,
     disclosedOn: disclosed?.at, disclosedIn: b.disclosedIn || undefined, resolution: b.resolution || undefined, decidedBy: b.decidedBy, vote: b.vote,
     opinion: b.opinions.resolution || undefined, opinionOn: actOf(t, 'addOpinion')?.at,
-    finishedOn: finished?.at, reportedIn: b.reportedIn || undefined, report: b.report || undefined, owner: b.owner || undefined, deadline: b.deadline || undefined,
+    finishedOn: finished?.at, reportedIn: b.reportedIn || undefined, report: b.report || undefined, owner: b.owner || undefined, deadline: dayZh(b.deadline) || undefined,
     cost: b.cost || undefined, extended: b.extended || '无', outcomeOpinion: b.opinions.outcome || undefined,
     objections: t.c.objections.total === 0 ? '没有收到异议' : `收到异议 ${t.c.objections.total} 条，已答复 ${t.c.objections.total - t.c.objections.open} 条`,
   }
@@ -62,14 +63,16 @@ function sixSheets(t: T): Record<string, unknown> {
 function announced(t: T): Record<string, unknown> {
   const b = t.c.body
   const m = meetingOf(t, deciders.map((k) => k.name))
-  return { org: `${t.placeName}村民委员会`.replace('村村民', '村村民'), year: String(t.now.getFullYear()), title: b.title, meeting: b.decidedBy, day: m?.at, numbers: m ? voteZh(m) : b.vote,
+  const on = actOf(t, 'disclose')?.at ?? t.now
+  return { org: `${t.placeName}${t.placeName.endsWith('社区') ? '居民' : '村民'}委员会`, year: dayOf(on).slice(0, 4), on, title: b.title, meeting: b.decidedBy, day: m?.at, numbers: m ? voteZh(m) : b.vote,
     resolution: b.resolution, disclosedOn: actOf(t, 'disclose')?.at, place: b.disclosedIn, number: t.number, holder: t.c.holder === null ? '村党组织' : t.name(t.c.holder) }
 }
 /** The result as it is put up: what was done, in which time, at which cost. */
 function reported(t: T): Record<string, unknown> {
   const b = t.c.body
-  return { ...announced(t), report: b.report, owner: b.owner, deadline: b.deadline, extended: b.extended, finishedOn: actOf(t, 'finish')?.at, place: b.reportedIn,
-    budget: moneyZh(b.budget ?? 0), spent: moneyZh(b.spent ?? 0), progress: b.progress, total: t.c.objections.total, answered: t.c.objections.total - t.c.objections.open }
+  const on = actOf(t, 'finish')?.at ?? t.now
+  return { ...announced(t), on, year: dayOf(on).slice(0, 4), report: b.report, owner: b.owner, deadline: dayZh(b.deadline), extended: b.extended, finishedOn: actOf(t, 'finish')?.at, place: b.reportedIn,
+    budget: moneyZh(b.budget ?? 0), spent: moneyZh(b.spent ?? 0), progress: b.progress.map((x) => ({ ...x, day: dayZh(x.day) })), total: t.c.objections.total, answered: t.c.objections.total - t.c.objections.open }
 }
 
 /** 《“四议两公开”决策实施登记表》 and the two notices; the volume is the dossier of the case. */

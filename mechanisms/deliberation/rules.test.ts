@@ -154,7 +154,7 @@ describe('走到哪一步、还差什么', () => {
     ['归档前写出缺哪一张', { state: 'published' }, ['第三表缺乡镇参会人', '第四表缺乡镇参会人', '第五表缺监督意见', '第六表缺监督意见']],
   ])('%s', (_zh, over, needs) => { expect(needsOf(view(over), s, null)).toEqual(needs) })
   it('公开期里，说出公开到哪一天、有几条异议', () => {
-    expect(needsOf(view({ state: 'disclosed', objections: { total: 2, open: 1 } }), s, new Date('2026-03-18T00:00:00+08:00'))).toEqual(['公开到 2026-03-18', '答复 1 条异议'])
+    expect(needsOf(view({ state: 'disclosed', objections: { total: 2, open: 1 } }), s, new Date('2026-03-18T00:00:00+08:00'))).toEqual(['公开到2026年3月17日', '答复 1 条异议'])
   })
   it('所有会议都有中文名', () => { expect(bodies.every((b) => /会/.test(b.zh))).toBe(true) })
 })

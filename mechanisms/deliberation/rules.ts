@@ -150,6 +150,8 @@ export function mayArchive(c: C, s: Scene): Verdict {
 }
 
 /* ---- implementation ------------------------------------------------------------------------------------------------------- */
+/** A legal day as people write it; whatever is no day stays as it is. */
+export const dayZh = (day: string): string => day.replace(/^(\d{4})-0?(\d+)-0?(\d+)$/, '$1年$2月$3日')
 /** Whole fen as `12,000.00元`. */
 export const moneyZh = (fen: number): string => `${(fen / 100).toFixed(2).replace(/\B(?=(\d{3})+(?!\d))/g, ',')}元`
 /** Sums over the meetings on the way to a resolution, for the figures. */
@@ -170,7 +172,8 @@ export function voteNeeded(c: C, among: readonly GatheringKind[]): string[] {
 }
 export const decidersFor = (b: Asked): GatheringKind[] => bodiesFor(b).map((x) => kinds[x])
 
-const order = ['draft', 'proposed', 'discussed', 'reviewed', 'resolved', 'disclosed', 'published'] as const
+/** How many stages are over in each state; the disclosure of the resolution is the fifth, what follows leads to the sixth. */
+const over: Readonly<Record<string, number>> = { draft: 0, proposed: 1, discussed: 2, reviewed: 3, resolved: 4, disclosed: 4, underway: 5, published: 5, archived: 6 }
 const track = [
   { zh: '①党组织提议', step: 'propose', among: [partyCommittee] }, { zh: '②两委商议', step: 'discuss', among: [jointCommittee] },
   { zh: '③党员大会审议', step: 'review', among: [partyMeeting] }, { zh: '④村民（代表）会议决议', step: 'resolve', among: deciders },
@@ -178,9 +181,8 @@ const track = [
 ] as const
 /** How many of the six stages are behind it. */
 function behind(c: Pick<C, 'state' | 'acts'>): number {
-  if (c.state === 'archived') return 6
   const state = c.state === 'rejected' || c.state === 'dropped' ? c.acts.findLast((a) => a.to !== c.state)?.to ?? 'draft' : c.state
-  return Math.max(0, order.findIndex((x) => x === (state === 'underway' ? 'disclosed' : state)))
+  return over[state] ?? 0
 }
 /** The six stages with body, day and vote of each; a stage that was begun again shows its last vote. */
 export function stagesOf(c: Pick<C, 'state' | 'acts' | 'gatherings' | 'enteredAt' | 'body'>): Stage[] {
@@ -192,7 +194,7 @@ export function stagesOf(c: Pick<C, 'state' | 'acts' | 'gatherings' | 'enteredAt
     const done = i < past
     const g = done ? c.gatherings.findLast((x) => among.some((k) => k.name === x.kind)) : i === past ? lastVote(c, among)?.g : undefined
     const kind = among.find((k) => k.name === g?.kind)
-    const act = done ? c.acts.findLast((a) => a.step === step || (merged && a.step === 'proposeJointly')) : undefined
+    const act = done || (i === past && i >= 4) ? c.acts.findLast((a) => a.step === step || (merged && a.step === 'proposeJointly')) : undefined
     return { n: i + 1, zh, body: kind?.zh ?? '', day: g ? dayOf(g.at) : act ? dayOf(act.at) : null,
       state: merged && i === 0 ? 'merged' as const : done ? 'done' as const : i === past && running ? 'now' as const : 'later' as const,
       votes: g ? voteZh(g) : null, carried: g && kind ? wasCarried(kind, g) : null }
@@ -207,7 +209,7 @@ const toPartyMeeting = (c: C, s: Pick<Scene, 'get'>): string[] => {
 }
 /** What is missing for the next step, in words; `until` is the end of the running disclosure. */
 export function needsOf(c: C, s: Pick<Scene, 'now' | 'get'>, until: Date | null): string[] {
-  const shown = until !== null && s.now < until ? [`公开到 ${dayOf(until)}`] : []
+  const shown = until !== null && s.now < until ? [`公开到${dayZh(dayOf(new Date(until.getTime() - 1)))}`] : []
   const open = c.objections.open > 0 ? [`答复 ${c.objections.open} 条异议`] : []
   switch (c.state) {
     case 'draft': return orRecord(voteNeeded(c, s.get(mergeStages) ? [partyCommittee, jointCommittee] : [partyCommittee]), '登记第一议结果')
@@ -216,7 +218,7 @@ export function needsOf(c: C, s: Pick<Scene, 'now' | 'get'>, until: Date | null)
     case 'reviewed': return orRecord(voteNeeded(c, decidersFor(c.body)), '登记决议')
     case 'resolved': return ['公开决议']
     case 'disclosed': return orRecord([...shown, ...open], '定责任人、期限和预算，开始实施')
-    case 'underway': return [`${c.body.deadline === '' ? '' : `${c.body.deadline} 前`}完成并公开结果`]
+    case 'underway': return [`${c.body.deadline === '' ? '' : `${dayZh(c.body.deadline)}前`}完成并公开结果`]
     case 'published': return orRecord([...shown, ...open, ...missingOnSheets(c.body, s),
       ...(c.body.matter === 'villageRules' && c.body.filing !== 'acknowledged' ? ['村规民约报乡镇备案并收到回执'] : [])], '归档')
     default: return []

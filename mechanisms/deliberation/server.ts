@@ -8,7 +8,7 @@ import { caseNumber } from '../../kernel/procedures/rules.ts'
 import { findDecision, isOneShoulder, listDecisions, listPartyMembers, lookAtVillage, type DecisionRow } from './data.ts'
 import { decision } from './decision.procedure.ts'
 import { deliberation } from './mechanism.ts'
-import { bodiesFor, deciders, isLater, lastVote, nameOf, needsOf, stagesOf, voteZh, wasCarried, type C } from './rules.ts'
+import { bodiesFor, dayZh, deciders, isLater, lastVote, nameOf, needsOf, stagesOf, voteZh, wasCarried, type C } from './rules.ts'
 import { getShown, listShown, matters, type Decision, type Matter, type ShownDecision } from './schema.ts'
 import { suggestion } from './suggestion.procedure.ts'
 
@@ -52,7 +52,7 @@ const ofDecisions = [
   effect(decision, 'begin', async (ctx, _c, input) => { if (!isLater(input.deadline, dayOf(ctx.now))) refuse('deadline.past') }),
   effect(decision, 'extend', async (ctx, c, input) => {
     if (!isLater(input.deadline, dayOf(ctx.now))) refuse('deadline.past')
-    if (!isLater(input.deadline, c.body.deadline)) refuse('deadline.earlier', { deadline: c.body.deadline })
+    if (!isLater(input.deadline, c.body.deadline)) refuse('deadline.earlier', { deadline: dayZh(c.body.deadline) })
   }),
   // The township is asked, and the village keeps the matter.
   effect(decision, 'file', async (ctx, c) => ({ awaiting: ctx.directory.nearest(['townshipGovernment', 'townshipDesk'], c.place)?.id ?? c.holder })),

@@ -9,6 +9,7 @@ import type { GatheringKind } from '../../kernel/define.ts'
 import { objection } from '../../kernel/disclosure/procedure.ts'
 import { assembly, delegates, jointCommittee, membersMeeting, partyCommittee, partyMeeting } from '../../kernel/gatherings/bodies.ts'
 import { decision } from './decision.procedure.ts'
+import { dayZh } from './rules.ts'
 import { getShown, listShown } from './schema.ts'
 
 let w: World
@@ -225,7 +226,7 @@ describe('实施、备案、归档', () => {
     const deadline = inDays(200)
     const later = await w.chair.does(c, decision, 'extend', { deadline, reason: '连续下雨' })
     expect(later.disclosedAt).toEqual(w.now())
-    expect(later.body).toMatchObject({ deadline, extended: `由 ${c.body.deadline} 延到 ${deadline}：连续下雨` })
+    expect(later.body).toMatchObject({ deadline, extended: `由${dayZh(c.body.deadline)}延到${dayZh(deadline)}：连续下雨` })
     await w.resident.isRefused(c, decision, 'note', 'step.notYours', { text: '看到开工' })
     await w.supervisor.isRefused(c, decision, 'finish', 'step.notYours', result)
   })
@@ -271,7 +272,7 @@ describe('村民看得到什么', () => {
     expect(rows.map((r) => r.id)).toContain(c.id)
     const told = await w.resident.asks(getShown, { id: c.id })
     expect(told).toMatchObject({ resolution: resolution.resolution, decidedBy: '村民代表会议', objections: { total: 0, open: 0 } })
-    expect(told.stages.map((x) => x.state)).toEqual(['done', 'done', 'done', 'done', 'done', 'now'])
+    expect(told.stages.map((x) => x.state)).toEqual(['done', 'done', 'done', 'done', 'now', 'later'])
     expect(JSON.stringify(told)).not.toContain(road.text)
     expect(told.disclosedUntil).not.toBeNull()
     await w.outsider.isRefusedRoute(listShown, { place: village }, 'place.outside')

@@ -50,10 +50,10 @@ export function DecisionPage({ params }: PageProps): JSX.Element {
   return <article class="case">
     <h1 tabIndex={-1}>{d.title}</h1>
     <p class="case-state"><StateMark tone={state.tone} zh={state.zh} /></p>
-    {state.hint === undefined ? null : <p>{state.hint}</p>}
+    {d.state === 'disclosed' || d.state === 'published' ? open ? null : <p>公开期已满，等着办下一步。</p> : state.hint === undefined ? null : <p>{state.hint}</p>}
     {open && d.disclosedUntil !== null ? <Notice kind="info" title={`公开到${lastDay(d.disclosedUntil)}`}>
-      {d.objections.total === 0 ? '还没有人提出异议。' : `已收到${d.objections.total}条异议，${d.objections.total - d.objections.open}条已答复。`}
-      <p><Link to={`/object/${d.id}`} class="button button-wide button-strong">我有不同意见</Link></p></Notice> : null}
+      {d.objections.total === 0 ? '还没有人提出异议。' : `已收到${d.objections.total}条异议，${d.objections.total - d.objections.open}条已答复。`}有不同意见可以提，答复以前不会办下一步。
+      <p><Link to={`/board/${d.id}`} class="button button-wide button-strong">我有不同意见</Link></p></Notice> : null}
     {d.resolution === '' ? null : <section><h2>决定了什么</h2><p class="lines">{d.resolution}</p>
       <p class="faint">{d.decidedBy}：{d.vote}</p></section>}
     <Track d={d} />
@@ -72,7 +72,7 @@ function Track({ d }: { d: ShownDecision }): JSX.Element {
     <p class="card-top"><strong>{stage.zh}</strong><span class={stage.state === 'now' ? '' : 'faint'}>{stage.carried === false ? '没有通过' : doneZh[stage.state]}</span></p>
     {stage.day === null ? null : <p class="faint">{stage.body === '' ? '' : `${stage.body} · `}{dayText(stage.day)}</p>}
     {stage.votes === null ? null : <p>{stage.votes}</p>}</li>)}</ol>
-    {d.needs.length === 0 ? null : <p>接下来：{d.needs.join('；')}。</p>}</section>
+    {d.needs.length === 0 ? null : <Notice kind="info" title={`接下来：${d.needs.join('；')}`} />}</section>
 }
 
 function Progress({ d }: { d: ShownDecision }): JSX.Element | null {
@@ -81,6 +81,6 @@ function Progress({ d }: { d: ShownDecision }): JSX.Element | null {
     <div><dt>责任人</dt><dd>{d.owner}</dd></div><div><dt>完成期限</dt><dd>{dayText(d.deadline)}</dd></div>
     {d.budget === null ? null : <div><dt>预算</dt><dd>{moneyText(d.budget)}</dd></div>}{d.spent === null ? null : <div><dt>实际支出</dt><dd>{moneyText(d.spent)}</dd></div>}
     {d.extended === '' ? null : <div><dt>延期</dt><dd>{d.extended}</dd></div>}{d.report === '' ? null : <div><dt>结果</dt><dd>{d.report}</dd></div>}</dl>
-    {d.progress.length === 0 ? null : <ol class="rows">{d.progress.map((note, i) => <li key={i}><p><span class="faint">{dayText(note.day)}</span> {note.text}</p></li>)}</ol>}
+    {d.progress.length === 0 ? null : <ol class="cards">{d.progress.map((note, i) => <li key={i} class="card card-flat"><p class="faint">{dayText(note.day)}</p><p>{note.text}</p></li>)}</ol>}
   </section>
 }

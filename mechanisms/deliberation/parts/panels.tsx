@@ -25,7 +25,7 @@ export function TrackPanel({ answer: { case: c } }: PanelProps): ReactNode {
   const open = ['draft', 'proposed', 'discussed', 'reviewed'].includes(c.state)
   return (
     <Sheet title="走到哪一步">
-      <Steps size="small" titlePlacement="vertical" className="form-note" items={told.stages.map((stage) => ({
+      <Steps size="small" current={told.stages.filter((stage) => stage.state === 'done' || stage.state === 'merged').length} titlePlacement="vertical" className="form-note" items={told.stages.map((stage) => ({
         title: stage.zh, status: statusOf(stage, stage.carried === false), content: stage.state === 'merged' ? '与第二议合并' : stage.day === null ? '' : dayText(stage.day) }))} />
       {told.needs.length > 0 && <Alert type="info" showIcon className="form-note" title={`下一步：${told.needs.join('；')}`} />}
       {open && <p className="quiet">这件事由{decidersFor(body).map((kind) => kind.zh).join('或者')}决定{bodiesFor(body).includes('delegates') ? `（授权依据：${body.delegation ?? ''}）` : ''}。</p>}

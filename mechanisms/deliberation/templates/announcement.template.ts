@@ -12,6 +12,6 @@ export const template = official([
   para('自{disclosedOn}起，公开不少于十五日；公开地点和方式：{place}。'),
   h1('三、异议'),
   para('对决议有异议的，请在公开期内向{holder}提出，也可以在“村务公开”网页或者手机上提出，可以不署名。异议答复以前，决议不实施。'),
-  signature('{org}', '{today}'),
+  signature('{org}', '{on}'),
   note('编号：{number}'),
 ])

@@ -16,6 +16,6 @@ export const template = official([
   when('progress', h1('四、实施经过')),
   each('progress', para('{day}：{text}')),
   para('公开地点和方式：{place}。自公开之日起不少于十五日；有异议的，请向{holder}提出。'),
-  signature('{org}', '{today}'),
+  signature('{org}', '{on}'),
   note('编号：{number}'),
 ])

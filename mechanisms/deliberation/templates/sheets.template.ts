@@ -12,10 +12,10 @@ const top = note('村（社区）：{village}　　编号：{caseNumber}')
 const deliberation: Block = each('sheets', head('第{no}表　{zh}'), top,
   table({ columns, rows: [
     line('动议事由', '{origin}'), line('事项', '{title}（{matter}）'), pair('时间', '{day}', '会议形式', '{form}'), pair('地点', '{venue}', '主持、记录', '{chair}　{recorder}'),
-    wide('参会人员', '{attended}', 24), line('应到、实到、\n比例', '{numbers}'), line('表决情况', '{vote}'), wide('内容', '{summary}', 44), line('不同意见', '{dissent}'),
+    wide('参会人员', '{attended}', 15), line('应到、实到\n和比例', '{numbers}'), line('表决情况', '{vote}'), wide('内容', '{summary}', 26), line('不同意见', '{dissent}'),
   ] }),
   when('township', table({ columns, rows: [row([label('乡镇参会人\n（职务）'), cell('{#township}{attendee}{/township}'), label('签字'), cell('')], { height: 12 })] })),
-  table({ columns, rows: [row([label('参会人员签字'), cell('（可另附签到表）', { span: 3, top: true })], { height: 26 })] }),
+  table({ columns, rows: [row([label('参会人员\n签字'), cell('（可另附参会签名表）', { span: 3, top: true })], { height: 18 })] }),
   newPage())
 
 export const template = official([
@@ -23,15 +23,15 @@ export const template = official([
   head('第五表　决议公开'), top,
   table({ columns, rows: [
     line('动议事由', '{origin}'), line('事项', '{title}（{matter}）'), line('征求意见', '{views}'), pair('公开时间', '{disclosedOn}', '决议会议', '{decidedBy}'), line('公开地点、方式', '{disclosedIn}'),
-    wide('公开内容', '{resolution}\n{vote}', 50), line('异议及答复', '{objections}'), wide('村务监督\n委员会意见', '{opinion}', 34),
-    row([label('公开责任人\n签字'), cell(''), label('监委会成员\n签字'), cell('')], { height: 20 }),
+    wide('公开内容', '{resolution}\n{vote}', 30), line('异议及答复', '{objections}'), wide('村务监督\n委员会意见', '{opinion}', 20),
+    row([label('公开责任人\n签字'), cell(''), label('监委会成员\n签字'), cell('')], { height: 16 }),
   ] }),
   newPage(),
   head('第六表　实施结果公开'), top,
   table({ columns, rows: [
     line('动议事由', '{origin}'), line('事项', '{title}（{matter}）'), pair('实施责任人', '{owner}', '完成期限', '{deadline}'), line('延期情况', '{extended}'),
     line('经费', '{cost}'), pair('公开时间', '{finishedOn}', '地点、方式', '{reportedIn}'),
-    wide('实施结果', '{report}', 46), line('异议及答复', '{objections}'), wide('村务监督\n委员会意见', '{outcomeOpinion}', 34),
-    row([label('实施责任人\n签字'), cell(''), label('监委会成员\n签字'), cell('')], { height: 20 }),
+    wide('实施结果', '{report}', 28), line('异议及答复', '{objections}'), wide('村务监督\n委员会意见', '{outcomeOpinion}', 20),
+    row([label('实施责任人\n签字'), cell(''), label('监委会成员\n签字'), cell('')], { height: 16 }),
   ] }),
 ])
