@@ -13,7 +13,7 @@ import { gatheringsModule } from './mechanism.ts'
 import { ballotsOf, findGathering, lineOf, listComing, listGatheringRows, listMyRows, listRoll, mattersOf, nameOf, notesOf, representedBy, talliesOf, votedBy,
   type GatheringData, type LineData, type ListedGathering } from './readData.ts'
 import { countAgeless, countDue, readComposition } from './rollData.ts'
-import { actions, carriage, carriageZh, compositionFaults, dayZh, isValid, mayConvene, mayNow, mayRun, needsZh, noticeZh, passesZh, ruleOf, validity, validityZh, validZh,
+import { actions, carriage, carriageZh, compositionFaults, dayZh, isValid, lawZh, mayConvene, mayNow, mayRun, needsZh, noticeZh, passesZh, ruleOf, sumOf, validity, validityZh, validZh,
   type NoticePlan, type Standing } from './rules.ts'
 import { gatheringStates, getGathering, getRoll, listGatherings, listKinds, myGatherings, planGathering, presences, publicGatherings, waysOfVoting, type GatheringRow, type GatheringShown } from './schema.ts'
 import { kindOf, kindsOf, standingOf } from './standing.ts'
@@ -36,6 +36,7 @@ function requireRollReader(ctx: Ctx, kind: GatheringKind, g: GatheringData): voi
 }
 
 /* ---- one meeting ---------------------------------------------------------------------------------------------------------------- */
+const fewOnline = 5
 /**
  * Every matter with its votes and whether they are enough. While people still vote online the sums stay closed: whoever watched them grow
  * would learn how the last one voted.
@@ -46,8 +47,10 @@ async function votedMatters(ctx: Ctx, g: GatheringData, s: Standing) {
     const own = ballots.filter((b) => b.matter === m.n)
     const voted = own.reduce((sum, b) => sum + b.n, 0)
     const counting = s.state === 'open' && own.some((b) => b.how === 'online') && voted < s.numbers.present
-    const ways = tallies.filter((t) => t.matter === m.n && !counting)
-    const votes = votesOn(m.n, ways)
+    const all = tallies.filter((t) => t.matter === m.n && !counting)
+    const votes = votesOn(m.n, all)
+    // Where a handful voted online their sum would tell how each of them voted: then only the whole is told.
+    const ways = all.some((t) => t.how === 'online' && sumOf(t) < fewOnline) ? [] : all
     const numbers = { ...s.numbers, yes: votes.yes }
     return { n: m.n, title: m.title, case: m.case, link: m.procedure === null ? null : { procedure: m.procedure, title: m.caseTitle ?? '' }, ...votes,
       how: own.map((b) => waysOfVoting[b.how]).join('、'), issued: own.find((b) => b.how === 'paper')?.n ?? 0, voted, counting,
@@ -55,7 +58,7 @@ async function votedMatters(ctx: Ctx, g: GatheringData, s: Standing) {
       tallies: ways.map((t) => ({ how: t.how, howZh: waysOfVoting[t.how], yes: t.yes, no: t.no, abstained: t.abstained, invalid: t.invalid, teller: t.teller })) }
   })
 }
-const ruleShown = (s: Standing, plan: NoticePlan) => ({ from: s.rule.from, law: s.rule.law, noticeZh: noticeZh(plan), validZh: validZh(s.rule), passesZh: passesZh(s.rule) })
+const ruleShown = (s: Standing, plan: NoticePlan) => ({ from: s.rule.from, law: lawZh(s.rule.law), noticeZh: noticeZh(plan), validZh: validZh(s.rule), passesZh: passesZh(s.rule) })
 function canDo(ctx: Ctx, s: Standing): Record<string, true | { refuse: string; zh: string }> {
   const run = mayRun(s.kind, s.place, ctx.actor)
   return Object.fromEntries(actions.map((action) => {
@@ -119,16 +122,16 @@ const planning: Answer = answer(planGathering, async (ctx, input) => {
   const n = await countDue(ctx.db, due)
   const ageless = await countAgeless(ctx.db, due)
   const rule = ruleOf(kind, dayOf(startsAt))
-  const warnings = [...kind.fewest && n.eligible < kind.fewest.members ? [`成员应不少于 ${kind.fewest.members} 名，现登记 ${n.eligible} 名，不能召集（${kind.fewest.law}）`] : [],
+  const warnings = [...kind.fewest && n.eligible < kind.fewest.members ? [`成员应不少于 ${kind.fewest.members} 名，现登记 ${n.eligible} 名，不能召集（${lawZh(kind.fewest.law)}）`] : [],
     ...kind.roll !== 'open' && n.eligible === 0 ? ['名册里没有应到人员，请先登记人员、职务或成员'] : [],
     ...ageless > 0 ? [`有 ${ageless} 人没有登记出生年份，按成年人计入应到`] : [],
     ...kind.name === delegates.name ? compositionFaults(await readComposition(ctx.db, due)) : []]
   const sentence = plan.days === 0 ? '这种会议没有规定提前几天通知，请尽早通知。' : `最迟${dayZh(plan.by)}发通知；今天发，最早${dayZh(plan.earliest)}可以开。`
-  return { noticeBy: plan.by, earliest: plan.earliest, enough: plan.enough && startsAt > ctx.now, days: plan.days, urgent: kind.urgent === true, ...n, needs: needsZh(rule, n), sentence, warnings, law: rule.law }
+  return { noticeBy: plan.by, earliest: plan.earliest, enough: plan.enough && startsAt > ctx.now, days: plan.days, urgent: kind.urgent === true, ...n, needs: needsZh(rule, n), sentence, warnings, law: lawZh(rule.law) }
 })
 const kinds: Answer = answer(listKinds, async (ctx) => ({ kinds: [...kindsOf(ctx).values()].map((kind) => {
   const rule = ruleOf(kind, dayOf(ctx.now))
-  return { kind: kind.name, zh: kind.zh, urgent: kind.urgent === true, proxies: kind.proxy !== undefined, law: rule.law, needs: `${validZh(rule)}；${passesZh(rule)}`, mine: kind.convenes.includes(ctx.actor.as) }
+  return { kind: kind.name, zh: kind.zh, urgent: kind.urgent === true, proxies: kind.proxy !== undefined, law: lawZh(rule.law), needs: `${validZh(rule)}；${passesZh(rule)}`, mine: kind.convenes.includes(ctx.actor.as) }
 }) }))
 
 /* ---- my own, and everybody's -------------------------------------------------------------------------------------------------------- */

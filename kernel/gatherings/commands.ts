@@ -11,7 +11,7 @@ import { insertGathering, insertMatters, insertNote, insertResults, putOff, setC
 import { gatheringAnnounced } from './facts.ts'
 import { ballotsOf, findCases, mattersOf, nameOf, talliesOf, type GatheringData } from './readData.ts'
 import { countDue, drawRoll, type Due } from './rollData.ts'
-import { clockZh, dayZh, isValid, mayConvene, noticePlan, ruleOf, type NoticePlan, type Standing, type Votes } from './rules.ts'
+import { clockZh, dayZh, isValid, lawZh, mayConvene, noticePlan, ruleOf, type NoticePlan, type Standing, type Votes } from './rules.ts'
 import { cancel, close, convene, note, reschedule, writeMinutes } from './schema.ts'
 import { kindOf, require, running } from './standing.ts'
 
@@ -44,7 +44,7 @@ async function requireRoll(ctx: Ctx, kind: GatheringKind, place: string, startsA
   if (kind.roll === 'open') return
   const { eligible } = await countDue(ctx.db, dueFor(kind, place, startsAt))
   if (eligible === 0) refuse('gathering.rollEmpty', { kind: kind.zh })
-  if (kind.fewest && eligible < kind.fewest.members) refuse('gathering.tooFewMembers', { kind: kind.zh, fewest: kind.fewest.members, n: eligible, law: `${kind.fewest.law}` })
+  if (kind.fewest && eligible < kind.fewest.members) refuse('gathering.tooFewMembers', { kind: kind.zh, fewest: kind.fewest.members, n: eligible, law: lawZh(kind.fewest.law) })
 }
 const announce = (ctx: Ctx, g: { id: string; place: string }, text: string): Promise<void> => ctx.publish(gatheringAnnounced, { gathering: g.id, text }, g.place)
 

@@ -6,7 +6,7 @@ import { paper, type Ctx, type Paper } from '../base/serve.ts'
 import { noticeFor, votesOn } from './commands.ts'
 import { ballotPaper, minutesPaper, noticePaper, signingPaper } from './mechanism.ts'
 import { findGathering, listAttended, listRoll, mattersOf, notesOf, talliesOf, type GatheringData } from './readData.ts'
-import { carriage, carriageZh, clockZh, dayZh, isValid, mayRun, needsZh, noticeZh, validityZh, type Standing } from './rules.ts'
+import { carriage, carriageZh, clockZh, dayZh, isValid, lawZh, mayRun, needsZh, noticeZh, validityZh, type Standing } from './rules.ts'
 import { standingOf } from './standing.ts'
 
 const input = z.object({ gathering: z.uuid('请选择会议') })
@@ -20,7 +20,7 @@ async function told(ctx: Ctx, id: string): Promise<{ g: GatheringData; s: Standi
   const byHouseholds = s.rule.validIf.some((share) => share.of === 'households')
   const matters = (await mattersOf(ctx.db, g)).map((m) => ({ n: m.n, title: m.title }))
   return { g, s, values: { kind: s.kind.zh, title: g.title, placeName: ctx.directory.placeName(g.place), startsAt: clockZh(g.startsAt), day: dayZh(dayOf(g.startsAt)), venue: g.venue, matters,
-    needs: needsZh(s.rule, s.numbers), law: s.rule.law, noticeAt: dayZh(dayOf(g.noticeAt)), eligible: s.numbers.eligible, householdsZh: byHouseholds ? `、${s.numbers.eligibleHouseholds} 户` : '' } }
+    needs: needsZh(s.rule, s.numbers), law: lawZh(s.rule.law), noticeAt: dayZh(dayOf(g.noticeAt)), eligible: s.numbers.eligible, householdsZh: byHouseholds ? `、${s.numbers.eligibleHouseholds} 户` : '' } }
 }
 const mostLines = 10_000
 async function minutesOf(ctx: Ctx, g: GatheringData, s: Standing): Promise<Record<string, unknown>> {

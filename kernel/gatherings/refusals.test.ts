@@ -127,7 +127,7 @@ describe('到会与委托', () => {
   it('没有到法定人数不能表决，算式写明', async () => {
     const [zhao] = villagers
     if (!zhao) throw new Error('a villager is missing')
-    expect(await refused(zhao, ballot, { gathering: id, matter: 1, choice: 'yes' }, 'gathering.noQuorum')).toContain('应到 60，实到 4，须达3分之2 40')
+    expect(await refused(zhao, ballot, { gathering: id, matter: 1, choice: 'yes' }, 'gathering.noQuorum')).toContain('应到 60，实到 4，须达三分之二 40')
     await refused(w.secretary, issuePaper, { gathering: id, matter: 1, all: true }, 'gathering.noQuorum')
     await refused(w.secretary, countHands, { gathering: id, matter: 1, yes: 1, no: 0, abstained: 0, teller: lineOf('赵大山') }, 'gathering.noQuorum')
   })
@@ -196,7 +196,7 @@ describe('表决', () => {
     const e = answerEndpoints(k).find((x) => x.url === '/api/gatherings/ballot')
     const body = { id: newId(), madeAt: k.clock.now(), input: { gathering: id, matter: 1, choice: 'yes' } }
     const signed = { digest: w.neighbour.digest, hat: null }
-    const answers = await Promise.all(Array.from({ length: 100 }, () => e?.run({ params: {}, query: {}, body, signed, address: '127.0.0.1', request: 'test' })))
+    const answers = await Promise.all(Array.from({ length: 100 }, async () => e?.run({ params: {}, query: {}, body, signed, address: '127.0.0.1', request: 'test' })))
     expect(new Set(answers.map((x) => JSON.stringify(x)))).toEqual(new Set([JSON.stringify({ id })]))
     expect(await tally()).toBe(61)
     // How anybody voted stands nowhere: neither in the journal nor beside the line.

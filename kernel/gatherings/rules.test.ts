@@ -73,7 +73,7 @@ describe('八种会议：赞成差一票不成，够数才成', () => {
 describe('算式写得出来', () => {
   it('“应到 100，实到 40，须过半数 51”', () => {
     expect(arithmetic(partyCommittee, of(partyCommittee), numbers({ eligible: 100, present: 40 }))).toContain('应到 100，实到 40，须过半数 51')
-    expect(arithmetic(assembly, of(assembly), numbers({ eligible: 100, present: 40, eligibleHouseholds: 31, households: 20 }))).toContain('应到 31 户，到会 20 户，须达3分之2 21 户')
+    expect(arithmetic(assembly, of(assembly), numbers({ eligible: 100, present: 40, eligibleHouseholds: 31, households: 20 }))).toContain('应到 31 户，到会 20 户，须达三分之二 21 户')
   })
   it('过半数与达三分之二的最少数', () => {
     expect([1, 2, 3, 99, 100, 101].map((n) => leastOf({ moreThan: [1, 2], of: 'eligible' }, n))).toEqual([1, 2, 2, 50, 51, 51])

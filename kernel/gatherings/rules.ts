@@ -33,9 +33,10 @@ export const isValid = (rule: GatheringRule, g: Numbers): boolean => rule.validI
 /** Whether enough voted for it. */
 export const carriage = (rule: GatheringRule, g: Numbers): Bound => bound(rule.passesIf, g, g.yes)
 
+const digitZh = (n: number): string => '零一二三四五六七八九十'[n] ?? String(n)
 const shareZh = (share: Share): string => {
   const [n, of] = 'atLeast' in share ? share.atLeast : share.moreThan
-  const words = n === 1 && of === 2 ? '半数' : `${of}分之${n}`
+  const words = n === 1 && of === 2 ? '半数' : `${digitZh(of)}分之${digitZh(n)}`
   return 'atLeast' in share ? `达${words}` : `过${words}`
 }
 /** How many came and whether they are enough: “应到 100，实到 40，须过半数 51”. */
@@ -69,13 +70,20 @@ export function noticePlan(rule: GatheringRule, startsAt: Date, s: { now: Date; 
   return { days: n, kind, by, earliest: addDays(s.calendar, startOf(today), n, kind).day, enough: today <= by }
 }
 
-/** What is needed, in words: “须应到人数过半数 51 到会，或者应到户达3分之2 21 户到会；到会的过半数赞成”. */
+/** What is needed, in words: “须应到人数过半数 51 到会，或者应到户达三分之二 21 户到会；到会的过半数赞成”. */
 export function needsZh(rule: GatheringRule, eligible: { eligible: number; eligibleHouseholds: number }): string {
   const ways = rule.validIf.map((share) => (share.of === 'households' ? `应到 ${eligible.eligibleHouseholds} 户，须${shareZh(share)} ${leastOf(share, eligible.eligibleHouseholds)} 户到会`
     : `应到 ${eligible.eligible} 人，须${shareZh(share)} ${leastOf(share, eligible.eligible)} 人到会`))
   return `${ways.length > 0 ? ways.join('；或者') : '对到会人数没有要求'}；${passesZh(rule)}`
 }
 const wholeZh: Record<Share['of'], string> = { eligible: '应到人数', households: '应到户数', present: '到会人数' }
+const statutes: Record<string, string> = { VC: '村民委员会组织法', CE: '农村集体经济组织法', SY: '“四议两公开”工作法' }
+/** “村民委员会组织法第26条”; a key of another source stays as it is. */
+export function lawZh(law: string): string {
+  const [source = '', article] = law.split('-')
+  const statute = statutes[source]
+  return statute === undefined ? law : article === undefined ? statute : `${statute}第${article}条`
+}
 export const validZh = (rule: GatheringRule): string => rule.validIf.map((share) => `${wholeZh[share.of]}${shareZh(share)}到会`).join('，或者') || '不限到会人数'
 export const passesZh = (rule: GatheringRule): string => `${wholeZh[rule.passesIf.of]}${shareZh(rule.passesIf)}赞成为通过`
 export const noticeZh = (plan: Pick<NoticePlan, 'days' | 'kind'>): string => (plan.days === 0 ? '没有规定提前几天通知' : `提前 ${plan.days} 个${plan.kind === 'working' ? '工作日' : '日历日'}通知`)

@@ -14,7 +14,7 @@ export const template = official([
   h1('一、会议记录'), paras('minutes'),
   h1('二、表决结果'),
   each('matters', para('{n}. {title}：{result}')),
-  when('notes', h1('会后补充说明'), each('notes', para('{day} {by}（{as}）：{text}'))),
-  h1('到会人员'), para('{attended}'),
+  when('notes', h1('三、会后补充说明'), each('notes', para('{day} {by}（{as}）：{text}'))),
+  h1('到会人员名单'), para('{attended}'),
   note('依据 {law}。'), signers(['主持人', '记录人', '监票人']),
 ])

@@ -50,13 +50,14 @@ function Meeting({ answer }: { answer: GatheringAnswer }): ReactNode {
   )
 }
 
+const quorumWords = (g: GatheringShown): string => g.state === 'closed' ? (g.enough ? '到会人数够了，会议有效' : '到会人数不足，会议不能表决') : g.enough ? '到会人数够了，可以表决' : '到会人数还不够，不能表决'
 /** How many came and how many are needed, big enough to be read from the hall. */
 function Quorum({ g }: { g: GatheringShown }): ReactNode {
   return (
     <Sheet title="到会情况">
       <div className={g.enough ? 'quorum quorum-enough' : 'quorum'} aria-live="polite">
         <p className="quorum-numbers"><span>应到 <b>{g.eligible}</b></span><span>实到 <b>{g.present}</b></span>{g.bounds.some((b) => b.of === 'households') && <span>到会户 <b>{g.households}</b>／{g.eligibleHouseholds}</span>}</p>
-        <p className="quorum-words">{g.enough ? '到会人数够了，可以表决' : '到会人数还不够，不能表决'}</p>
+        <p className="quorum-words">{quorumWords(g)}</p>
         <p className="quorum-rule">{g.arithmetic}</p>
       </div>
     </Sheet>

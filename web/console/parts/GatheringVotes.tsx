@@ -44,7 +44,7 @@ function Votes({ m }: { m: MatterShown }): ReactNode {
     <div className="votes">
       <p className="vote-numbers"><span className="vote-yes">赞成 <b>{m.yes}</b></span><span>反对 <b>{m.no}</b></span><span>弃权 <b>{m.abstained}</b></span>{m.invalid > 0 && <span>废票 <b>{m.invalid}</b></span>}</p>
       <p className={m.carried ? 'vote-result vote-carried' : 'vote-result'}>{m.carried ? '通过' : '没有通过'}<span>{m.arithmetic}</span></p>
-      <p className="quiet">{m.tallies.map((t) => `${t.howZh}：赞成 ${String(t.yes)}、反对 ${String(t.no)}、弃权 ${String(t.abstained)}${t.teller === null ? '' : `（监票 ${t.teller}）`}`).join('；')}</p>
+      <p className="quiet">{m.tallies.length === 0 ? '线上表决的人少，不分开列出，免得看出谁怎么投。' : m.tallies.map((t) => `${t.howZh}：赞成 ${String(t.yes)}、反对 ${String(t.no)}、弃权 ${String(t.abstained)}${t.teller === null ? '' : `（监票 ${t.teller}）`}`).join('；')}</p>
     </div>
   )
 }

@@ -31,8 +31,8 @@ export function StartPage(): JSX.Element {
       : <p class="where">{[hat.placeName, hat.as === 'resident' ? '' : hat.postZh].filter((each) => each !== null && each !== '').join(' · ')}
         {(me?.hats.length ?? 0) > 1 ? <Link to="/hat" class="link-button"><Icon name="hat" size={1.2} />换身份</Link> : null}</p>}
     {me?.tenant.demo === true ? <p class="demo">演示环境：人和事都是虚构的</p> : null}
-    <BigChoice zh="要做什么" atMost={3} choices={choicesOf(entriesFor(hat), counts, me === null)} />
     {me === null ? null : <MeetingEntry coming />}
+    <BigChoice zh="要做什么" atMost={3} choices={choicesOf(entriesFor(hat), counts, me === null)} />
     {install === null ? null : <button type="button" class="button button-wide" onClick={install}><Icon name="plus" />放到手机桌面</button>}
   </Frame>
 }
