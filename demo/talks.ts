@@ -126,7 +126,7 @@ async function finish(t: Told, said: readonly Life[]): Promise<void> {
 function themed(t: Told, ago: number): Story {
   const { s, village, chance } = t
   return { live: async () => {
-    const from = new Date(s.now.getTime() - (Math.max(ago, 0) + 6) * dayMs + (ago < 0 ? 4 * dayMs : 0))
+    const from = new Date(s.now.getTime() - (Math.max(ago, 0) + 6) * dayMs)
     const life = lifeOf(s.k, from, s.now, chance)
     const said: Life[] = []
     await upToToday(async () => {
@@ -134,7 +134,7 @@ function themed(t: Told, ago: number): Story {
       const [host, writer] = [secretary(t, life.at()), clerk(t, life.at())]
       const roads = s.cast.org(village.township, 'townshipDesk')
       if (!host || !writer) return
-      const day = addTo(life.at(), 4 + (ago < 0 ? 2 : 0))
+      const day = addTo(life.at(), ago < 0 ? 10 : 4)
       await life.open('talks.talk', village.code, host, { kind: 'themed', subject: chance.pick(subjects), day, hours: '19:30—21:00', location: `${village.root}文化礼堂`, invited: roads === undefined ? [] : [roads] })
       const talk = life.view().id
       await topicsOf(t, life, talk, host)

@@ -92,6 +92,11 @@ export async function findSpeaker(db: Db, county: string, issue: string): Promis
   const { rows } = await sql<{ name: string }>`select name from talks.speakers where county = ${county} and issue = ${issue}::uuid`.execute(db)
   return rows[0]?.name ?? null
 }
+/** Names that have been kept long enough go. @returns how many */
+export async function dropSpeakersBefore(db: Db, county: string, before: Date): Promise<number> {
+  const { numAffectedRows } = await sql`delete from talks.speakers where county = ${county} and made_at < ${before}`.execute(db)
+  return Number(numAffectedRows ?? 0n)
+}
 
 /* ---- people ------------------------------------------------------------------------------------------------------------------------ */
 export async function findName(db: Db, county: string, person: string): Promise<string | undefined> {

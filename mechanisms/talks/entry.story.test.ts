@@ -67,7 +67,7 @@ describe('会上一条一条记', () => {
     await w.clerk.isRefusedRoute(enterIssue, { talk: c.id, text: '渠堵了', answer: '会修' }, 'issue.unconfirmed')
     await w.otherSecretary.isRefusedRoute(enterIssue, { talk: c.id, text: '替别村记', read: true, answer: '好' }, 'talk.elsewhere')
   })
-  test('自愿留下的称呼：本村办理的人看得到，别的村、公开的地方、列表里都没有', async () => {
+  test('自愿留下的称呼：本村办理的人看得到，别的村、公开的地方、列表里都没有；三年后自动删除', async () => {
     const c = await held()
     const made = await w.clerk.asks(enterIssue, { talk: c.id, text: '想要个晒谷场', name: '三组老张头', read: true, answer: '已留出空地' })
     expect(await w.secretary.asks(readSpeaker, { issue: made.issue })).toEqual({ name: '三组老张头' })
@@ -79,5 +79,7 @@ describe('会上一条一条记', () => {
     expect(rows.map((r) => r.id)).toContain(made.issue)
     expect(JSON.stringify(rows)).not.toContain('老张头')
     expect((await w.neighbour.asks(listOutcomes, { place: otherVillage })).rows).toEqual([])
+    await w.passes({ days: 365 * 3 })
+    expect(await w.secretary.asks(readSpeaker, { issue: made.issue })).toEqual({ name: null })
   })
 })

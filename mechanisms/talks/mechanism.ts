@@ -28,6 +28,9 @@ export const talkRecord = defineDocument({ name: 'talks.record', zh: '居民恳�
 export const receptionSheet = defineDocument({ name: 'talks.reception', zh: '恳谈接待登记表', of: issue.name, template: 'reception.docx', retain: days(365 * 10), values: receptionOf })
 export const workBook = defineDocument({ name: 'talks.book', zh: '恳谈工作记录本', of: null, template: 'book.docx', retain: days(365 * 10) })
 
+/** Names are kept apart from the cases and go by themselves. */
+export const namesKept = days(365 * 3)
+
 export const talks = defineMechanism({
   name: 'talks', zh: '居民恳谈会', law: ['VC-33', 'VC-35', 'WL', 'HZ', 'TH', 'HC'],
   procedures: [talk, issue, topic, venue],
@@ -69,6 +72,6 @@ export const talks = defineMechanism({
   holds: [
     { key: 'talks.issues', zh: '恳谈时提出的诉求和评价', basis: 'duty', purpose: '答复、办理、请本人确认和评价', keep: days(365 * 10) },
     { key: 'talks.topics', zh: '提出的恳谈话题', basis: 'duty', purpose: '列入恳谈或答复', keep: days(365 * 3) },
-    { key: 'talks.names', zh: '发言人自愿留下的称呼', basis: 'consent', purpose: '办理时联系；不公开', keep: days(365 * 3) },
+    { zh: '发言人自愿留下的称呼', basis: 'consent', purpose: '办理时联系；不公开，期满自动删除', keep: namesKept },
   ],
 })

@@ -5,9 +5,9 @@ import { refuse } from '../../kernel/base/refusal.ts'
 import { answer, effect, kept, opening, serve, type Ctx, type KeptRow } from '../../kernel/base/serve.ts'
 import type { CaseView, Change, Verdict } from '../../kernel/define.ts'
 import { caseNumber } from '../../kernel/procedures/rules.ts'
-import { findName, findPost, findSpeaker, findTalk, isAnnounced, isFirstOfYear, listIssuesOf, listOwn, lookAt, putSpeaker } from './data.ts'
+import { dropSpeakersBefore, findName, findPost, findSpeaker, findTalk, isAnnounced, isFirstOfYear, listIssuesOf, listOwn, lookAt, putSpeaker } from './data.ts'
 import { issue } from './issue.procedure.ts'
-import { enterIssue, listOwners, readSpeaker, talkInstantly, talks } from './mechanism.ts'
+import { enterIssue, listOwners, namesKept, readSpeaker, talkInstantly, talks } from './mechanism.ts'
 import { papersOfTalks } from './papers.ts'
 import { publicAnswers } from './shown.ts'
 import { covers, judgeDue, judgeExtension, unsettledStates, type Talk } from './rules.ts'
@@ -151,8 +151,11 @@ const textOf = (body: unknown): string => (typeof body === 'object' && body !== 
 const listed = (procedure: string, relation: string, zh: string) => async (ctx: Ctx, person: string): Promise<readonly KeptRow[]> =>
   (await listOwn(ctx.db, person, procedure, relation)).map((c) => ({ zh, value: textOf(c.body) || c.title, day: dayOf(c.openedAt), case: c.id }))
 
+const keptFor = (typeof namesKept.days === 'number' ? namesKept.days : namesKept.days.default) * 86_400_000
+
 export default serve(talks, {
   effects: [...ofTalks, ...ofIssues], openings: ofOpenings, answers: [...ofEntries, ...ofOfficials, ...publicAnswers],
   papers: papersOfTalks,
+  daily: [async (ctx) => { await dropSpeakersBefore(ctx.db, ctx.county, new Date(ctx.now.getTime() - keptFor)) }],
   kept: [kept('talks.issues', { list: listed('talks.issue', 'speaker', '恳谈诉求') }), kept('talks.topics', { list: listed('talks.topic', 'proposer', '恳谈话题') })],
 })

@@ -4,6 +4,7 @@ import dayjs from 'dayjs'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState, type ReactNode } from 'react'
 import { clearDraft, commandFor, readDraft, writeDraft } from '../../../web/ui/drafts.ts'
+import { isoDay } from '../../../web/ui/format.ts'
 import { problemOf } from '../../../web/ui/problem.ts'
 import { refresh } from '../../../web/console/api/queries.ts'
 import { server } from '../../../web/console/api/server.ts'
@@ -13,7 +14,8 @@ import { unitKinds } from '../schema.ts'
 
 type Way = 'note' | 'answer' | 'give'
 interface Draft { text: string; name: string; read: boolean; confidential: boolean; way: Way; answer: string; unit: string | null; due: string; plan: string }
-const blank = (): Draft => ({ text: '', name: '', read: false, confidential: false, way: 'answer', answer: '', unit: null, due: dayjs().add(7, 'day').format('YYYY-MM-DD'), plan: '' })
+const inDays = (n: number): string => isoDay(new Date(Date.now() + n * 86_400_000))
+const blank = (): Draft => ({ text: '', name: '', read: false, confidential: false, way: 'answer', answer: '', unit: null, due: inDays(7), plan: '' })
 const ways: readonly { value: Way; label: string }[] = [{ value: 'answer', label: '当场答复' }, { value: 'give', label: '交办' }, { value: 'note', label: '先记下' }]
 
 /** What is sent: only what belongs to the chosen way, and nothing empty. */
@@ -75,12 +77,12 @@ function Outcome({ d, change, place }: { d: Draft; change: (part: Partial<Draft>
   if (d.way === 'note') return null
   const answer = <Input aria-label={d.way === 'give' ? '当场先做了什么' : '怎么答复的'} placeholder={d.way === 'give' ? '当场先做了什么（可不填）' : '怎么答复的'} value={d.answer} maxLength={500} onChange={(event) => change({ answer: event.target.value })} />
   if (d.way === 'answer') return <div className="form-note">{answer}</div>
-  const late = dayjs(d.due).isAfter(dayjs().add(7, 'day'), 'day')
+  const late = d.due > inDays(7)
   return (
     <>
       <div className="form-note entry-give" style={{ display: 'grid', gridTemplateColumns: 'minmax(200px, 1fr) 160px minmax(200px, 1fr)', gap: 8 }}>
         <OrganisationPicker place={place} kinds={unitKinds} value={d.unit} onChange={(unit) => change({ unit })} />
-        <DatePicker aria-label="承诺日期" allowClear={false} value={dayjs(d.due)} minDate={dayjs()} onChange={(day: dayjs.Dayjs | null) => { if (day !== null) change({ due: day.format('YYYY-MM-DD') }) }} />
+        <DatePicker aria-label="承诺日期" allowClear={false} value={dayjs(d.due)} minDate={dayjs(inDays(0))} onChange={(day: dayjs.Dayjs | null) => { if (day !== null) change({ due: day.format('YYYY-MM-DD') }) }} />
         {answer}
       </div>
       {late && <Input className="form-note" aria-label="分步计划" placeholder="超过七天：写明分几步、每步到哪天" value={d.plan} maxLength={500} onChange={(event) => change({ plan: event.target.value })} />}

@@ -35,9 +35,9 @@ export function PromisesPage(): ReactNode {
 function PromiseTable({ rows, empty }: { rows: readonly PromiseRow[]; empty: string }): ReactNode {
   return (
     <Table<PromiseRow> size="small" rowKey="id" dataSource={[...rows]} pagination={{ pageSize: 20, hideOnSinglePage: true }} locale={{ emptyText: empty }} columns={[
-      { title: '诉求', render: (_, row) => <><Link to={casePath('talks.issue', row.id)}>{row.text}</Link><span className="title-note number">{row.number}</span></> },
+      { title: '诉求', render: (_, row) => <><Link to={casePath('talks.issue', row.id)}>{row.text}</Link><div className="quiet number">{row.number}</div></> },
       { title: '地方', dataIndex: 'placeName', width: 190 }, { title: '承办单位', dataIndex: 'unit', width: 190 },
-      { title: '承诺日期', width: 240, render: (_, row) => <>{dayText(row.due)}{row.promised === row.due ? null : <span className="title-note">首次承诺{dayText(row.promised)}</span>}</> },
+      { title: '承诺日期', width: 240, render: (_, row) => <>{dayText(row.due)}{row.promised === row.due ? null : <div className="quiet">首次承诺{dayText(row.promised)}</div>}</> },
       { title: '过期', width: 100, render: (_, row) => (row.daysOver > 0 ? <span className="due due-over">{row.daysOver}天</span> : '—') },
     ]} />
   )

@@ -35,7 +35,7 @@ export function TalkSheet({ answer: { case: c, can } }: PanelProps): ReactNode {
       <Loaded query={issues} rows={3}>{({ rows, names }) => (
         <Table<CaseRow> size="small" rowKey="id" pagination={false} dataSource={[...rows].reverse()} locale={{ emptyText: '还没有记下诉求' }} columns={[
           { title: '序号', width: 60, render: (_, __, i) => i + 1 },
-          { title: '诉求', render: (_, row) => <><Link to={casePath('talks.issue', row.id)}>{row.title}</Link><span className="title-note number">{row.number}</span></> },
+          { title: '诉求', render: (_, row) => <><Link to={casePath('talks.issue', row.id)}>{row.title}</Link><div className="quiet number">{row.number}</div></> },
           { title: '状态', width: 150, render: (_, row) => <StateTag zh={row.stateZh} final={row.closedAt !== null} overdue={row.overdue} /> },
           { title: '答复或承诺', width: 280, render: (_, row) => resultOf(row, names) },
         ]} />)}</Loaded>

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 /** An opinion in one screen: what was said, who said it, where, and what becomes of it. Nothing but the words and the outcome must be filled. */
 import type { ComponentChildren, JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { isoDay } from '../../../web/ui/format.ts'
 import { useAsk } from '../../../web/mobile/asking.ts'
 import type { PageProps } from '../../../web/mobile/define.ts'
@@ -20,6 +20,8 @@ interface Entered { talk: string; issue: string; number: string; state: string }
 interface Draft { text: string; name: string; location: string; way: '' | 'answer' | 'give'; answer: string; unit: string; unitName: string; due: string; plan: string; read: boolean; confidential: boolean; photos: readonly string[] }
 const inDays = (n: number): string => isoDay(new Date(Date.now() + n * 86_400_000))
 const blank = (): Draft => ({ text: '', name: '', location: '', way: '', answer: '', unit: '', unitName: '', due: inDays(7), plan: '', read: false, confidential: false, photos: [] })
+/** Low fields, so that the whole fits one screen. */
+const low = { minHeight: '4.6em' }
 const unitKinds = ['gridTeam', 'villageCommittee', 'villageParty', 'townshipDesk', 'townshipGovernment', 'department', 'countyCentre']
 
 /** Empty answers are not sent; what belongs to the other way stays behind. */
@@ -73,7 +75,7 @@ function EntryForm({ path, name, fixed, place, placeName, instant }: FormProps):
   }
   return <form class="form" onSubmit={submit} noValidate>
     <div class="field"><label class="field-name" for="entry-text">说了什么</label>
-      <textarea id="entry-text" rows={3} maxLength={500} value={d.text} placeholder="照本人的意思写，不写姓名电话" onInput={(event) => change({ text: event.currentTarget.value })} /></div>
+      <textarea id="entry-text" rows={3} style={low} maxLength={500} value={d.text} placeholder="照本人的意思写，不写姓名电话" onInput={(event) => change({ text: event.currentTarget.value })} /></div>
     <Line id="entry-name" zh="谁说的" hint="自愿，不公开" value={d.name} set={(value) => change({ name: value })} />
     {instant ? <Line id="entry-location" zh="在哪里" hint={`在${placeName}`} value={d.location} set={(location) => change({ location })} /> : null}
     <Way d={d} change={change} place={place} />
@@ -96,13 +98,16 @@ function Way({ d, change, place }: PartProps): JSX.Element {
   return <fieldset class="field"><legend class="field-name">怎么办</legend>
     <BigChoice zh="怎么办" columns={2} value={d.way} choices={[{ value: 'answer', zh: '当场答复了', icon: 'tick' }, { value: 'give', zh: '交给谁办', icon: 'people' }]}
       onChoose={(way) => change({ way: way === 'give' ? 'give' : 'answer' })} />
-    {d.way === 'answer' ? <Words zh="怎么答复的" id="entry-answer" value={d.answer} set={(answer) => change({ answer })} /> : null}
+    {d.way === 'answer' ? <Words focus zh="怎么答复的" id="entry-answer" value={d.answer} set={(answer) => change({ answer })} /> : null}
     {d.way === 'give' ? <Give d={d} change={change} place={place} /> : null}
   </fieldset>
 }
-function Words({ zh, id, value, set, children }: { zh: ComponentChildren; id: string; value: string; set: (value: string) => void; children?: ComponentChildren }): JSX.Element {
+function Words({ zh, id, value, set, children, focus = false }: { zh: ComponentChildren; id: string; value: string; set: (value: string) => void; children?: ComponentChildren; focus?: boolean }): JSX.Element {
+  const box = useRef<HTMLTextAreaElement>(null)
+  // One tap less: whoever has just said that it was answered writes how.
+  useEffect(() => { if (focus) box.current?.focus() }, [focus])
   return <div class="field"><label class="field-name" for={id}>{zh}</label>{children}
-    <textarea id={id} rows={2} maxLength={500} value={value} onInput={(event) => set(event.currentTarget.value)} /></div>
+    <textarea ref={box} id={id} rows={2} style={low} maxLength={500} value={value} onInput={(event) => set(event.currentTarget.value)} /></div>
 }
 function Give({ d, change, place }: PartProps): JSX.Element {
   const { answer } = useAsk<readonly Owner[]>(place === '' ? null : '/talks/owners', { place })

@@ -62,13 +62,16 @@ function OnePromise({ promise: p }: { promise: PromiseRow }): JSX.Element {
     <p class="card-foot"><span>{p.placeName}</span><span class="number">{p.number}</span></p></article>
 }
 
+const few = 5
 function Outcomes({ place }: { place: string }): JSX.Element {
   const { answer, problem, reload } = useAsk<{ rows: readonly Outcome[] }>('/talks/outcomes', { place })
+  const [all, setAll] = useState(false)
   if (answer === undefined) return problem === null ? <Waiting /> : <Trouble problem={problem} retry={reload} />
   return <section class="group"><h2>办结的</h2>
     {answer.rows.length === 0 ? <p class="faint">还没有。</p> : null}
-    <ul class="cards">{answer.rows.map((each) => <li key={each.id} class="card card-flat"><h3 class="card-title">{each.text}</h3>
+    <ul class="cards">{answer.rows.slice(0, all ? undefined : few).map((each) => <li key={each.id} class="card card-flat"><h3 class="card-title">{each.text}</h3>
       <p><strong>{each.outcomeZh}</strong>{each.answer === '' ? '' : `：${each.answer}`}</p>
       <p class="card-foot"><span>{each.placeName}</span>{each.unit === '' ? null : <span>{each.unit}</span>}<span>{each.day === '' ? '' : dayText(each.day)}</span>{each.ratingZh === '' ? null : <span>本人评价：{each.ratingZh}</span>}</p></li>)}</ul>
+    {all || answer.rows.length <= few ? null : <button type="button" class="button button-wide" onClick={() => setAll(true)}>再看{answer.rows.length - few}件</button>}
   </section>
 }

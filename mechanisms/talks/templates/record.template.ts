@@ -11,7 +11,7 @@ export const template = official([
     row([label('征集话题'), cell('{agenda}', { span: 3 })]),
     row([label('主持人签名'), cell(''), label('记录人签名'), cell('')], { height: 12 }),
   ] }),
-  note('提出诉求{count}件，都用本人确认过的话：'),
+  note('提出诉求{count}件：'),
   table({ columns: [14, 46, 26, 46, 24], rows: [head('序号', '诉求（编号）', '承办', '答复或承诺', '公开情况'),
     rowsOf('issues', '{n}', cell('{text}\n{number} {confirmed}', { align: 'left' }), cell('{handler}'), cell('{result}'), cell('{shown}', { align: 'center' }))] }),
 ])
