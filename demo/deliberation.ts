@@ -177,3 +177,10 @@ export function decisionStories(s: Scenery, villages: readonly VillageLand[], st
     ...[0, 1, 2].map((i) => suggested(s, stage, i, chance.branch(`suggestion ${i}`))),
   ]
 }
+
+/** Decides something of its own up to the disclosure of the resolution, for what rests on it. @returns the decision, or undefined when it reached today first */
+export async function decide(s: Scenery, village: VillageLand, life: Life, chance: Chance, topic: Topic): Promise<string | undefined> {
+  const done = await upToToday(() => live({ s, village, life, chance, topic }, 'disclosed'))
+  return done ? life.view().id : undefined
+}
+export type { Topic }

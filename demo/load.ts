@@ -19,6 +19,7 @@ import { liveEvent, planEvents, type Scenery } from './events.ts'
 import { generate } from './generate.ts'
 import { importRegisters } from './imports.ts'
 import { photographer } from './photos.ts'
+import { pointsStories } from './points.ts'
 import { chanceOf, type Chance } from './random.ts'
 import { city, countyCode, extents, type Registers, type Size } from './registers.ts'
 import { analyze, begin, finish } from './unfinished.ts'
@@ -100,6 +101,7 @@ function parts(s: Scenery, villages: Parameters<typeof reports>[1], stage: Param
     ['问题整改', 0.93, 0.97, () => remediesOf(s, villages, chance.branch('remedies'))],
     ['四议两公开', 0.96, 0.97, () => decisionStories(s, villages, stage, chance.branch('decisions'))],
     ['恳谈', 0.97, 0.99, () => talkStories(s, villages, stage, chance.branch('talks'))],
+    ['积分', 0.985, 0.99, () => pointsStories(s, villages, stage, chance.branch('points'))],
     ['财务联签', 0.99, 1, () => expenseStories(s, villages, chance.branch('expenses'))],
   ]
 }

@@ -44,7 +44,7 @@ interface Amounts { id: string; village: string; membership: string; goods: stri
 const about = (o: Amounts, note: string) => ({ about: o.id, note, place: o.village })
 async function setAside(ctx: Ctx, o: Amounts): Promise<void> {
   const { free } = await balanceOf(ctx, pointsLedger, { account: 'balance', owner: o.membership })
-  await orShort('balance.low', { need: o.points, balance: free }, post(ctx, pointsLedger, [{ key: `x:${o.id}`, from: { account: 'balance', owner: o.membership },
+  await orShort('exchange.short', { need: o.points, balance: free }, post(ctx, pointsLedger, [{ key: `x:${o.id}`, from: { account: 'balance', owner: o.membership },
     to: { account: 'reserved', owner: o.membership }, amount: o.points, ...about(o, '兑换预留') }]))
   if (o.counted) {
     const shelf = await balanceOf(ctx, stockLedger, { account: 'shelf', owner: o.goods })

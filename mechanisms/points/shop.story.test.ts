@@ -130,7 +130,7 @@ describe('兑换', () => {
     await receive(g.id, 1)
     const before = await tables(w)
     await w.resident.mayNotOpen(exchange, village, { membership: mine.resident, goods: g.id, pieces: 2 }, 'stock.low')
-    await w.resident.mayNotOpen(exchange, village, { membership: mine.resident, goods: g.id, pieces: 3 }, 'balance.low')
+    await w.resident.mayNotOpen(exchange, village, { membership: mine.resident, goods: g.id, pieces: 3 }, 'exchange.short')
     await w.resident.mayNotOpen(exchange, village, { membership: mine.resident, goods: g.id, pieces: 0 }, 'input.invalid')
     await w.neighbour.mayNotOpen(exchange, village, { membership: mine.resident, goods: g.id, pieces: 1 }, 'membership.notYours')
     await w.resident.mayNotOpen(exchange, village, { membership: mine.resident, goods: newId(), pieces: 1 }, 'input.invalid')
