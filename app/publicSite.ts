@@ -9,9 +9,11 @@ import { dayOf } from '../kernel/base/calendar.ts'
 import { board, boards, notice } from '../kernel/disclosure/boards.ts'
 import { listForMap } from '../kernel/disclosure/data.ts'
 import { lookUpCode, PublicObjection, raisePublicly } from '../kernel/disclosure/objections.ts'
+import { publicGatherings } from '../kernel/gatherings/schema.ts'
 import { pathOf } from '../kernel/places/data.ts'
+import { answerEndpoints } from '../kernel/procedures/answers.ts'
 import { problemOf } from './problems.ts'
-import { boardPage, codePage, countyPage, feed, missingPage, noticeHref, noticePage, receiptPage, robots, siteMap, type NoticeView, type Site } from './publicSitePages.ts'
+import { boardPage, codePage, countyPage, feed, missingPage, noticeHref, noticePage, receiptPage, robots, siteMap, type Gathering, type NoticeView, type Site } from './publicSitePages.ts'
 import type { OpenRuntime } from './runtime.ts'
 
 const perMinute = 300
@@ -35,6 +37,14 @@ function send(request: FastifyRequest, reply: FastifyReply, text: string, o: { t
   if (o.seconds === 0) return reply.code(o.status ?? 200).send(text)
   reply.header('ETag', mark)
   return request.headers['if-none-match'] === mark ? reply.code(304).send() : reply.code(o.status ?? 200).send(text)
+}
+
+/** Coming meetings that anybody may know of, of a village or township. */
+async function gatheringsAt(open: OpenRuntime, place: string): Promise<Gathering[]> {
+  const asked = answerEndpoints(open.runtime).find((e) => `${e.method} ${e.url}` === publicGatherings.path.replace(' ', ' /api'))
+  if (!asked || place.length < 9) return []
+  const { rows } = publicGatherings.output.parse(await asked.run({ params: {}, query: { place }, body: null, signed: null, address: '', request: '' }))
+  return rows.map((g) => ({ title: g.title, kindZh: g.kindZh, placeName: g.placeName, venue: g.venue, matters: g.matters, startsAt: new Date(g.startsAt) }))
 }
 
 interface Pages { open: OpenRuntime; site(request: FastifyRequest, place?: string): Promise<Site>; view(at: { place: string; number: string }, s: Site, n?: number): Promise<NoticeView>; token(about: string): string }
@@ -84,7 +94,7 @@ function readPages(app: FastifyInstance, p: Pages): void {
     const here = s.path.at(-1) ?? { code: place, name: k.directory.placeName(place) }
     if (here.name === '' || !place.startsWith(root())) return send(request, reply, missingPage(s, '没有这个地方。'), { status: 404 })
     const found = await board(k, { place, q, limit: 30, ...(kind ? { kind } : {}), ...(before ? { before } : {}), ...(q === '' ? { running: past !== '1' } : {}) })
-    return send(request, reply, boardPage(s, { place: { code: place, name: here.name }, notices: found.notices, next: found.next, places: await boards(k, place), q, past: past === '1', gatherings: [], ...(kind ? { kind } : {}) }))
+    return send(request, reply, boardPage(s, { place: { code: place, name: here.name }, notices: found.notices, next: found.next, places: await boards(k, place), q, past: past === '1', gatherings: await gatheringsAt(p.open, place), ...(kind ? { kind } : {}) }))
   })
   app.get('/public/:place/feed.atom', limited, async (request, reply) => {
     const { place } = boardAt.parse(request.params)

@@ -6,7 +6,9 @@ import { documentOf, escaped, html, trusted, type Html } from './publicSiteTempl
 export interface Place { code: string; name: string }
 /** What every page knows: the installation, its address, the way down to the place. */
 export interface Site { name: string; base: string; path: readonly Place[] }
-export interface Gathering { title: string; startsAt: Date; venue: string }
+export interface Gathering { title: string; kindZh: string; placeName: string; startsAt: Date; venue: string; matters: readonly string[] }
+/** 9月3日 19:30 in China, whatever the server's zone. */
+const momentZh = (at: Date): string => `${dayZh(at)} ${new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)}`
 
 const hrefOf = (code: string) => `/public/${code}`
 export const noticeHref = (n: { place: string; number: string }): string => `/public/${n.place}/${n.number}`
@@ -24,7 +26,7 @@ export function boardPage(s: Site, v: BoardView): string {
   const body = html`<h1>${v.place.name}公开栏</h1><p class="lead">不用登录就能看。标着“公示”的，公示期内谁都可以提异议，可以不写姓名。</p>
 <div class="tools noprint">${link('正在公开', '', !v.past && !v.kind)}${link('只看公示', `?kind=${encodeURIComponent('公示')}`, v.kind === '公示')}${link('以前的', '?past=1', v.past)}<a href="${here}/feed.atom">订阅</a></div>
 <form class="find noprint" role="search" action="${here}"><input name="q" value="${v.q}" maxlength="60" aria-label="在公开栏里查找" placeholder="查找，例如：修路"><button>查找</button></form>
-${v.gatherings.length === 0 ? null : html`<h2>近期会议</h2><ul class="cards">${v.gatherings.map((g) => html`<li class="card"><h3>${g.title}</h3><p class="meta"><span>${dayZh(g.startsAt)}</span><span>${g.venue}</span></p></li>`)}</ul>`}
+${v.gatherings.length === 0 ? null : html`<h2>近期会议</h2><ul class="cards">${v.gatherings.map((g) => html`<li class="card"><h3>${g.title}</h3><p class="meta"><span>${momentZh(g.startsAt)}</span><span>${g.venue}</span><span>${g.placeName}${g.kindZh}</span></p>${g.matters.length > 0 ? html`<p class="meta">议题：${g.matters.join('；')}</p>` : null}</li>`)}</ul>`}
 <h2>${v.past ? '以前的公开和公示' : '公开和公示'}</h2>${v.notices.length === 0 ? html`<p class="sheet">${v.q === '' ? '现在没有内容。' : `没有找到“${v.q}”。`}</p>` : html`<ul class="cards">${v.notices.map(card)}</ul>`}
 ${v.next === null ? null : html`<p class="tools"><a rel="next" href="${here}?${v.past ? 'past=1&' : ''}before=${encodeURIComponent(v.next)}">更早的</a></p>`}${placeList(v.places)}`
   return documentOf({ site: s.name, title: `${v.place.name}公开栏`, canonical: `${s.base}${here}`, description: `${v.place.name}党务、村务、财务公开和公示`, feed: `${here}/feed.atom`,
@@ -37,8 +39,8 @@ export function countyPage(s: Site, v: { places: readonly BoardPlace[]; notices:
     data: [{ '@context': 'https://schema.org', '@type': 'WebSite', name: `${s.name}公开栏`, url: `${s.base}/public/`, inLanguage: 'zh-CN' }] })
 }
 
-const fieldsOf = (n: Shown): Html => html`<dl>${n.fields.map((f) => html`<dt>${f.zh}</dt><dd>${f.rows ? html`<table><thead><tr>${(f.head ?? []).map((h) => html`<th scope="col">${h}</th>`)}</tr></thead><tbody>${f.rows.map((r) => html`<tr>${r.map((c) => html`<td>${c}</td>`)}</tr>`)}</tbody></table>` : f.value}</dd>`)}</dl>`
-const answersOf = (n: Shown): Html | null => (n.kind !== '公示' ? null : html`<section><h2>异议和答复</h2>${n.objections.total === 0 ? html`<p>${n.running ? '还没有人提异议。' : '公示期内没有人提异议。'}</p>` : html`<ol class="answers">${n.objections.answers.map((o) => html`<li><strong>第${o.n}条</strong>　${dayZh(o.raisedAt)}提出　${o.outcomeZh === null ? '待答复' : html`<strong>${o.outcomeZh}</strong>（${dayZh(o.endedAt ?? o.raisedAt)}答复）`}${o.reply === null ? null : html`<p class="said">${o.reply}</p>`}</li>`)}</ol><p class="hint">异议的内容不公开，只公开处理结果和答复。</p>`}</section>`)
+const fieldsOf = (n: Shown): Html => html`<dl>${n.fields.map((f) => html`<div><dt>${f.zh}</dt><dd>${f.rows ? html`<table><thead><tr>${(f.head ?? []).map((h) => html`<th scope="col">${h}</th>`)}</tr></thead><tbody>${f.rows.map((r) => html`<tr>${r.map((c) => html`<td>${c}</td>`)}</tr>`)}</tbody></table>` : f.value}</dd></div>`)}</dl>`
+const answersOf = (n: Shown): Html | null => (n.kind !== '公示' ? null : html`<section class="noprint"><h2>异议和答复</h2>${n.objections.total === 0 ? html`<p>${n.running ? '还没有人提异议。' : '公示期内没有人提异议。'}</p>` : html`<ol class="answers">${n.objections.answers.map((o) => html`<li><strong>第${o.n}条</strong>　${dayZh(o.raisedAt)}提出　${o.outcomeZh === null ? '待答复' : html`<strong>${o.outcomeZh}</strong>（${dayZh(o.endedAt ?? o.raisedAt)}答复）`}${o.reply === null ? null : html`<p class="said">${o.reply}</p>`}</li>`)}</ol><p class="hint">异议的内容不公开，只公开处理结果和答复。</p>`}</section>`)
 
 export interface Typed { text: string; name: string; phone: string }
 const formOf = (n: Shown, token: string, typed: Typed): Html | null => (!n.objectable ? null : html`<section class="noprint" id="object"><h2>我有异议</h2><form method="post" action="${noticeHref(n)}/objection"><input type="hidden" name="about" value="${n.id}"><input type="hidden" name="token" value="${token}">
@@ -54,7 +56,7 @@ export function noticePage(s: Site, v: NoticeView): string {
   const old = v.version < v.versions.length
   const body = html`<p class="kindline">${n.kind}</p><h1>${n.title}</h1><p class="meta noprint">${tag(n)}<span>${n.placeName}</span><span>${n.what}</span></p>
 ${v.problem ? html`<p class="alert" role="alert">${v.problem}</p>` : null}${old ? html`<p class="alert">这是以前的一版，请看<a href="${noticeHref(n)}">现在的内容</a>。</p>` : null}
-<p class="period ${n.running ? '' : 'past'}">${n.progress}</p><article class="sheet">${fieldsOf(n)}</article>
+<p class="period noprint ${n.running ? '' : 'past'}">${n.progress}</p><p class="period inprint">${n.kind}时间：${dayZh(n.from)}至${dayZh(new Date(n.until.getTime() - 1))}24时</p><article class="sheet">${fieldsOf(n)}</article>
 <p>依据：${n.lawZh || n.law}</p>${n.objectable ? html`<p>对以上内容有异议的，请在公示期内向村里提出，也可以扫码在网上提出，可以不写姓名。</p>` : null}${v.supervise ? html`<p>监督电话：${v.supervise.phone}（${v.supervise.name}）</p>` : null}
 <div class="qr">${trusted(v.qr)}<div>扫码看本公告、提异议、看答复<br>${url}</div></div><p class="foot">${n.placeName}　${dayZh(n.from)}　编号 ${n.number}</p>
 ${answersOf(n)}${formOf(n, v.token, v.typed ?? { text: '', name: '', phone: '' })}

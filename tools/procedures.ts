@@ -1,6 +1,6 @@
 /** What can be said about one procedure without running it: reachability, dead ends, references, clocks, disclosures. */
-import { capacities, type Capacity, type Procedure, type Setting, type Step } from '../kernel/define.ts'
-import { findFields, untitledFields } from './shapes.ts'
+import { capacities, type Capacity, type Days, type Procedure, type Setting, type Step } from '../kernel/define.ts'
+import { findFields, kindsOfFields, untitledFields } from './shapes.ts'
 
 export const listOf = <T>(one: T | readonly T[] | undefined): readonly T[] => {
   if (one === undefined) return []
@@ -71,16 +71,27 @@ function checkClocks(procedure: Procedure): string[] {
   })
 }
 
+/** Kinds of fields that never leave, whatever is listed (kernel/disclosure/shown.ts `neverShown`). */
+const neverShown = ['phone', 'idCard', 'point']
+const leastDisclosure = 15
+
 function checkDisclosures(procedure: Procedure): string[] {
   const fields = findFields(procedure.body)
+  const kinds = kindsOfFields(procedure.body)
   return Object.entries(procedure.states).flatMap(([name, { disclose }]) => {
     if (disclose === undefined) return []
     return [
       ...(disclose.show.length === 0 ? [`state ${name} discloses nothing`] : []),
       ...disclose.show.filter((field) => fields !== undefined && !fields.includes(field)).map((field) => `state ${name} discloses ${field}, which the body does not have`),
+      ...disclose.show.filter((field) => neverShown.includes(kinds.get(field) ?? '')).map((field) => `state ${name} discloses ${field}, a ${kinds.get(field) ?? ''}: nobody's number, card or position is ever shown (PIPL-25)`),
+      ...(disclose.law === 'VC-35' && shortest(disclose.days) < leastDisclosure ? [`state ${name} is shown for less than the ${String(leastDisclosure)} days of VC-35`] : []),
+      ...(disclose.objection !== undefined && shortest(disclose.objection) < 1 ? [`state ${name} leaves no day to answer objections`] : []),
     ]
   })
 }
+
+/** The fewest days a place could make of it. */
+const shortest = ({ days }: Days): number => typeof days === 'number' ? days : days.min ?? days.default
 
 /** Steps that only the system may do and that no clock fires. */
 export function unfiredSteps(procedure: Procedure): string[] {
@@ -104,6 +115,6 @@ export function faultsOfProcedure(procedure: Procedure): string[] {
 /** Settings a procedure counts its days with. */
 export function settingsOfProcedure(procedure: Procedure): Setting<number>[] {
   const allowances = [...Object.values(procedure.clocks ?? {}).map(({ allow }) => allow),
-    ...Object.values(procedure.states).flatMap(({ disclose }) => disclose === undefined ? [] : [disclose.days])]
+    ...Object.values(procedure.states).flatMap(({ disclose }) => disclose === undefined ? [] : [disclose.days, ...listOf(disclose.objection)])]
   return allowances.flatMap(({ days }) => typeof days === 'number' ? [] : [days])
 }

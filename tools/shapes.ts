@@ -1,5 +1,6 @@
 /** Names inside a Zod shape: fields at every depth and the values of enumerations. */
 import { z } from 'zod'
+import { fieldOf } from '../kernel/base/fields.ts'
 
 /** Fields and enumeration values of a shape, each once; recursion ends at what was already seen. */
 export function namesInShape(shape: unknown, seen = new Set<unknown>()): string[] {
@@ -22,6 +23,12 @@ export function namesInShape(shape: unknown, seen = new Set<unknown>()): string[
 /** Fields of the outermost object of a shape, or undefined when it is none. */
 export function findFields(shape: unknown): string[] | undefined {
   return shape instanceof z.ZodObject ? Object.keys(shape.shape) : undefined
+}
+
+/** Kind of every field of the outermost object that was made by a builder of kernel/base/fields.ts. */
+export function kindsOfFields(shape: unknown): Map<string, string> {
+  const fields = shape instanceof z.ZodObject ? Object.entries(shape.shape) : []
+  return new Map(fields.flatMap(([name, type]): [string, string][] => { const field = type instanceof z.ZodType ? fieldOf(type) : undefined; return field ? [[name, field.kind]] : [] }))
 }
 
 /** Fields of a form that carry no Chinese title, so that nobody could draw them. */

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { otherVillage, village } from '../../test/people.ts'
 import { world, type World } from '../../test/world.ts'
 import { faultsOfProcedure } from '../../tools/procedures.ts'
-import { line, long, person, photos } from '../base/fields.ts'
+import { line, long, person, phone, photos } from '../base/fields.ts'
 import { Refusal } from '../base/refusal.ts'
 import { serve } from '../base/serve.ts'
 import { giveConsentTo, withdrawFrom } from '../people/schema.ts'
@@ -18,9 +18,10 @@ import { objection } from './procedure.ts'
 import { contactRoute, nameConsent, putUpRoute, takeDownRoute } from './schema.ts'
 
 /** A small procedure that is shown for seven days and open to objection. */
+const trialBody = z.object({ title: line('标题'), text: long('内容'), member: person('涉及的人'), photos: photos('照片'), remark: line('备注', { optional: true }) })
 const trial = defineProcedure({
   name: 'trial.work', zh: '试办事项', version: 1, law: ['VC-35'],
-  body: z.object({ title: line('标题'), text: long('内容'), member: person('涉及的人'), photos: photos('照片'), remark: line('备注', { optional: true }) }),
+  body: trialBody,
   title: (b) => b.title, opens: { zh: '起草', by: ['committeeChair', 'villageClerk'], receiver: ['villageCommittee'] }, start: 'draft',
   states: { draft: { zh: '起草' }, finished: { zh: '办结', final: true },
     shown: { zh: '公示中', disclose: { days: days(7), law: 'VC-35', show: ['title', 'text', 'member', 'photos'], objection: workingDays(3) } } },
@@ -282,6 +283,11 @@ test('公示前预览：与公示后公众看到的一字不差，并说明遮�
 
 test('声明齐全：状态、步骤、时钟、公示字段都对得上', () => {
   for (const p of [objection, item]) expect(faultsOfProcedure(p)).toEqual([])
+})
+
+test('把手机号列进公示、公示天数短于法定、字段不存在，检查不放行', () => {
+  const wrong = { ...trial, body: trialBody.extend({ tel: phone('手机') }), states: { ...trial.states, shown: { zh: '公示中', disclose: { days: days(7), law: 'VC-35' as const, show: ['tel', 'nothing'] } } } }
+  expect(faultsOfProcedure(wrong).join()).toMatch(/discloses tel, a phone.*less than the 15 days|nothing, which the body does not have.*tel, a phone/)
 })
 
 test('指标和记录', async () => {

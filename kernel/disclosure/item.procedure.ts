@@ -4,7 +4,7 @@ import { affairsOf, CheckForm, CorrectForm, GiveBackForm, Item, ItemForm, period
 import { answerDays } from './procedure.ts'
 
 export const itemDays = setting('disclosure.itemDays', { zh: '三务公开天数', default: 15, min: 15, law: 'VC-35' })
-export const itemPrepareDays = setting('disclosure.itemPrepareDays', { zh: '三务公开事项准备天数', default: 15, min: 1, max: 31, law: 'VC-35' })
+export const itemPrepareDays = setting('disclosure.itemPrepareDays', { zh: '三务公开事项准备天数', default: 15, min: 1, max: 31 })
 /** Local (山东): villagers object within the period, answers within the days of `disclosure.answerDays`. */
 export const itemEveryQuarter = setting('disclosure.itemEveryQuarter', { zh: '每季度自动列出三务公开任务', default: true, law: 'VC-35' })
 

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { knowsYear, dayOf } from '../base/calendar.ts'
 import { enterScope } from '../base/database.ts'
 import { endpoint, type Endpoint } from '../base/http.ts'
-import { Refusal, refuse } from '../base/refusal.ts'
+import { refuse } from '../base/refusal.ts'
 import type { Actor, CaseView, Disclosure, Procedure } from '../define.ts'
 import { lawZh } from '../people/rules.ts'
 import { readable } from '../procedures/allowed.ts'
@@ -20,7 +20,7 @@ import { progressZh } from './boards.ts'
 import { daysZh, knownFor, periodOf, snapshot } from './shown.ts'
 
 /** Ends the transaction in which an effect was tried out. */
-const triedOut = Symbol('tried out')
+const triedOut = new Error('tried out')
 
 /** The case after the step, effects included; nothing of it is kept. */
 async function after(k: Runtime, p: Procedure, c: CaseView, step: string, raw: unknown, actor: Actor): Promise<CaseView> {
@@ -35,8 +35,8 @@ async function after(k: Runtime, p: Procedure, c: CaseView, step: string, raw: u
     await enterScope(tx, reachOf(actor, c.place))
     const over = await run(contextOf(k, tx, actor, c.place, newId(), carryOutNested), c, input)
     view = moved(p, c, step, input, scene, over ?? undefined).view
-    throw new Refusal('preview.done', { mark: triedOut })
-  }).catch((problem: unknown) => { if (!(problem instanceof Refusal && problem.detail.mark === triedOut)) throw problem })
+    throw triedOut
+  }).catch((problem: unknown) => { if (problem !== triedOut) throw problem })
   return view ?? refuse('step.unknown')
 }
 

@@ -6,7 +6,7 @@ import { dayText } from '../../ui/format.ts'
 import type { CaseList, CaseRow } from '../api/contract.ts'
 import { useApi } from '../api/queries.ts'
 import { Loaded, Nothing } from '../parts/Blank.tsx'
-import { publicHref, type PublicNotice } from '../parts/OnShow.tsx'
+import { publicHref, textOf, type PublicNotice } from '../parts/OnShow.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { PlaceInput } from '../parts/PlaceInput.tsx'
 import { Sheet } from '../parts/Sheet.tsx'
@@ -40,7 +40,7 @@ function Waiting({ place }: { place: string }): ReactNode {
   const asked = useApi<CaseList>('/disclosure/objection', { place, state: 'raised', limit: 100 }, { keep: true })
   const rows = [...asked.data?.rows ?? []].sort((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? ''))
   const columns: TableColumnsType<CaseRow> = [
-    { key: 'title', title: '异议', render: (_, row) => <Link to={casePath(objectionName, row.id)}>{row.title}</Link> },
+    { key: 'title', title: '异议', render: (_, row) => <><Link to={casePath(objectionName, row.id)}>{textOf(row.body)}</Link><div className="quiet">{row.title}</div></> },
     { key: 'holder', title: '由谁答复', width: 220, render: (_, row) => (row.holder === null ? '—' : asked.data?.names[row.holder] ?? '—') },
     { key: 'due', title: '期限', width: 150, render: (_, row) => <DueTag dueAt={row.dueAt} /> },
   ]
@@ -55,7 +55,7 @@ function Waiting({ place }: { place: string }): ReactNode {
 
 const columns: TableColumnsType<PublicNotice> = [
   { key: 'title', title: '事项', render: (_, n) => <><Link to={casePath(n.procedure, n.id)}>{n.title}</Link><div className="quiet">{n.what}　{n.number}</div></> },
-  { key: 'kind', title: '种类', width: 84, render: (_, n) => <Tag color={n.kind === '公示' ? 'orange' : 'green'}>{n.kind}</Tag> },
+  { key: 'kind', title: '种类', width: 84, render: (_, n) => <Tag className={n.kind === '公示' ? 'tag-open' : ''}>{n.kind}</Tag> },
   { key: 'place', title: '地点', width: 170, dataIndex: 'placeName' },
   { key: 'until', title: '期限', width: 240, render: (_, n) => <>{dayText(n.from)}起<div className="quiet">{n.progress}</div></> },
   { key: 'objections', title: '异议', width: 110, render: (_, n) => (n.kind === '公开' ? '—' : n.objections.open > 0 ? <b className="over">{n.objections.open} 条待答复</b> : n.objections.total > 0 ? `${String(n.objections.total)} 条已答复` : '无') },

@@ -52,7 +52,8 @@ function Objections({ about, version }: { about: string; version: number }): Rea
     </ul>
   )
 }
-const textOf = (body: unknown): string => {
+/** The beginning of what somebody objects. */
+export const textOf = (body: unknown): string => {
   const text = typeof body === 'object' && body !== null && 'text' in body && typeof body.text === 'string' ? body.text : ''
   return text.length > 40 ? `${text.slice(0, 40)}…` : text
 }
