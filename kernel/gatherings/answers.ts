@@ -19,7 +19,7 @@ import { gatheringStates, getGathering, getRoll, listGatherings, listKinds, myGa
 import { kindOf, kindsOf, standingOf } from './standing.ts'
 
 const rollZh: Record<GatheringKind['roll'], string> = { adults: '年满十八周岁的村民', households: '每户一名代表', partyMembers: '党员', posts: '任职的人', members: '成员', open: '到会的人' }
-const presenceZh = (how: string | null): string | null => Object.entries(presences).find(([key]) => key === how)?.[1] ?? null
+export const presenceZh = (how: string | null): string | null => Object.entries(presences).find(([key]) => key === how)?.[1] ?? null
 const perPage = 50
 
 async function rowOf(ctx: Ctx, g: ListedGathering): Promise<GatheringRow> {

@@ -59,6 +59,6 @@ export const gatheringsModule = defineMechanism({
     'teller.unknown': '没有找到监票人，请从到会人员或本地人员中选择',
   },
   holds: [
-    { zh: '会议应到、到会、委托和是否已表决（不含怎样表决）', basis: 'duty', purpose: '村民自治会议的合法性', keep: 'permanent' },
+    { key: 'gatherings.lines', zh: '会议应到、到会、委托和是否已表决（不含怎样表决）', basis: 'duty', purpose: '村民自治会议的合法性', keep: 'permanent', law: 'VC-26' },
   ],
 })

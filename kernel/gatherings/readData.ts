@@ -117,6 +117,13 @@ export async function listMyRows(tx: Tx, person: string, since: Date): Promise<L
         from people.get_person(${person}::uuid) p where people.is_adult(p.adult_from, p.birth_year, g.roll_day)))))
     order by g.starts_at desc, g.id desc limit 50`.execute(tx)).rows
 }
+/** Every meeting on whose roll a person stands by name, the latest first. */
+export async function listLinesOf(tx: Tx, person: string): Promise<{ title: string; day: string; present: string | null; voted: number }[]> {
+  return (await sql<{ title: string; day: string; present: string | null; voted: number }>`select g.title, g.roll_day as day, r.present,
+      (select count(*)::int from gatherings.ballots b where b.county = r.county and b.gathering = r.gathering and b.line = r.id) as voted
+    from gatherings.roll r join gatherings.gatherings g on g.county = r.county and g.id = r.gathering
+    where r.person = ${person}::uuid and not r.struck order by g.starts_at desc, g.id limit 500`.execute(tx)).rows
+}
 export async function listComing(tx: Tx, place: string, now: Date, kinds: readonly string[]): Promise<GatheringData[]> {
   const { lo, hi } = rangeOf(place)
   return (await sql<GatheringData>`select ${columns} from gatherings.gatherings g where g.county >= ${lo.slice(0, 6)} and g.county < ${`${lo.slice(0, 6)}:`}
