@@ -1,13 +1,23 @@
-/** The one list of mechanisms (declarations only: both sides may read it). Their order is the order in menus and documents. */
+/** The one list of what is declared (declarations only: both sides may read it). Its order is the order in menus and documents. */
+import { channelsModule } from '../kernel/channels/mechanism.ts'
 import { defineMechanism, type Mechanism } from '../kernel/define.ts'
+import { disclosureModule } from '../kernel/disclosure/mechanism.ts'
+import { documentsModule } from '../kernel/documents/mechanism.ts'
+import { gatheringsModule } from '../kernel/gatherings/mechanism.ts'
 import { baseIndicators } from '../kernel/people/figures.ts'
+import { peopleModule } from '../kernel/people/mechanism.ts'
 import { deliberation } from '../mechanisms/deliberation/mechanism.ts'
 import { grid } from '../mechanisms/grid/mechanism.ts'
 import { organization } from '../mechanisms/organization/mechanism.ts'
 import { points } from '../mechanisms/points/mechanism.ts'
 import { talks } from '../mechanisms/talks/mechanism.ts'
+import { settingsModule } from './settingsRoutes.ts'
 
 /** The kernel's registers as figures (base.*). */
 const base = defineMechanism({ name: 'base', zh: '登记册指标', law: [], indicators: baseIndicators })
 
-export const mechanisms: readonly Mechanism[] = [organization, deliberation, grid, talks, points, base]
+export const mechanisms: readonly Mechanism[] = [organization, deliberation, grid, talks, points]
+/** What the kernel itself declares, in the same shape and under the same rules. */
+export const kernelModules: readonly Mechanism[] = [peopleModule, documentsModule, gatheringsModule, disclosureModule, channelsModule, settingsModule, base]
+/** Everything that is declared: runs, is judged by `npm run check` and described in docs/generated. */
+export const modules: readonly Mechanism[] = [...mechanisms, ...kernelModules]

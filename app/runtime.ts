@@ -12,17 +12,14 @@ import { kernelRefusals } from '../kernel/base/words.ts'
 import { channelsServer } from '../kernel/channels/server.ts'
 import type { Mechanism } from '../kernel/define.ts'
 import { noticeRows } from '../kernel/disclosure/items.ts'
-import { disclosureModule } from '../kernel/disclosure/mechanism.ts'
 import { disclosureServer } from '../kernel/disclosure/server.ts'
 import { noticesOf } from '../kernel/disclosure/shown.ts'
-import { gatheringsModule } from '../kernel/gatherings/mechanism.ts'
 import { meetingsOf } from '../kernel/gatherings/read.ts'
 import { gatheringsServer } from '../kernel/gatherings/server.ts'
 import { numberDefinitions } from '../kernel/indicators/data.ts'
 import { derivation, entriesOfAct, entriesOfRegister, figuresOfLedger } from '../kernel/indicators/derive.ts'
 import type { Dictionary } from '../kernel/indicators/server.ts'
 import { openDirectory } from '../kernel/people/directory.ts'
-import { peopleModule } from '../kernel/people/mechanism.ts'
 import { peopleServer } from '../kernel/people/server.ts'
 import { getCalendar } from '../kernel/places/data.ts'
 import type { Desk } from '../kernel/procedures/papers.ts'
@@ -31,7 +28,7 @@ import { storageOf } from '../kernel/documents/bucket.ts'
 import type { Storage } from '../kernel/documents/files.ts'
 import { documentsModule } from '../kernel/documents/mechanism.ts'
 import { deriveKey } from './keys.ts'
-import { mechanisms } from './mechanisms.ts'
+import { modules } from './mechanisms.ts'
 import { servers } from './servers.ts'
 import { settingsServer } from './settings.ts'
 
@@ -53,7 +50,7 @@ async function openDictionary(db: Runtime['database']['db'], all: readonly Mecha
 }
 
 /** What is only declared so far is not offered: a procedure without its server half could not keep what it promises. */
-const isServed = (m: Mechanism): boolean => (m.procedures ?? []).length === 0 || servers.some((s) => s.mechanism.name === m.name)
+const isServed = (m: Mechanism, halves: readonly ServerHalf[]): boolean => (m.procedures ?? []).length === 0 || halves.some((half) => half.mechanism.name === m.name)
 
 /** Opens everything a server or worker needs. The database is migrated already. */
 export async function openRuntime(o: RuntimeOptions): Promise<OpenRuntime> {
@@ -62,9 +59,9 @@ export async function openRuntime(o: RuntimeOptions): Promise<OpenRuntime> {
   const database = openDatabase(o.appUrl, o.poolSize)
   const crypto = cryptoProvider({ keys: new Map([[1, (purpose) => deriveKey(o.key, purpose)]]) })
   const live = await openLive(database.pool, o.appUrl, log)
-  const kernelHalves = [disclosureServer(crypto, () => runtime), peopleServer(crypto), gatheringsServer(crypto), serve(documentsModule),
-    settingsServer([peopleModule, gatheringsModule, disclosureModule, ...mechanisms], () => live.changed('settings'))]
-  const registry = registryOf(o.declared ? mechanisms : mechanisms.filter(isServed), [...kernelHalves, ...servers, ...o.also ?? [], channelsServer], kernelRefusals)
+  const halves = [disclosureServer(crypto, () => runtime), peopleServer(crypto), gatheringsServer(crypto), serve(documentsModule),
+    settingsServer(modules, () => live.changed('settings')), ...servers, ...o.also ?? [], channelsServer]
+  const registry = registryOf(o.declared ? modules : modules.filter((m) => isServed(m, halves)), halves, kernelRefusals)
   const { dictionary, numbers } = await openDictionary(database.db, registry.mechanisms)
   const derived = derivation(registry.mechanisms, numbers)
   const settings = await loadSettings(database.pool)

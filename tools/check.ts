@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { capacityZh } from '../kernel/base/words.ts'
+import { capacityZh, kernelRefusals } from '../kernel/base/words.ts'
 import { capacities } from '../kernel/define.ts'
 import { checkDefinitions } from './definitions.ts'
 import { checkDependencies } from './dependencies.ts'
@@ -49,11 +49,10 @@ const children: readonly Part[] = [
 
 /** Rules over declarations: needs app/mechanisms.ts to load, so it says so plainly when that fails. */
 async function definitions(sources: readonly SourceFile[]): Promise<Fault[]> {
-  const { mechanisms } = await import('../app/mechanisms.ts')
-  const { disclosureModule } = await import('../kernel/disclosure/mechanism.ts')
-  const judges = { glossary: readGlossary(page('docs/glossary.md')), law: readLaw(page('docs/law.md')), capacities }
-  return [...checkDefinitions(mechanisms, judges, [disclosureModule]).map(({ where, message }) => ({ path: where, message })),
-    ...checkListening(sources, mechanisms), ...checkSystemSteps(sources, mechanisms), ...checkPublished(sources), ...checkRefusals(sources)]
+  const { kernelModules, modules } = await import('../app/mechanisms.ts')
+  const judges = { glossary: readGlossary(page('docs/glossary.md')), law: readLaw(page('docs/law.md')), capacities, kernel: kernelModules.map(({ name }) => name), refusals: kernelRefusals }
+  return [...checkDefinitions(modules, judges).map(({ where, message }) => ({ path: where, message })),
+    ...checkListening(sources, modules), ...checkSystemSteps(sources, modules), ...checkPublished(sources), ...checkRefusals(sources)]
 }
 
 function glossary(): Fault[] {
@@ -78,7 +77,7 @@ const own = (sources: readonly SourceFile[]): readonly Part[] => [
   { name: 'dependencies', run: async () => checkDependencies(page('package.json'), page('docs/dependencies.md')) },
   { name: 'forbidden', run: async () => checkForbidden(sources, readPermits(page('tools/forbiddenAllowed.txt'))) },
   { name: 'definitions', run: () => definitions(sources) },
-  { name: 'templates', run: async () => checkTemplates((await import('../app/mechanisms.ts')).mechanisms) },
+  { name: 'templates', run: async () => checkTemplates((await import('../app/mechanisms.ts')).modules) },
   { name: 'generated', run: checkFresh },
 ]
 

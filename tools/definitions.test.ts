@@ -8,9 +8,9 @@ import { checkListening, checkPublished, checkRefusals, checkSystemSteps } from 
 import { writeProcedure } from './pages.ts'
 
 const row = (english: string, kind: string): string => `| 词 | \`${english}\` | ${kind} | | |`
-const glossary = readGlossary(`${[row('demo', 'mechanism'), row('other', 'mechanism'), row('matter', 'procedure'), ...['open', 'heard', 'closed', 'lost'].map((word) => row(word, 'state')),
+const glossary = readGlossary(`${[row('demo', 'mechanism'), row('core', 'noun'), row('case', 'noun'), row('other', 'mechanism'), row('matter', 'procedure'), ...['open', 'heard', 'closed', 'lost'].map((word) => row(word, 'state')),
   ...['hear', 'close', 'lose'].map((word) => row(word, 'step')), ...['title', 'notice', 'days', 'told', 'silence', 'helper'].map((word) => row(word, 'noun'))].join('\n')}`)
-const judges = { glossary, law: readLaw('| VC-35 | 组织法 | 35 | 2026-01-01 | A | disclosure | min 15 |'), capacities }
+const judges = { glossary, law: readLaw('| VC-35 | 组织法 | 35 | 2026-01-01 | A | disclosure | min 15 |'), capacities, kernel: ['core'], refusals: { 'case.gone': '没有这件事' } }
 
 const body = z.object({ title: z.string() })
 const matter: Procedure<{ title: string }> = defineProcedure({
@@ -56,6 +56,14 @@ describe('每一份定义都要说得通', () => {
     expect(checkSystemSteps([], [demo({ procedures })])).toHaveLength(1)
     expect(checkSystemSteps([server], [demo({ procedures })])).toEqual([])
     expect(checkSystemSteps([], [demo()])).toEqual([])
+  })
+  test('底座的模块按模块查词汇表，不按机制', () => {
+    expect(findings(demo({ name: 'core', procedures: [] }))).toContain('core is not listed as module')
+    expect(findings(demo({ name: 'core', procedures: [] }))).not.toContain('as mechanism')
+  })
+  test('同一个代码在两处说法不同', () => {
+    expect(findings(demo({ refusals: { 'case.gone': '没有这件事' } }))).not.toContain('texts')
+    expect(findings(demo({ refusals: { 'case.gone': '找不到' } }))).toContain('case.gone: has 2 texts')
   })
   test('公开的字段不存在、公开天数低于法定', () => {
     const disclose = { days: days(5), law: 'VC-35', show: ['price'] } as const

@@ -9,17 +9,19 @@ import { faultsOfProcedure, listOf, missingChinese, settingsOfProcedure } from '
 import { namesInShape } from './shapes.ts'
 
 /** What definitions are judged against. */
-export interface Judges { glossary: Glossary; law: readonly Clause[]; capacities: readonly string[] }
+export interface Judges { glossary: Glossary; law: readonly Clause[]; capacities: readonly string[]
+  /** names of what the kernel declares: the glossary lists them as modules, not as mechanisms */ kernel: readonly string[]
+  /** what the kernel itself refuses with */ refusals: Readonly<Record<string, string>> }
 /** One finding: which definition, and what is wrong. */
 export interface Finding { where: string; message: string }
 
-/** Every finding over all mechanisms together. */
+/** Every finding over all mechanisms and modules of the kernel together. */
 export function checkDefinitions(mechanisms: readonly Mechanism[], judges: Judges): Finding[] {
   return [
     ...mechanisms.flatMap((mechanism) => [
-      ...ofMechanism(mechanism), ...namesOf(mechanism, judges.glossary), ...lawsOf(mechanism, judges.law), ...settingsOf(mechanism, judges.law),
+      ...ofMechanism(mechanism), ...namesOf(mechanism, judges), ...lawsOf(mechanism, judges.law), ...settingsOf(mechanism, judges.law),
       ...indicatorsOf(mechanism, mechanisms), ...refusalsOf(mechanism)]),
-    ...twice(mechanisms), ...factsBetween(mechanisms), ...cycles(mechanisms),
+    ...twice(mechanisms), ...saidTwice(mechanisms, judges.refusals), ...factsBetween(mechanisms), ...cycles(mechanisms),
   ]
 }
 
@@ -43,7 +45,7 @@ function ofMechanism(mechanism: Mechanism): Finding[] {
 }
 
 /** Every identifier a mechanism brings into the world, with its kind where the glossary lists one. */
-function identifiersOf(mechanism: Mechanism): { where: string; name: string; kind?: string }[] {
+function identifiersOf(mechanism: Mechanism, kernel: readonly string[]): { where: string; name: string; kind?: string }[] {
   const plain = (where: string, names: readonly string[]) => names.map((name) => ({ where, name }))
   const procedures = (mechanism.procedures ?? []).flatMap((procedure) => [
     ...Object.keys(procedure.states).map((name) => ({ where: procedure.name, name, kind: 'state' })),
@@ -53,7 +55,7 @@ function identifiersOf(mechanism: Mechanism): { where: string; name: string; kin
       ...namesInShape(procedure.body), ...Object.values(procedure.steps).flatMap(({ form }) => namesInShape(form))]),
   ])
   return [
-    { where: mechanism.name, name: mechanism.name, kind: 'mechanism' }, ...procedures,
+    { where: mechanism.name, name: mechanism.name, kind: kernel.includes(mechanism.name) ? 'module' : 'mechanism' }, ...procedures,
     ...(mechanism.settings ?? []).map(({ key }) => ({ where: key, name: key })),
     ...(mechanism.indicators ?? []).flatMap(({ key, by }) => plain(key, [key, ...Object.keys(by ?? {})])),
     ...[...mechanism.publishes ?? []].flatMap(({ name, payload }) => plain(name, [name, ...namesInShape(payload)])),
@@ -64,21 +66,21 @@ function identifiersOf(mechanism: Mechanism): { where: string; name: string; kin
   ]
 }
 
-function namesOf(mechanism: Mechanism, glossary: Glossary): Finding[] {
-  return identifiersOf(mechanism).flatMap(({ where, name, kind }) => {
+function namesOf(mechanism: Mechanism, { glossary, kernel }: Judges): Finding[] {
+  return identifiersOf(mechanism, kernel).flatMap(({ where, name, kind }) => {
     const words = unknownWords(glossary, name)
     if (words.length > 0) return [at(where)(`${name}: ${words.join(', ')} not in docs/glossary.md; add a row or use its word`)]
     return kind === undefined || isOfKind(glossary, name, kind) ? [] : [at(where)(`${name} is not listed as ${kind} in docs/glossary.md`)]
   })
 }
 
-/** Every clause cited anywhere inside a mechanism. */
 /** A body that decides by vote has a rule, each rule a quorum; an open gathering takes no votes. */
 const faultsOfGathering = ({ roll, rules }: GatheringKind): string[] => [
   ...(roll !== 'open' && rules.length === 0 ? ['has no rule'] : []),
   ...rules.filter(({ validIf }) => roll !== 'open' && validIf.length === 0).map(({ from }) => `has no quorum (validIf) from ${from}`),
 ]
 
+/** Every clause cited anywhere inside a mechanism. */
 function citedBy(mechanism: Mechanism): { where: string; law: string }[] {
   const cite = (where: string, laws: readonly (string | undefined)[]) => laws.flatMap((law) => law === undefined ? [] : [{ where, law }])
   return [
@@ -172,6 +174,14 @@ function twice(mechanisms: readonly Mechanism[]): Finding[] {
     ...(mechanism.indicators ?? []).map(({ key }) => `figure ${key}`), ...(mechanism.settings ?? []).map(({ key }) => `setting ${key}`),
     ...(mechanism.routes ?? []).map(({ path }) => path), ...(mechanism.documents ?? []).map(({ name }) => `document ${name}`)])
   return [...new Set(names.filter((name, index) => names.indexOf(name) < index))].map((name) => at(name)('is defined twice'))
+}
+
+/** Refusals go by their code alone: two modules that word one code differently would speak each other's sentence. */
+function saidTwice(mechanisms: readonly Mechanism[], kernel: Readonly<Record<string, string>>): Finding[] {
+  const said = [...Object.entries(kernel), ...mechanisms.flatMap(({ refusals }) => Object.entries(refusals ?? {}))]
+  const texts = new Map<string, Set<string>>()
+  for (const [code, text] of said) texts.set(code, (texts.get(code) ?? new Set()).add(text))
+  return [...texts].filter(([, { size }]) => size > 1).map(([code, all]) => at(code)(`has ${String(all.size)} texts: ${[...all].join(' / ')}; say it with one, or with two codes`))
 }
 
 function factsBetween(mechanisms: readonly Mechanism[]): Finding[] {

@@ -53,10 +53,10 @@ export async function generateTables(): Promise<Generated> {
 
 /** docs/generated/: pages from the declarations. */
 export async function generatePages(): Promise<Generated> {
-  const { mechanisms } = await import('../app/mechanisms.ts')
+  const { modules } = await import('../app/mechanisms.ts')
   const glossary = readGlossary(findText('docs/glossary.md') ?? '')
   const names = new Map(glossary.terms.filter(({ kind }) => kind === 'capacity').flatMap(({ english, chinese }) => english.map((name) => [name, chinese] as const)))
-  return writePages(mechanisms, names)
+  return writePages(modules, names)
 }
 
 /** docs/generated/openapi.json: the description of every route as it is mounted. */

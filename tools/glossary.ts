@@ -7,7 +7,7 @@ import { tableRows, type Fault } from './files.ts'
 export interface Term { chinese: string; english: readonly string[]; kind: string; clause: string; line: number }
 export interface Glossary { terms: readonly Term[]; words: ReadonlySet<string>; plain: ReadonlySet<string> }
 
-const kinds = ['mechanism', 'procedure', 'state', 'step', 'capacity', 'setting', 'indicator', 'fact', 'party', 'ledger', 'document', 'noun', 'unit']
+const kinds = ['mechanism', 'module', 'procedure', 'state', 'step', 'capacity', 'setting', 'indicator', 'fact', 'party', 'ledger', 'document', 'noun', 'unit']
 
 /** Words of an identifier in lower case: `grid.partyGroups`, `one-shoulder` and `noticeDays` fall apart at dots, dashes and capitals. */
 export function wordsOf(identifier: string): string[] {

@@ -10,7 +10,7 @@ const kernelOrder = ['base', 'places', 'people', 'documents', 'gatherings', 'pro
 
 /** Files that run on the server, in the browser and on a phone without signal. */
 const bothSides = [/^mechanisms\/[^/]+\/(mechanism|schema|rules|facts|figures|documents|procedure(\.v\d+)?|[a-z][A-Za-z]*\.procedure)\.ts$/,
-  /^kernel\/define\.ts$/, /^kernel\/base\/(calendar|fields|words)\.ts$/, /^kernel\/procedures\/allowed\.ts$/, /^kernel\/gatherings\/(bodies|facts)\.ts$/, /^kernel\/[^/]+\/(rules|schema|figures|procedure|[a-z][A-Za-z]*\.procedure)\.ts$/]
+  /^kernel\/define\.ts$/, /^app\/(mechanisms|settingsRoutes)\.ts$/, /^kernel\/base\/(calendar|fields|words)\.ts$/, /^kernel\/procedures\/allowed\.ts$/, /^kernel\/gatherings\/bodies\.ts$/, /^kernel\/[^/]+\/(mechanism|rules|schema|facts|figures|procedure|[a-z][A-Za-z]*\.procedure)\.ts$/]
 /** Where SQL may be spoken. */
 const maySpeakSql = [/\/(data|[a-z][A-Za-z]*Data)\.ts$/, /\/import\.ts$/, /^kernel\/base\/(database|pipeline|journal|facts|worker|settings|live|tenant|lazyDriver)\.ts$/,
   /^kernel\/procedures\/(pipeline|context)\.ts$/, /^(app|test|demo|bench|tools)\//,

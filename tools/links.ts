@@ -26,16 +26,16 @@ export function checkRefusals(sources: readonly SourceFile[]): Fault[] {
 /** Steps that are the system's alone and that neither a clock fires nor the mechanism's server half takes by name. */
 export function checkSystemSteps(sources: readonly SourceFile[], mechanisms: readonly Mechanism[]): Fault[] {
   return mechanisms.flatMap((mechanism) => (mechanism.procedures ?? []).flatMap((procedure) => {
-    const folder = `mechanisms/${mechanism.name}/`
-    const server = sources.filter(({ path, text }) => path.startsWith(folder) && isCode(path) && /\bserve\(|\bCtx\b/.test(text)).map(({ text }) => text).join('\n')
+    const folders = [`mechanisms/${mechanism.name}/`, `kernel/${mechanism.name}/`]
+    const server = sources.filter(({ path, text }) => folders.some((folder) => path.startsWith(folder)) && isCode(path) && /\bserve\(|\bCtx\b/.test(text)).map(({ text }) => text).join('\n')
     return unfiredSteps(procedure).filter((step) => !server.includes(`'${step}'`)).map((step) =>
       ({ path: procedure.name, message: `step ${step} is the system's alone, but no clock fires it and no server half takes it` }))
   }))
 }
 
-/** Facts of facts.ts that no file of the mechanism publishes. */
+/** Facts of facts.ts that no file beside it publishes. */
 export function checkPublished(sources: readonly SourceFile[]): Fault[] {
-  return sources.filter(({ path }) => /^mechanisms\/[^/]+\/facts\.ts$/.test(path)).flatMap(({ path, text }) => {
+  return sources.filter(({ path }) => /^(mechanisms|kernel)\/[^/]+\/facts\.ts$/.test(path)).flatMap(({ path, text }) => {
     const folder = path.slice(0, -'facts.ts'.length)
     const others = sources.filter((source) => source.path.startsWith(folder) && source.path !== path && isCode(source.path)).map((source) => source.text).join('\n')
     return [...text.matchAll(/export const (\w+) = defineFact\(\s*'([^']+)'/g)].flatMap((match) =>
@@ -47,7 +47,7 @@ export function checkPublished(sources: readonly SourceFile[]): Fault[] {
 /** Imports of another mechanism's facts without a listensTo. */
 export function checkListening(sources: readonly SourceFile[], mechanisms: readonly Mechanism[]): Fault[] {
   return listImports(sources).flatMap(({ from, to, line }) => {
-    const [here, there] = [/^mechanisms\/([^/]+)\//.exec(from)?.[1], /^mechanisms\/([^/]+)\/facts\.ts$/.exec(to)?.[1]]
+    const [here, there] = [/^(?:mechanisms|kernel)\/([^/]+)\//.exec(from)?.[1], /^(?:mechanisms|kernel)\/([^/]+)\/facts\.ts$/.exec(to)?.[1]]
     if (here === undefined || there === undefined || here === there || !isCode(from)) return []
     const mechanism = mechanisms.find(({ name }) => name === here)
     if (mechanism === undefined) return []     // not registered in app/mechanisms.ts yet

@@ -8,7 +8,7 @@ const nouns = ['base', 'places', 'people', 'documents', 'gatherings', 'procedure
   'channels'] as const
 
 /** Files every folder of a kernel noun may hold; `*.test.ts` stands beside each. */
-const ofEveryNoun = ['README.md', 'schema.ts', 'rules.ts', 'data.ts', 'server.ts', 'commands.ts', 'routes.ts', 'facts.ts', 'figures.ts', 'import.ts',
+const ofEveryNoun = ['README.md', 'mechanism.ts', 'schema.ts', 'rules.ts', 'data.ts', 'server.ts', 'commands.ts', 'routes.ts', 'facts.ts', 'figures.ts', 'import.ts',
   'tables.sql']
 
 /** Topics a noun has beyond that. */
@@ -18,17 +18,17 @@ const ofOneNoun: Record<(typeof nouns)[number], readonly string[]> = {
     'journal.ts', 'live.ts', 'log.ts', 'media.ts', 'messages.ts', 'pipeline.ts', 'photos.ts', 'refusal.ts', 'scope.ts', 'secrets.ts',
     'serve.ts', 'directory.ts', 'lazyDriver.ts', 'settings.ts', 'tenant.ts', 'verify.ts', 'workbook.ts', 'workbookWrite.ts', 'worker.ts', 'csv.ts'],
   places: ['cells.ts', 'codes.ts', 'divisions.ts', 'geometry.ts', 'grids.ts', 'tree.ts'],
-  people: ['mechanism.ts', 'authority.ts', 'directory.ts', 'chart.ts', 'codes.ts', 'oidc.ts', 'passwords.ts', 'persons.ts', 'accounts.ts', 'posts.ts', 'rights.ts', 'sender.ts',
+  people: ['authority.ts', 'directory.ts', 'chart.ts', 'codes.ts', 'oidc.ts', 'passwords.ts', 'persons.ts', 'accounts.ts', 'posts.ts', 'rights.ts', 'sender.ts',
     'sessions.ts', 'signIn.ts', 'totp.ts', 'appointments.ts', 'consents.ts', 'members.ts', 'mine.ts', 'ending.ts', 'procedure.ts'],
   // zip.ts: reading within limits and writing with fixed dates, for templates and dossiers; bucket.ts: attachments in an S3-compatible store
-  documents: ['mechanism.ts', 'workbook.ts', 'word.ts', 'layout.ts', 'photos.ts', 'archive.ts', 'attachments.ts', 'files.ts', 'zip.ts', 'bucket.ts'],
+  documents: ['workbook.ts', 'word.ts', 'layout.ts', 'photos.ts', 'archive.ts', 'attachments.ts', 'files.ts', 'zip.ts', 'bucket.ts'],
   // standing.ts: a gathering as its rules see it; attending.ts, voting.ts: commands by what people do; answers.ts: what is asked; read.ts: for documents
-  gatherings: ['mechanism.ts', 'bodies.ts', 'standing.ts', 'attending.ts', 'voting.ts', 'answers.ts', 'read.ts', 'papers.ts'],
+  gatherings: ['bodies.ts', 'standing.ts', 'attending.ts', 'voting.ts', 'answers.ts', 'read.ts', 'papers.ts'],
   // papers.ts: documents and dossiers of a case, read with the authority of whoever asks; templates.ts: a county's own ones
   procedures: ['papers.ts', 'templates.ts', 'allowed.ts', 'compile.ts', 'inbox.ts', 'effects.ts', 'clocks.ts', 'cases.ts', 'view.ts',
     'context.ts', 'answers.ts', 'refold.ts', 'reading.ts', 'shown.ts', 'pipeline.ts', 'runtime.ts', 'shapes.ts', 'rounds.ts', 'serve.ts'],
   // two procedures of its own (objections, items of village affairs), what is shown of a case, what is read without an account
-  disclosure: ['mechanism.ts', 'procedure.ts', 'item.procedure.ts', 'objections.ts', 'items.ts', 'shown.ts', 'preview.ts', 'boards.ts'],
+  disclosure: ['procedure.ts', 'item.procedure.ts', 'objections.ts', 'items.ts', 'shown.ts', 'preview.ts', 'boards.ts'],
   ledgers: ['post.ts'],
   indicators: ['fold.ts', 'derive.ts', 'registers.ts', 'read.ts'],
   channels: ['inApp.ts', 'sms.ts', 'senders.ts'],

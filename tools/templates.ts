@@ -50,7 +50,7 @@ export async function checkTemplates(mechanisms: readonly Mechanism[]): Promise<
   })
   const missing = mechanisms.flatMap((m) => (m.documents ?? []).flatMap((d): Fault[] => {
     const places = ['mechanisms', 'kernel'].map((top) => `${top}/${m.name}/templates/${d.template}`)
-    return places.some((path) => existsSync(join(root, path))) ? [] : [{ path: `mechanisms/${m.name}/mechanism.ts`, message: `document ${d.name} names templates/${d.template}, which is not there` }]
+    return places.some((path) => existsSync(join(root, path))) ? [] : [{ path: d.name, message: `document ${d.name} names templates/${d.template}, which is not there` }]
   }))
   return [...stale, ...broken, ...missing]
 }

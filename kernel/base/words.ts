@@ -25,7 +25,7 @@ export const kernelRefusals: Record<string, string> = {
   'case.notReadable': '您没有查看这件事的权限。',
   'place.missing': '请选择地点所在的村。',
   'place.unknown': '没有这个地方，请重新选择。',
-  'place.outside': '这件事不在您任职的范围内。',
+  'place.outside': '这件事不在您任职的范围内，请由当地或上级办理。',
   'step.unknown': '没有这个办理步骤。',
   'step.notNow': '现在是“{state}”，不能“{step}”。',
   'step.notYours': '这一步由{by}办理，您现在的身份是{as}。',

@@ -2,11 +2,11 @@
 import { z } from 'zod'
 import { endpoint, type Endpoint } from '../base/http.ts'
 import { on, serve, type ServerHalf } from '../base/serve.ts'
-import { defineMechanism } from '../define.ts'
 import { gatheringAnnounced } from '../gatherings/facts.ts'
 import { readingWide } from '../procedures/reading.ts'
 import type { Runtime } from '../procedures/runtime.ts'
 import { leaveWithRoll, listMessages, markRead } from './data.ts'
+import { channelsModule } from './mechanism.ts'
 
 const whoOf = (a: { person: string; org: string | null }) => [a.person, ...(a.org ? [a.org] : [])]
 export const channelEndpoints = (k: Runtime): Endpoint[] => [
@@ -16,8 +16,6 @@ export const channelEndpoints = (k: Runtime): Endpoint[] => [
     run: ({ body, signed }) => readingWide(k, signed, async (tx, actor) => { await markRead(tx, whoOf(actor), body.ids, k.clock.now()); return { ok: true } }) }),
 ]
 
-/** Who stands on the roll of a meeting is told that it is called, put off or cancelled. */
-const channelsModule = defineMechanism({ name: 'channels', zh: '提醒与通知', law: [], listensTo: [gatheringAnnounced] })
 export const channelsServer: ServerHalf = serve(channelsModule, {
   listeners: [on(gatheringAnnounced, async (ctx, { gathering, text }) => { await leaveWithRoll(ctx.db, { gathering, place: ctx.actor.place, text, at: ctx.now }) })],
 })

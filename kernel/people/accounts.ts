@@ -44,13 +44,13 @@ export const accountAnswers: readonly Answer[] = [
   answer(resetAccount, async (ctx, input) => {
     const p = await requireManaged(ctx, input.person)
     requirePassword(input.password)
-    if (!await resetAccountOf(ctx.db, p.id, await hashPassword(input.password), ctx.now)) refuse('account.unknown')
+    if (!await resetAccountOf(ctx.db, p.id, await hashPassword(input.password), ctx.now)) refuse('account.missing')
     ctx.about(p.id, p.place)
     return { id: p.id }
   }),
   answer(closeAccount, async (ctx, input) => {
     const p = await requireManaged(ctx, input.person)
-    if (!await disableAccount(ctx.db, p.id, ctx.now)) refuse('account.unknown')
+    if (!await disableAccount(ctx.db, p.id, ctx.now)) refuse('account.missing')
     ctx.about(p.id, p.place)
     return { id: p.id }
   }),

@@ -148,7 +148,7 @@ async function orRefuse<T>(code: string, detail: Record<string, unknown>, work: 
 export interface MembershipData { county: string; id: string; place: string; person: string; org: string; fromDay: string; basis: string }
 /** @throws Refusal `membership.twice` */
 export async function insertMemberships(db: QueryExecutorProvider, rows: readonly MembershipData[]): Promise<void> {
-  await orRefuse('membership.twice', {}, sql`insert into people.memberships (county, id, place, person, org, from_day, basis)
+  await orRefuse('member.twice', {}, sql`insert into people.memberships (county, id, place, person, org, from_day, basis)
     select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(county text, id uuid, place text, person uuid, org uuid, "fromDay" date, basis text)`.execute(db))
 }
 /** Ends a membership that runs; undefined where there is none. */

@@ -10,7 +10,7 @@ import { endMembership, enrol, listMembers } from './schema.ts'
 
 function collective(ctx: Ctx, org: string): Organisation {
   const o = ctx.directory.organisation(org)
-  return o && contains(ctx.actor.place, o.place) ? o : refuse('membership.elsewhere')
+  return o && contains(ctx.actor.place, o.place) ? o : refuse('member.elsewhere')
 }
 
 export const memberAnswers: readonly Answer[] = [
@@ -22,7 +22,7 @@ export const memberAnswers: readonly Answer[] = [
     return { id: ctx.command }
   }),
   answer(endMembership, async (ctx, input) => {
-    const ended = await endMembershipOf(ctx.db, input.membership, input.on, input.basis) ?? refuse('membership.unknown')
+    const ended = await endMembershipOf(ctx.db, input.membership, input.on, input.basis) ?? refuse('member.unknown')
     ctx.about(ended.id, ended.place)
     return { id: ended.id }
   }),

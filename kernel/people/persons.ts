@@ -40,7 +40,7 @@ function factsOf(ctx: Ctx, given: Facts): { sex: string | null; birthYear: numbe
 
 function requireHome(ctx: Ctx, place: string): void {
   requireReach(ctx, place)
-  if (place.length < 12) refuse('place.notVillage')
+  if (place.length < 12) refuse('person.notVillage')
 }
 async function requireHousehold(ctx: Ctx, household: string | undefined | null, place: string): Promise<void> {
   if (!household) return

@@ -110,7 +110,7 @@ describe('期限', () => {
     ['没有交办的由上一级延', 'villageClerk', village, {}, '2026-11-24', '可以'],
     ['同级不能延', 'townshipOfficer', other, { body: { level: 'township' }, holder: desk }, '2026-11-24', 'extension.notByHandler'],
     ['已经延过', 'villageClerk', village, { body: { extensions: 1 } }, '2026-11-24', 'extension.used'],
-    ['过了期限', 'villageClerk', village, {}, '2026-12-04', 'extension.tooLate'],
+    ['过了期限', 'villageClerk', village, {}, '2026-12-04', 'extension.afterDue'],
   ])('延期:%s', (_, as, org, c, day, expected) => {
     const held = event({ acts: [act('accept', 'zhao', '2026-11-23')], ...c })
     expect(codeOf(rule.mayExtend(held, scene(as, { org, now: at(day) })))).toBe(expected)

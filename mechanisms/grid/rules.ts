@@ -161,7 +161,7 @@ export function mayExtend(c: Event, s: Scene): Verdict {
   const assigned = c.parties.some((p) => p.relation === 'assigner' && p.org !== c.holder)
   if (s.actor.org === c.holder || !(assigned ? isParty(c, 'assigner', s) : above)) return no('extension.notByHandler')
   if ((c.body.extensions ?? 0) >= s.get(extendTimes)) return no('extension.used', { times: s.get(extendTimes) })
-  return isPast(c, s) ? no('extension.tooLate') : true
+  return isPast(c, s) ? no('extension.afterDue') : true
 }
 export const mayRequest = (c: Event, s: Scene): Verdict =>
   c.body.requested ? no('extension.requested') : inCharge(c, s)

@@ -189,7 +189,7 @@ describe('处置', () => {
     await w.passes({ workingDays: 8, hours: 9 })
     expect((await w.read(c, event)).body.overdue).toBe(true)
     expect((await w.figure('grid.events.overdue', grid)).value).toBeGreaterThan(0)
-    await w.clerk.isRefused(c, event, 'extend', 'extension.tooLate', because)
+    await w.clerk.isRefused(c, event, 'extend', 'extension.afterDue', because)
     expect(await w.gridWorker.does(c, event, 'solve', done)).toMatchObject({ body: { onTime: false } })
   })
   test('报告人一天可以催一次，书记随时可以督办', async () => {

@@ -25,7 +25,7 @@ export const organization = defineMechanism({
     'countersign.twice': '您已经签过这笔支出，一个人只算一次（换一个职务也只算一次）,请由其他人联签',
     'signature.missing': '还缺签字:{missing}。签齐后才能付款',
     'signature.nobody': '“{name}”所在的村没有登记村务监督委员会或者“两委”，无法联签；请乡镇先登记组织和任职',
-    'due.past': '期限 {due} 已经过去，请选今天或者以后的日期',
+    'remedy.duePast': '期限 {due} 已经过去，请选今天或者以后的日期',
   },
   holds: [
     { zh: '一肩挑人员的述职述廉、谈话、审计记录', basis: 'duty', purpose: '对一人担任两个正职的监督(组织法第40条、联审联签)', keep: 'permanent' },

@@ -32,7 +32,7 @@ function standingOf(ctx: Ctx, id: string) {
 }
 
 /* ---- effects ------------------------------------------------------------------------------------------------------------------ */
-const notPast = (ctx: Ctx, due: Day) => { if (due < dayOf(ctx.now)) refuse('due.past', { due }) }
+const notPast = (ctx: Ctx, due: Day) => { if (due < dayOf(ctx.now)) refuse('remedy.duePast', { due }) }
 
 /** The secretary may speak for another organisation, but then does not accept the report. */
 const filed = effect(report, 'file', async (ctx, c) => {

@@ -130,7 +130,7 @@ describe('整改台账', () => {
   let id = ''
   it('整改单位定措施和期限；期限不能是过去', async () => {
     id = (await w.secretary.opens(remedy, village, { problem: '账目公开晚了两个月', source: 'inspection', organisation: w.org('committee') })).id
-    await w.chair.isRefused(id, remedy, 'schedule', 'due.past', { measure: '补公开', owner: '李桂芳', due: '2026-01-01' })
+    await w.chair.isRefused(id, remedy, 'schedule', 'remedy.duePast', { measure: '补公开', owner: '李桂芳', due: '2026-01-01' })
     await w.womenChair.isRefused(id, remedy, 'schedule', 'step.notStanding', { measure: '补公开', owner: '李桂芳', due: '2026-05-10' })
     const c = await w.chair.does(id, remedy, 'schedule', { measure: '补公开', owner: '李桂芳', due: '2026-05-10' })
     expect(c.dueAt?.toISOString().slice(0, 10)).toBe('2026-05-10')
