@@ -55,7 +55,7 @@ export async function hold(k: Runtime, life: Life, m: Meeting): Promise<void> {
   const first = startOf(dayOf(new Date(life.at().getTime() + (m.notice + 1) * 24 * hour)))
   const startsAt = new Date(first.getTime() + 9.5 * hour)
   await signed(k, life, m.by, async (ask) => {
-    const { id } = made.parse(await ask('POST', '/convene', { kind: m.kind.name, place: m.place, title: `${m.title.slice(0, 60)}${m.kind.zh.slice(-4)}`, startsAt: startsAt.toISOString(),
+    const { id } = made.parse(await ask('POST', '/convene', { kind: m.kind.name, place: m.place, title: `研究“${m.title.slice(0, 60)}”`, startsAt: startsAt.toISOString(),
       venue: m.venue ?? '村委会二楼会议室', agenda: '一、说明方案；二、讨论；三、表决', matters: [{ title: m.title, case: m.case }] }))
     life.pass((startsAt.getTime() - life.at().getTime()) / hour, false)
     await ask('POST', '/open', { gathering: id })

@@ -54,6 +54,7 @@ export function DecisionPage({ params }: PageProps): JSX.Element {
     {open && d.disclosedUntil !== null ? <Notice kind="info" title={`公开到${lastDay(d.disclosedUntil)}`}>
       {d.objections.total === 0 ? '还没有人提出异议。' : `已收到${d.objections.total}条异议，${d.objections.total - d.objections.open}条已答复。`}有不同意见可以提，答复以前不会办下一步。
       <p><Link to={`/board/${d.id}`} class="button button-wide button-strong">我有不同意见</Link></p></Notice> : null}
+    {d.needs.length === 0 ? null : <Notice kind="info" title={`接下来：${d.needs.join('；')}`} />}
     {d.resolution === '' ? null : <section><h2>决定了什么</h2><p class="lines">{d.resolution}</p>
       <p class="faint">{d.decidedBy}：{d.vote}</p></section>}
     <Track d={d} />
@@ -71,16 +72,15 @@ function Track({ d }: { d: ShownDecision }): JSX.Element {
   return <section><h2>走到哪一步</h2><ol class="cards">{d.stages.map((stage) => <li key={stage.n} class="card card-flat" aria-current={stage.state === 'now' ? 'step' : undefined}>
     <p class="card-top"><strong>{stage.zh}</strong><span class={stage.state === 'now' ? '' : 'faint'}>{stage.carried === false ? '没有通过' : doneZh[stage.state]}</span></p>
     {stage.day === null ? null : <p class="faint">{stage.body === '' ? '' : `${stage.body} · `}{dayText(stage.day)}</p>}
-    {stage.votes === null ? null : <p>{stage.votes}</p>}</li>)}</ol>
-    {d.needs.length === 0 ? null : <Notice kind="info" title={`接下来：${d.needs.join('；')}`} />}</section>
+    {stage.votes === null ? null : <p>{stage.votes}</p>}</li>)}</ol></section>
 }
 
 function Progress({ d }: { d: ShownDecision }): JSX.Element | null {
   if (d.owner === '') return null
-  return <section><h2>实施得怎么样</h2><dl class="facts">
+  return <><section><h2>实施得怎么样</h2><dl class="facts">
     <div><dt>责任人</dt><dd>{d.owner}</dd></div><div><dt>完成期限</dt><dd>{dayText(d.deadline)}</dd></div>
     {d.budget === null ? null : <div><dt>预算</dt><dd>{moneyText(d.budget)}</dd></div>}{d.spent === null ? null : <div><dt>实际支出</dt><dd>{moneyText(d.spent)}</dd></div>}
-    {d.extended === '' ? null : <div><dt>延期</dt><dd>{d.extended}</dd></div>}{d.report === '' ? null : <div><dt>结果</dt><dd>{d.report}</dd></div>}</dl>
-    {d.progress.length === 0 ? null : <ol class="cards">{d.progress.map((note, i) => <li key={i} class="card card-flat"><p class="faint">{dayText(note.day)}</p><p>{note.text}</p></li>)}</ol>}
-  </section>
+    {d.extended === '' ? null : <div><dt>延期</dt><dd>{d.extended}</dd></div>}{d.report === '' ? null : <div><dt>结果</dt><dd>{d.report}</dd></div>}</dl></section>
+    {d.progress.length === 0 ? null : <section><h2>实施经过</h2><ol class="cards">{d.progress.map((note, i) => <li key={i} class="card card-flat"><p class="faint">{dayText(note.day)}</p><p>{note.text}</p></li>)}</ol></section>}
+  </>
 }

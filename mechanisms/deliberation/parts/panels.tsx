@@ -28,7 +28,7 @@ export function TrackPanel({ answer: { case: c } }: PanelProps): ReactNode {
       <Steps size="small" current={told.stages.filter((stage) => stage.state === 'done' || stage.state === 'merged').length} titlePlacement="vertical" className="form-note" items={told.stages.map((stage) => ({
         title: stage.zh, status: statusOf(stage, stage.carried === false), content: stage.state === 'merged' ? '与第二议合并' : stage.day === null ? '' : dayText(stage.day) }))} />
       {told.needs.length > 0 && <Alert type="info" showIcon className="form-note" title={`下一步：${told.needs.join('；')}`} />}
-      {open && <p className="quiet">这件事由{decidersFor(body).map((kind) => kind.zh).join('或者')}决定{bodiesFor(body).includes('delegates') ? `（授权依据：${body.delegation ?? ''}）` : ''}。</p>}
+      {open && <p className="quiet form-note">这件事由{decidersFor(body).map((kind) => kind.zh).join('或者')}决定{bodiesFor(body).includes('delegates') ? `（授权依据：${body.delegation ?? ''}）` : ''}。</p>}
       {held.length > 0 && (
         <Table<Stage> size="small" rowKey="n" pagination={false} aria-label="各次会议到会和表决" dataSource={held} columns={[
           { title: '阶段', dataIndex: 'zh', width: 170 }, { title: '会议', dataIndex: 'body', width: 170 }, { title: '日期', dataIndex: 'day', width: 120 },
