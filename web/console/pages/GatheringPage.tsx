@@ -1,11 +1,12 @@
 /** One meeting: its notice, who came and whether they are enough, the votes, the minutes, the end. */
+import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Alert, App, Button, Descriptions, Input, Modal } from 'antd'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import type { GatheringShown } from '../../../kernel/gatherings/schema.ts'
 import { dayText, timeText } from '../../ui/format.ts'
 import { problemOf } from '../../ui/problem.ts'
-import { useApi, useCommand } from '../api/queries.ts'
+import { refresh, useApi, useCommand } from '../api/queries.ts'
 import { server } from '../api/server.ts'
 import { Loaded } from '../parts/Blank.tsx'
 import { GatheringMinutes, GatheringNotes } from '../parts/GatheringMinutes.tsx'
@@ -24,8 +25,20 @@ export function GatheringPage(): ReactNode {
   return <>{asked.data === undefined && <PageHead title="会议" />}<Loaded query={asked} rows={10}>{(answer) => <Meeting key={id} answer={answer} />}</Loaded></>
 }
 
+const everyMs = 5_000
+/** People come in at the door and vote on their phones: while the meeting is open the numbers are asked for again and again. */
+function useFresh(open: boolean): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    if (!open) return undefined
+    const timer = setInterval(() => { if (document.visibilityState === 'visible') void refresh(client, '/gatherings') }, everyMs)
+    return () => clearInterval(timer)
+  }, [open, client])
+}
+
 function Meeting({ answer }: { answer: GatheringAnswer }): ReactNode {
   const { gathering: g, matters, can } = answer
+  useFresh(g.state === 'open')
   return (
     <>
       <PageHead title={g.title} note={<span className="case-note"><span>{g.kindZh}</span><span>{g.placeName}</span><span>{timeText(g.startsAt)}</span></span>}>
