@@ -1,17 +1,18 @@
 /** Every SQL statement of deliberation. Rows are seen only in the scope the caller has entered. */
 import { sql, type QueryExecutorProvider } from 'kysely'
-import { countyOf, rangeOf } from '../../kernel/places/rules.ts'
+import { scopeOf } from '../../kernel/base/scope.ts'
+import { countyOf } from '../../kernel/places/rules.ts'
 
 type Db = QueryExecutorProvider
 
 /** Looks at a whole village, whatever the hat: decisions are the village's, and every villager may read what is disclosed. */
 export async function lookAtVillage(db: Db, village: string): Promise<void> {
-  const { lo, hi } = rangeOf(village)
+  const { lo, hi } = scopeOf(village)
   await sql`select base.enter_scope(${lo}, ${hi})`.execute(db)
 }
 /** Ids of all party members registered in a village on a day. */
 export async function listPartyMembers(db: Db, village: string, on: string): Promise<string[]> {
-  const { lo, hi } = rangeOf(village)
+  const { lo, hi } = scopeOf(village)
   const { rows } = await sql<{ id: string }>`select id from people.persons where county = ${countyOf(village)} and place >= ${lo} and place < ${hi}
     and party_member and from_day <= ${on}::date and (until_day is null or until_day > ${on}::date) order by id limit 2000`.execute(db)
   return rows.map((r) => r.id)
@@ -31,7 +32,7 @@ const rows = sql`select c.id, c.title, c.place, c.state, c.body->>'matter' as ma
   from procedures.cases c`
 /** Decisions of a village, newest first; `until` is the end of a running disclosure. */
 export async function listDecisions(db: Db, village: string, limit = 200): Promise<DecisionRow[]> {
-  const { lo, hi } = rangeOf(village)
+  const { lo, hi } = scopeOf(village)
   return (await sql<DecisionRow>`${rows} where c.county = ${countyOf(village)} and c.place >= ${lo} and c.place < ${hi}
     and c.procedure = 'deliberation.decision' order by c.opened_at desc, c.id limit ${limit}`.execute(db)).rows
 }
