@@ -32,11 +32,8 @@ export async function isAnnounced(db: Db, place: string, venue: string): Promise
 /** True when this is the first talk of a village in a year: then, and only then, the village is counted. One asks at a time. */
 export async function isFirstOfYear(db: Db, village: string, year: number, talk: string): Promise<boolean> {
   await sql`select pg_advisory_xact_lock(hashtext(${`talks ${village}`}))`.execute(db)
-  const { lo, hi } = rangeOf(village)
-  const { rows } = await sql`select 1 from base.acts a join procedures.cases c on c.county = a.county and c.id = a.subject
-    where a.county = ${countyOf(village)} and a.place >= ${lo} and a.place < ${hi} and a.name = 'talks.talk/hold' and a.subject <> ${talk}::uuid
-      and (a.at at time zone 'Asia/Shanghai')::date >= make_date(${year}, 1, 1) and (a.at at time zone 'Asia/Shanghai')::date < make_date(${year + 1}, 1, 1)
-    limit 1`.execute(db)
+  const { rows } = await sql`select 1 from procedures.cases where ${at(village)} and procedure = 'talks.talk' and state in ('held', 'closed')
+    and id <> ${talk}::uuid and left(body->>'day', 4) = ${String(year)} limit 1`.execute(db)
   return rows.length === 0
 }
 /** Talks that are announced and still to come, or were announced and called off; the nearest first. */
@@ -63,7 +60,7 @@ export async function listTalksOf(db: Db, place: string, from: string, to: strin
 /* ---- issues ----------------------------------------------------------------------------------------------------------------- */
 export interface IssueRow { id: string; place: string; state: string; body: unknown; closedAt: Date | null }
 const issueColumns = sql`id, place, state, body, closed_at as "closedAt"`
-/** The opinions raised at talks, in the order in which they were raised. */
+/** The opinions raised at talks, wherever in the county they stand, in the order in which they were raised. */
 export async function listIssuesOf(db: Db, county: string, talks: readonly string[]): Promise<IssueRow[]> {
   const { rows } = await sql<IssueRow>`select ${issueColumns} from procedures.cases where county = ${county} and procedure = 'talks.issue'
     and body->>'talk' = any(${[...talks]}::text[]) order by id limit 5000`.execute(db)

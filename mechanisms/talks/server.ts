@@ -33,15 +33,15 @@ async function withTopics(ctx: Ctx, c: Talk, step: 'discuss' | 'release'): Promi
 async function countVillage(ctx: Ctx, c: Talk): Promise<void> {
   const village = c.place.slice(0, 12)
   if (village.length < 12) return
-  const today = dayOf(ctx.now)
-  const year = Number(today.slice(0, 4))
+  const year = Number(c.body.day.slice(0, 4))
   await lookAt(ctx.db, ctx.county)
   if (!await isFirstOfYear(ctx.db, village, year, c.id)) return
-  const row = { id: nameId(`talks/${village}/${year}`, '6f0f8c1e-8f5b-4c0a-9c53-5d6c1b8f2a31'), place: village, from: today, to: `${year + 1}-01-01` }
+  const row = { id: nameId(`talks/${village}/${year}`, '6f0f8c1e-8f5b-4c0a-9c53-5d6c1b8f2a31'), place: village, from: dayOf(ctx.now), to: `${year + 1}-01-01` }
   await ctx.register('talkVillages', [], [row])
 }
 /** What was said and has neither an answer nor an owner and a date keeps the talk open. */
 async function settle(ctx: Ctx, c: Talk): Promise<Change<TalkBody>> {
+  await lookAt(ctx.db, ctx.county)
   const said = await listIssuesOf(ctx.db, ctx.county, [c.id])
   const left = said.filter((i) => unsettledStates.some((s) => s === i.state))
   if (left.length > 0) refuse('talk.unsettled', { count: left.length, numbers: left.map((i) => caseNumber(i.id)).join('、') })

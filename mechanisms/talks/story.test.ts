@@ -100,6 +100,15 @@ describe('结束', () => {
     await w.clerk.does(two, issue, 'withdraw', { reason: '本人说不提了' })
     expect(await w.clerk.does(c, talk, 'close')).toMatchObject({ body: { raised: 1, given: 1, settled: 0 } })
   })
+  test('乡镇的人记在别处的诉求，也要有着落才能结束', async () => {
+    const c = await held()
+    await w.clerk.does(c, talk, 'attend', attendance)
+    const elsewhere = await w.townshipOfficer.opens(issue, otherVillage, { talk: c.id, text: '邻村的人也来说了一条' })
+    await w.clerk.isRefused(c, talk, 'close', 'talk.unsettled')
+    await w.townshipOfficer.does(elsewhere, issue, 'attest', { how: 'aloud' })
+    await w.townshipOfficer.does(elsewhere, issue, 'answer', { outcome: 'explained', answer: '转告邻村' })
+    expect(await w.clerk.does(c, talk, 'close')).toMatchObject({ body: { raised: 1, settled: 1 } })
+  })
   test('没有登记到场，不能结束；居民不能登记', async () => {
     const c = await held()
     await w.clerk.isRefused(c, talk, 'close', 'talk.unattended')
