@@ -33,7 +33,7 @@ export const shopOpenings = [
     const [g] = await listGoods(ctx.db, village, [body.goods])
     if (!g || g.state !== 'offered') return refuse('goods.notOffered')
     const order = { id: ctx.command, village, membership: m.id, goods: g.id, counted: g.body.kind === 'goods', pieces: body.pieces, points: g.body.points * body.pieces, fen: g.body.fen * body.pieces }
-    await setAside(ctx, order)
+    await setAside(ctx, order, saying(g.body.name, body.pieces))
     return { holder: g.body.shop, awaiting: g.body.shop, join: [{ relation: 'member', person: m.member }],
       body: { name: g.body.name, kind: g.body.kind, householdNumber: m.householdNumber, points: order.points, fen: order.fen } }
   }),
@@ -42,26 +42,28 @@ export const shopOpenings = [
 /* ---- three ledgers, one transaction: always in the same order, so that two orders never wait for each other ------------------- */
 interface Amounts { id: string; village: string; membership: string; goods: string; counted: boolean; pieces: number; points: number; fen: number }
 const about = (o: Amounts, note: string) => ({ about: o.id, note, place: o.village })
-async function setAside(ctx: Ctx, o: Amounts): Promise<void> {
+/** What the pass-book says of it. */
+const saying = (name: string, pieces: number): string => `兑换${name} ${pieces}件`
+async function setAside(ctx: Ctx, o: Amounts, note: string): Promise<void> {
   const { free } = await balanceOf(ctx, pointsLedger, { account: 'balance', owner: o.membership })
   await orShort('exchange.short', { need: o.points, balance: free }, post(ctx, pointsLedger, [{ key: `x:${o.id}`, from: { account: 'balance', owner: o.membership },
-    to: { account: 'reserved', owner: o.membership }, amount: o.points, ...about(o, '兑换预留') }]))
+    to: { account: 'reserved', owner: o.membership }, amount: o.points, ...about(o, note) }]))
   if (o.counted) {
     const shelf = await balanceOf(ctx, stockLedger, { account: 'shelf', owner: o.goods })
     await orShort('stock.low', { need: o.pieces, left: shelf.free }, post(ctx, stockLedger, [{ key: `x:${o.id}`, from: { account: 'shelf', owner: o.goods },
-      to: { account: 'reserved', owner: o.goods }, amount: o.pieces, ...about(o, '兑换预留') }]))
+      to: { account: 'reserved', owner: o.goods }, amount: o.pieces, ...about(o, note) }]))
   }
   if (o.fen > 0) {
     const budget = await balanceOf(ctx, budgetLedger, { account: 'available', owner: o.village })
     await orShort('budget.short', { need: yuan(o.fen), have: yuan(budget.free), missing: yuan(o.fen - budget.free) }, post(ctx, budgetLedger, [{ key: `x:${o.id}`,
-      from: { account: 'available', owner: o.village }, to: { account: 'committed', owner: o.village }, amount: o.fen, ...about(o, '兑换预留') }]))
+      from: { account: 'available', owner: o.village }, to: { account: 'committed', owner: o.village }, amount: o.fen, ...about(o, note) }]))
   }
 }
 const amountsOf = (c: Order): Amounts => ({ id: c.id, village: villageOf(c.place), membership: c.body.membership, goods: c.body.goods, counted: c.body.kind === 'goods', pieces: c.body.pieces,
   points: c.body.points ?? 0, fen: c.body.fen ?? 0 })
 async function handOver(ctx: Ctx, c: Order): Promise<void> {
   const o = amountsOf(c)
-  const note = `兑换${c.body.name ?? ''} ${o.pieces}件`
+  const note = saying(c.body.name ?? '', o.pieces)
   await post(ctx, pointsLedger, [{ key: `x:${o.id}:out`, from: { account: 'reserved', owner: o.membership }, to: { account: 'spent', owner: o.village }, amount: o.points, ...about(o, note) }])
   if (o.counted) await post(ctx, stockLedger, [{ key: `x:${o.id}:out`, from: { account: 'reserved', owner: o.goods }, to: { account: 'handed', owner: o.goods }, amount: o.pieces, ...about(o, note) }])
   if (o.fen > 0) await post(ctx, budgetLedger, [{ key: `x:${o.id}:out`, from: { account: 'committed', owner: o.village }, to: { account: 'spent', owner: o.village }, amount: o.fen, ...about(o, note) }])

@@ -49,7 +49,7 @@ function Redeem(): ReactNode {
       <Input.Search ref={(element) => { input.current = element }} autoFocus size="large" aria-label="取货码" placeholder="输入或扫描取货码" enterButton="查" value={secret} loading={busy}
         onChange={(event) => { setSecret(event.target.value); setFound(null) }} onSearch={() => void look()} />
       {found !== null && <>
-        <Descriptions column={1} bordered size="small" className="form-note" items={[{ key: 'name', label: '商品', children: <b>{found.name} × {found.pieces}</b> }, { key: 'household', label: '户号', children: `${found.householdNumber}号` },
+        <Descriptions column={1} bordered size="small" className="form-note" style={{ marginTop: 16 }} items={[{ key: 'name', label: '商品', children: <b>{found.name} × {found.pieces}</b> }, { key: 'household', label: '户号', children: `${found.householdNumber}号` },
           { key: 'points', label: '积分', children: `${found.points}分` }]} />
         <Button type="primary" size="large" block loading={busy} onClick={() => void hand()}>已交给本人，取货</Button>
       </>}
@@ -69,7 +69,7 @@ function Waiting({ village, mayPrint, print }: { village: string; mayPrint: bool
       <Table<ExchangeShown> size="small" rowKey="id" dataSource={[...rows]} pagination={{ pageSize: 15, hideOnSinglePage: true }} locale={{ emptyText: '没有等着来取的' }} columns={[
         { title: '户号', dataIndex: 'householdNumber', width: 80 }, { title: '商品', render: (_, row) => `${row.name} × ${row.pieces}` }, { title: '积分', dataIndex: 'points', align: 'right', width: 70 }, { title: '店', dataIndex: 'shopName' },
         { title: '留到', render: (_, row) => (row.until === null ? '' : dayText(row.until)) },
-        ...(mayPrint ? [{ title: '', width: 110, render: (_: unknown, row: ExchangeShown) => <Button size="small" onClick={() => { void codeFor(send, row).then(print) }}>打印取货码</Button> }] : []),
+        ...(mayPrint ? [{ title: <span className="only-read">操作</span>, width: 110, render: (_: unknown, row: ExchangeShown) => <Button size="small" onClick={() => { void codeFor(send, row).then(print) }}>打印取货码</Button> }] : []),
       ]} />)}</Loaded></Card>
   )
 }

@@ -67,7 +67,7 @@ export function Items({ items, change }: { items: readonly Item[]; change: (item
         { title: '积分', width: 110, render: (_, row, i) => <InputNumber aria-label={`第${row.key}条积分`} min={1} max={100} precision={0} value={row.points} onChange={(points) => set(i, { points: points ?? 1 })} /> },
         { title: '每年最多（次）', width: 130, render: (_, row, i) => <InputNumber aria-label={`第${row.key}条每年最多几次`} min={1} max={366} precision={0} value={row.capTimes} onChange={(capTimes) => set(i, { capTimes: capTimes ?? 1 })} /> },
         { title: '怎样证明', render: (_, row, i) => <Input aria-label={`第${row.key}条怎样证明`} maxLength={60} value={row.shownBy} onChange={(event) => set(i, { shownBy: event.target.value })} /> },
-        { title: '', width: 50, render: (_, row, i) => <Button type="text" aria-label={`去掉第${row.key}条`} icon={<DeleteOutlined />} disabled={items.length === 1} onClick={() => change(items.filter((__, n) => n !== i))} /> },
+        { title: <span className="only-read">操作</span>, width: 50, render: (_, row, i) => <Button type="text" aria-label={`去掉第${row.key}条`} icon={<DeleteOutlined />} disabled={items.length === 1} onClick={() => change(items.filter((__, n) => n !== i))} /> },
       ]} />
       <Button type="dashed" block icon={<PlusOutlined />} onClick={add}>加一条</Button>
     </>

@@ -70,7 +70,7 @@ function Lines({ lines, members, items, change }: { lines: readonly Line[]; memb
         { title: '条目', render: (_, row) => <Select aria-label={`第${row.i + 1}行条目`} style={{ width: '100%' }} value={row.item === '' ? undefined : row.item} placeholder="对照规则选择" onChange={(item) => set(row.i, { item })}
           options={items.map((each) => ({ value: each.key, label: `${each.deed}（${each.points}分）` }))} /> },
         { title: '次数', width: 90, render: (_, row) => <InputNumber aria-label={`第${row.i + 1}行次数`} min={1} max={99} precision={0} value={row.times} onChange={(times) => set(row.i, { times: times ?? 1 })} /> },
-        { title: '', width: 50, render: (_, row) => <Button type="text" aria-label={`去掉第${row.i + 1}行`} icon={<DeleteOutlined />} onClick={() => change(lines.filter((__, n) => n !== row.i))} /> },
+        { title: <span className="only-read">操作</span>, width: 50, render: (_, row) => <Button type="text" aria-label={`去掉第${row.i + 1}行`} icon={<DeleteOutlined />} onClick={() => change(lines.filter((__, n) => n !== row.i))} /> },
       ]} />
       <Button type="dashed" block icon={<PlusOutlined />} onClick={() => change([...lines, { membership: '', item: lines.at(-1)?.item ?? items[0]?.key ?? '', times: 1 }])}>加一户</Button>
     </>

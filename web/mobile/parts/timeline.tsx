@@ -4,7 +4,7 @@ import type { JSX } from 'preact'
 import { shortTime } from '../../ui/format.ts'
 import { fieldsOf } from '../definitions.ts'
 import type { ActJson, Names, ProcedureDefinition } from '../shapes.ts'
-import { Value } from './value.tsx'
+import { isBlank, Value } from './value.tsx'
 
 const whoOf = (act: ActJson): string => {
   if (act.as === 'system') return '到期自动办理'
@@ -24,7 +24,7 @@ export function Timeline({ acts, names, definition, hide = [] }: TimelineProps):
         <p class="timeline-who">{whoOf(act)}<span class="timeline-when">{shortTime(act.at)}</span></p>
         {fieldsOf(form).filter(([name]) => !hide.includes(name)).map(([name, hint]) => {
           const value = act.input?.[name]
-          return value === undefined || value === null || value === '' ? null : <div key={name} class="timeline-said"><span class="faint">{hint.zh}：</span><Value hint={hint} value={value} names={names} /></div>
+          return isBlank(value) ? null : <div key={name} class="timeline-said"><span class="faint">{hint.zh}：</span><Value hint={hint} value={value} names={names} /></div>
         })}
       </li>
     })}
