@@ -115,7 +115,11 @@ async function claimed(t: Told, members: readonly Joined[], fate: Fate, i: numbe
       if (fate === 'appealed' && !by) { life.pass(20); await life.step('appeal', resident(first), { reason: '那天是晚上去的，老人可以作证' }) }
       return
     }
-    await life.step('review', by ? supervisor(own) : clerk(own), { opinion: chance.pick(['网格员在场，属实', '问过老人，属实', '现场看过', '照片和时间对得上']) })
+    const opinion = chance.pick(['网格员在场，属实', '问过老人，属实', '现场看过', '照片和时间对得上'])
+    // Whoever is related leaves it to somebody else.
+    for (const reviewer of by ? [supervisor(own), chair(own)] : [clerk(own), supervisor(own), chair(own)])
+      if (life.view().state === 'claimed') await tolerate(() => life.step('review', reviewer, { opinion }))
+    if (life.view().state !== 'noticed') return
     if (fate === 'noticed') return
     life.pass(24 * 12)
     await life.settle()

@@ -29,7 +29,9 @@ export async function resolution(w: World, matter = 'villageRules', place = vill
   const by = place === village ? w.secretary : w.otherSecretary
   const c = await by.opens(decision, place, { title: '积分制管理办法', text: '用积分感谢做好事的户，钱从集体收益里出。', origin: 'villagers', matter, extent: 'village', delegated: false })
   await asSystem(k, systemActor(place), newId(), (ctx) => ctx.publish(resolved, { case: c.id, place, matter, resolution: '同意' }, place))
-  await w.rounds()
+  // Facts are handed on once every older transaction of the cluster has ended: other test files share it.
+  const heard = async () => (await w.db.admin.query('select 1 from points.resolutions where decision = $1', [c.id])).rowCount === 1
+  for (let i = 0; i < 100 && !await heard(); i++) { await w.rounds(); if (!await heard()) await new Promise((done) => { setTimeout(done, 50) }) }
   return c.id
 }
 export const today = (w: World): string => new Date(w.now().getTime() + 8 * 3600_000).toISOString().slice(0, 10)

@@ -194,10 +194,10 @@ describe('一百人同时', () => {
     const [one, two] = [await sheet(), await sheet()]
     // Uses up the cover but for one claim, as a return of money to the village does.
     await w.open.runtime.database.db.transaction().execute(async (tx) => {
-      const { enterScope, scopeOf } = await import('../../kernel/base/database.ts')
+      const { enterScope } = await import('../../kernel/base/database.ts')
       const { postAll } = await import('../../kernel/ledgers/data.ts')
       const { budgetLedger } = await import('./rules.ts')
-      await enterScope(tx, scopeOf(village))
+      await enterScope(tx, { lo: village, hi: `${village}:` })
       await postAll(tx, budgetLedger, { county: village.slice(0, 6), command: newId(), at: w.now(), day: today(w) }, [{ n: 1, id: newId(), key: 'back', from_account: 'available', from_owner: village,
         to_account: 'appropriated', to_owner: village, amount: spare * 100, pending: false, place: village, evidence: [], note: '收回预算' }], null)
     })
