@@ -32,8 +32,9 @@ export function opened(p: Procedure, o: { id: string; place: string; body: unkno
   const change = laid(p.opens.changes?.(o.body, s) ?? {}, o.over)
   const act: Act = { step: 'open', at: s.now, person: s.actor.person, as: s.actor.as, org: s.actor.org, to: p.start }
   const holder = change.holder ?? null
-  const self: readonly Party[] = p.opens.as ? [{ relation: p.opens.as, person: s.actor.person, org: null, until: null }] : []
-  const joined = [...(p.opens.as ? [{ relation: p.opens.as, person: s.actor.person }] : []), ...(change.join ?? [])]
+  const as = s.actor.as === 'system' ? undefined : p.opens.as     // the kernel's own hand is nobody's party
+  const self: readonly Party[] = as ? [{ relation: as, person: s.actor.person, org: null, until: null }] : []
+  const joined = [...(as ? [{ relation: as, person: s.actor.person }] : []), ...(change.join ?? [])]
   const body = { ...asRecord(o.body), ...asRecord(change.body) }
   const disclosedAt = p.states[p.start]?.disclose ? s.now : null
   const view: CaseView = { id: o.id, procedure: p.name, version: 1, place: o.place, state: p.start, body, openedAt: s.now, enteredAt: s.now,

@@ -50,6 +50,19 @@ describe('党员群众建议', () => {
   })
 })
 
+describe('恳谈会提请', () => {
+  test('恳谈会定不了的，到村党组织那里成为一条建议，写明由哪件诉求而来', async () => {
+    const fact = { case: newId(), place: `${village}001`, text: '村口修一座过水桥', reason: '动用集体资金，要开代表会议' }
+    await w.sql(async (tx) => {
+      await sql`insert into base.facts (county, id, name, v, place, act, at, payload)
+        values (${county}, ${newId()}, 'talks.outcomeReferred', 1, ${fact.place}, ${newId()}, ${w.now()}, ${JSON.stringify(fact)}::jsonb)`.execute(tx)
+    })
+    await w.rounds()
+    const { rows: [c] } = await w.sql((tx) => sql<{ id: string }>`select id from procedures.cases where title = '恳谈会提请议事：村口修一座过水桥'`.execute(tx))
+    expect(await w.read(c?.id ?? '', suggestion)).toMatchObject({ place: village, state: 'suggested', holder: w.org('villageParty'), parties: [], body: { text: expect.stringContaining(fact.reason) } })
+  })
+})
+
 describe('指标', () => {
   test('应到、实到、赞成、弃权从会议的行数出来，到会率是两个数相除', async () => {
     const c = await w.secretary.opens(decision, village, { title: '整修水渠', text: '八百米', origin: 'committee', matter: 'construction', extent: 'village', delegated: true, delegation: '1月会议' })
@@ -67,7 +80,7 @@ describe('指标', () => {
     expect([await value('eligible'), await value('present'), await value('votes.yes'), await value('votes.abstained'), await value('votes.no')]).toEqual([84, 73, 67, 4, 2])
     expect(await w.figure('deliberation.turnout', village)).toMatchObject({ part: 73, whole: 84 })
     expect(await value('turnout')).toBeCloseTo(73 / 84)
-    expect([await value('views'), await value('decided'), await value('suggestions'), await value('suggestions.adopted')]).toEqual([46, 1, 3, 1])
+    expect([await value('views'), await value('decided'), await value('suggestions'), await value('suggestions.adopted')]).toEqual([46, 1, 4, 1])
   })
   test('每个指标的数，都等于点开的列表之和', async () => {
     await fold(w.open.runtime.database.db)

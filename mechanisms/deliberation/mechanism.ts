@@ -2,6 +2,7 @@
 import { defineMechanism } from '../../kernel/define.ts'
 import { decision } from './decision.procedure.ts'
 import { implemented, resolved } from './facts.ts'
+import { outcomeReferred } from '../talks/facts.ts'
 import { papers } from './documents.ts'
 import { deliberationFigures } from './figures.ts'
 import { settings } from './rules.ts'
@@ -11,6 +12,7 @@ import { suggestion } from './suggestion.procedure.ts'
 export const deliberation = defineMechanism({
   name: 'deliberation', zh: '议事决策', law: ['VC-28', 'VC-31', 'VC-35', 'CE-26', 'SY'],
   procedures: [decision, suggestion], indicators: deliberationFigures, documents: papers, settings, routes: [listShown, getShown], publishes: [resolved, implemented],
+  listensTo: [outcomeReferred],
   refusals: {
     'assembly.only': '村民自治章程和村规民约只能由村民会议制定、修改（村民委员会组织法第31条），请召开{bodies}',
     'collective.only': '集体收益和集体资产由集体经济组织决定，村民会议、村民代表会议不能代替（农村集体经济组织法第26条），请召开{bodies}',

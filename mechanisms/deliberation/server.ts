@@ -1,10 +1,11 @@
 /** What a decision does besides moving: what it changes, who is told of the draft, where rules are filed, what villagers read. */
 import { dayOf } from '../../kernel/base/calendar.ts'
 import { refuse } from '../../kernel/base/refusal.ts'
-import { answer, effect, opening, serve, type Ctx } from '../../kernel/base/serve.ts'
+import { answer, effect, on, opening, serve, type Ctx } from '../../kernel/base/serve.ts'
 import type { CaseView, Change } from '../../kernel/define.ts'
 import { lookUp } from '../../kernel/procedures/data.ts'
 import { caseNumber } from '../../kernel/procedures/rules.ts'
+import { outcomeReferred } from '../talks/facts.ts'
 import { findDecision, isOneShoulder, listDecisions, listPartyMembers, lookAtVillage, type DecisionRow } from './data.ts'
 import { decision } from './decision.procedure.ts'
 import { deliberation } from './mechanism.ts'
@@ -64,6 +65,13 @@ const ofSuggestions = [
   }),
 ]
 
+/** What a talk could not decide comes to the village party organisation as a suggestion, in the talk's public wording. */
+const fromTalks = on(outcomeReferred, async (ctx, fact) => {
+  const title = `恳谈会提请议事：${fact.text}`
+  const text = `恳谈诉求 ${caseNumber(fact.case)} 提请正式议事：${fact.reason}`
+  await ctx.open(suggestion, villageOf(fact.place), suggestion.body.parse({ title: title.length > 80 ? `${title.slice(0, 79)}…` : title, text: text.slice(0, 1000) }))
+})
+
 /* ---- what anybody of the village may read: no draft, only what was resolved and disclosed -------------------------------------- */
 const isMatter = (x: string): x is Matter => Object.hasOwn(matters, x)
 const listed = (ctx: Ctx, r: DecisionRow) => ({ id: r.id, number: caseNumber(r.id), title: r.title, place: r.place, placeName: ctx.directory.placeName(r.place), state: r.state,
@@ -94,7 +102,7 @@ const ofReaders = [
 ]
 
 export default serve(deliberation, {
-  effects: [...ofDecisions, ...ofSuggestions],
+  effects: [...ofDecisions, ...ofSuggestions], listeners: [fromTalks],
   openings: [opening(decision, earlierOf)],
   answers: ofReaders,
 })

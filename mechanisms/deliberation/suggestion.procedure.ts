@@ -7,7 +7,7 @@ export const suggestion = defineProcedure({
   name: 'deliberation.suggestion', zh: '议事建议', version: 1, law: ['VC-28', 'SY'],
   body, title: (b) => b.title,
   opens: { zh: '提建议', as: 'proposer', form: suggestionOpening, receiver: ['villageParty'],
-    by: ['resident', 'household', 'partyMember', 'representative', 'committeeMember', 'supervisor', 'gridLeader', 'gridWorker', 'volunteer'] },
+    by: ['resident', 'household', 'partyMember', 'representative', 'committeeMember', 'supervisor', 'gridLeader', 'gridWorker', 'volunteer', 'system'] },
   start: 'suggested',
   states: {
     suggested: { zh: '待研究' },
