@@ -1,7 +1,7 @@
 /** Live updates by server-sent events: which touched cases concern the hat that listens. */
 import type { FastifyInstance } from 'fastify'
 import { sessionDigest } from '../kernel/people/sessions.ts'
-import { findActor } from '../kernel/procedures/data.ts'
+import { findActor } from '../kernel/people/signInData.ts'
 import type { Runtime } from '../kernel/procedures/runtime.ts'
 
 const pingMs = 25_000
@@ -16,7 +16,7 @@ export function mountLive(app: FastifyInstance, k: Runtime): void {
   app.get('/api/live', { config: { rateLimit: false } }, async (request, reply) => {
     const digest = sessionDigest(request.headers.cookie)
     const hat = hatOf(request.query)
-    const actor = digest && await k.database.db.transaction().execute((tx) => findActor(tx, { digest, hat, at: k.clock.now() }))
+    const actor = digest && await findActor(k.database.pool, { digest, hat, at: k.clock.now() })
     if (!actor || open >= most) return reply.code(actor ? 503 : 401).send()
     open += 1
     reply.hijack()

@@ -1,6 +1,7 @@
 /** What is mounted beside the endpoints: signing in, the description of the API, demonstration log-ins. */
 import type { FastifyInstance } from 'fastify'
-import { everywhere, within } from '../kernel/base/database.ts'
+import { within } from '../kernel/base/database.ts'
+import { everywhere } from '../kernel/base/scope.ts'
 import { attachments } from '../kernel/documents/attachments.ts'
 import { isShownToParty } from '../kernel/procedures/listData.ts'
 import { templateUpload } from '../kernel/procedures/templates.ts'
@@ -11,7 +12,6 @@ import { docsPage } from './docs.ts'
 import { endpointsOf } from './endpoints.ts'
 import { buildOpenApi } from './openapi.ts'
 import type { OpenRuntime } from './runtime.ts'
-import type { ServerOptions } from './server.ts'
 
 /** The city's own identity provider, from the environment; undefined where there is none. */
 function oidcOf(env: NodeJS.ProcessEnv): OidcConfig | undefined {
@@ -21,7 +21,7 @@ function oidcOf(env: NodeJS.ProcessEnv): OidcConfig | undefined {
 /** One-time codes leave by the tenant's own gateway; without one they are shown on screen, in the demonstration only. */
 const senderOf = (env: NodeJS.ProcessEnv) => (env.SMS_WEBHOOK ? webhookSender({ url: env.SMS_WEBHOOK, ...(env.SMS_TOKEN ? { token: env.SMS_TOKEN } : {}) }) : developmentSender)
 
-export async function mountPlugins(app: FastifyInstance, r: OpenRuntime, o: ServerOptions): Promise<void> {
+export async function mountPlugins(app: FastifyInstance, r: OpenRuntime): Promise<void> {
   const k = r.runtime
   const tenant = r.tenant()
   await app.register(signIn, { db: k.database.db, crypto: r.crypto, clock: k.clock,

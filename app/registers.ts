@@ -9,7 +9,7 @@ import { dayOf, type Day } from '../kernel/base/calendar.ts'
 import type { CryptoProvider } from '../kernel/base/crypto.ts'
 import type { Tx } from '../kernel/base/database.ts'
 import type { RegisterRow } from '../kernel/define.ts'
-import { postEntries } from '../kernel/indicators/data.ts'
+import { postEntries } from '../kernel/procedures/data.ts'
 import { announceDirectory, lockAppointments } from '../kernel/people/data.ts'
 import { appointmentImport, organisationImport, personImport, type Importing } from '../kernel/people/import.ts'
 import { divisionImport } from '../kernel/places/divisions.ts'
@@ -50,7 +50,7 @@ export function registerSpecs(t: Taking) {
   const act = newId()
   const post: Importing['post'] = async (tx, county, register, before, after) => {
     const entries = t.figures.ofRegister(register, before, after)
-    if (entries.length > 0) await postEntries(tx, county, act, entries)
+    await postEntries(tx, county, act, entries)
   }
   const day = dayOf(t.from)
   const i: Importing = { crypto: t.crypto, now: t.from, post }

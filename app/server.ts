@@ -38,7 +38,7 @@ export async function serve(o: ServerOptions): Promise<RunningServer> {
   await secure(app)
   told(app, runtime)
   const endpoints = endpointsOf(runtime)
-  await mountPlugins(app, runtime, o)
+  await mountPlugins(app, runtime)
   for (const e of endpoints) mount(app, e)
   mountLive(app, runtime.runtime)
   await mountPublicSite(app, runtime)

@@ -1,7 +1,8 @@
 /** Log-ins of the demonstration: one for every kind of post that meets in one village's events, and three residents by phone. */
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
-import { everywhere, within, type Db } from '../kernel/base/database.ts'
+import { within, type Db } from '../kernel/base/database.ts'
+import { everywhere } from '../kernel/base/scope.ts'
 import { insertAccount } from '../kernel/people/data.ts'
 import { hashPassword } from '../kernel/people/passwords.ts'
 import { secondFactor } from '../kernel/people/schema.ts'

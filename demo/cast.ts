@@ -1,6 +1,7 @@
 /** Who can act in the demonstration: everybody with a post, as the registers say it, and heads of households. */
 import { sql } from 'kysely'
-import { everywhere, within, type Db } from '../kernel/base/database.ts'
+import { within, type Db } from '../kernel/base/database.ts'
+import { everywhere } from '../kernel/base/scope.ts'
 import type { Actor, Capacity } from '../kernel/define.ts'
 import type { Directory } from '../kernel/base/directory.ts'
 

@@ -1,6 +1,7 @@
 /** What organisations owe and grids do besides events: reports, reviews and what became of them, expenses, visits, links. */
 import { addDays, dayOf, endOf, startOf, type Day } from '../kernel/base/calendar.ts'
-import { everywhere, within } from '../kernel/base/database.ts'
+import { within } from '../kernel/base/database.ts'
+import { everywhere } from '../kernel/base/scope.ts'
 import type { Actor } from '../kernel/define.ts'
 import { systemActor } from '../kernel/procedures/runtime.ts'
 import { endedPeriod } from '../mechanisms/organization/rules.ts'

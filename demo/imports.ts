@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { registerSpecs, sourceOf } from '../app/registers.ts'
 import type { OpenRuntime } from '../app/runtime.ts'
-import { everywhere } from '../kernel/base/database.ts'
+import { everywhere } from '../kernel/base/scope.ts'
 import { startOf } from '../kernel/base/calendar.ts'
 import type { CellValue } from '../kernel/base/workbook.ts'
 import { importRows, type ImportColumns, type ImportSpec } from '../kernel/places/import.ts'

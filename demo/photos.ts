@@ -4,7 +4,8 @@ import { storageOf } from '../kernel/documents/bucket.ts'
 import { insertAttachment } from '../kernel/documents/data.ts'
 import { digestOf, nameOf } from '../kernel/documents/files.ts'
 import { drawPhoto, type Drawn } from '../kernel/documents/photos.ts'
-import { countyOf, rangeOf } from '../kernel/places/rules.ts'
+import { scopeOf } from '../kernel/base/scope.ts'
+import { countyOf } from '../kernel/places/rules.ts'
 import type { Scenery } from './events.ts'
 import { draw, type PictureKind } from './pictures.ts'
 
@@ -30,7 +31,7 @@ export function photographer(db: Db, dataDir: string): Scenery['photos'] {
     const { full, width, height, sha256 } = await picture(kind, plan.n % 2 * 3, done)
     const id = plan.chance.id(at)
     const place = plan.grid.code
-    await within(db, rangeOf(place), tx => insertAttachment(tx, {
+    await within(db, scopeOf(place), tx => insertAttachment(tx, {
       county: countyOf(place), id, place, sha256, type: 'image/jpeg', bytes: full.length, width, height, name: done ? '处置后.jpg' : '现场.jpg', byPerson, at }))
     return [id]
   }

@@ -10,10 +10,10 @@ const kernelOrder = ['base', 'places', 'people', 'documents', 'gatherings', 'pro
 
 /** Files that run on the server, in the browser and on a phone without signal. */
 const bothSides = [/^mechanisms\/[^/]+\/(mechanism|schema|rules|facts|figures|documents|procedure(\.v\d+)?|[a-z][A-Za-z]*\.procedure)\.ts$/,
-  /^kernel\/define\.ts$/, /^app\/(mechanisms|settingsRoutes)\.ts$/, /^kernel\/base\/(calendar|fields|words)\.ts$/, /^kernel\/procedures\/allowed\.ts$/, /^kernel\/gatherings\/bodies\.ts$/, /^kernel\/[^/]+\/(mechanism|rules|schema|facts|figures|procedure|[a-z][A-Za-z]*\.procedure)\.ts$/]
+  /^kernel\/define\.ts$/, /^app\/(mechanisms|settingsRoutes)\.ts$/, /^kernel\/base\/(calendar|fields|scope|words)\.ts$/, /^kernel\/procedures\/allowed\.ts$/, /^kernel\/gatherings\/bodies\.ts$/, /^kernel\/[^/]+\/(mechanism|rules|schema|facts|figures|procedure|[a-z][A-Za-z]*\.procedure)\.ts$/]
 /** Where SQL may be spoken. */
-const maySpeakSql = [/\/(data|[a-z][A-Za-z]*Data)\.ts$/, /\/import\.ts$/, /^kernel\/base\/(database|pipeline|journal|facts|worker|settings|live|tenant|lazyDriver)\.ts$/,
-  /^kernel\/procedures\/(pipeline|context)\.ts$/, /^(app|test|demo|bench|tools)\//,
+const maySpeakSql = [/\/(data|[a-z][A-Za-z]*Data)\.ts$/, /\/import\.ts$/, /^kernel\/base\/(database|journal|settings|live|tenant|lazyDriver)\.ts$/,
+  /^(app|test|demo|bench|tools)\//,
   /\.test\.tsx?$/, /^db\//]
 const databasePackages = ['kysely', 'pg', 'db/types.ts']
 const consoleOnly = /^(react($|\/)|react-dom|antd|@ant-design\/|@tanstack\/react)/

@@ -2,7 +2,8 @@
 import { CompiledQuery, Kysely, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from '../../db/types.ts'
-import { lazyDialect, sentWithBegin } from './lazyDriver.ts'
+import { lastOfAll, lazyDialect, sentWithBegin } from './lazyDriver.ts'
+import type { Scope } from './scope.ts'
 
 /** int8 as number (counts and fen stay far below 2^53), date as `YYYY-MM-DD`; the rest as `pg` gives it. */
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -11,11 +12,6 @@ pg.types.setTypeParser(pg.types.builtins.NUMERIC, (s) => s)
 
 export type Db = Kysely<DB>
 export type Tx = Transaction<DB>
-/** A place range: everything at or under a place, `place >= lo and place < hi`. */
-export interface Scope { lo: string; hi: string }
-/** The whole tenant: rounds of the worker, and reads whose rows are then checked one by one. */
-export const everywhere: Scope = { lo: '0', hi: '~' }
-export const scopeOf = (place: string): Scope => ({ lo: place, hi: `${place}:` })
 
 export interface Database { pool: pg.Pool; db: Db; close(): Promise<void> }
 /** Opens the application's pool (role shanzhi_app). `max` connections; statements end after 30 s. */
@@ -39,4 +35,14 @@ export function within<T>(db: Db, scope: Scope, work: (tx: Tx) => Promise<T>): P
     await enterScope(tx, scope)
     return work(tx)
   })
+}
+
+/** Where a call goes: to the pool, as a transaction of its own under a plan that is kept; or into a transaction. */
+export type Door = pg.Pool | Db
+/** Calls a function of the database, in one round trip. `last`: it ends its transaction (see lazyDriver.ts). */
+export async function callFunction(door: Door, name: string, parameters: readonly string[], values: readonly unknown[], last = false): Promise<unknown> {
+  const text = `select ${name}(${parameters.map((type, i) => `$${i + 1}::${type}`).join(', ')}) as result`
+  if ('connect' in door) return (await door.query<{ result: unknown }>({ name, text, values: [...values] })).rows[0]?.result
+  const query = CompiledQuery.raw(text, [...values])
+  return (await door.executeQuery<{ result: unknown }>(last ? lastOfAll(query) : query)).rows[0]?.result
 }

@@ -1,5 +1,6 @@
 /** The boards: what anybody reads without an account, of a place and what is under it. Everything here is already masked. */
-import { everywhere, within } from '../base/database.ts'
+import { within } from '../base/database.ts'
+import { everywhere } from '../base/scope.ts'
 import { dayOf, daysBetween } from '../base/calendar.ts'
 import { refuse } from '../base/refusal.ts'
 import { lawZh } from '../people/rules.ts'

@@ -1,6 +1,7 @@
 /** The server half of items and notices: who must prepare, what falls due each quarter, taking down and putting up, forgetting persons. */
 import { dayOf } from '../base/calendar.ts'
-import { enterScope, everywhere, scopeOf } from '../base/database.ts'
+import { enterScope } from '../base/database.ts'
+import { everywhere, scopeOf } from '../base/scope.ts'
 import { refuse } from '../base/refusal.ts'
 import { answer, effect, onWithdrawal, opening, type Answer, type Ctx, type Daily, type Effect, type OpeningEffect, type Withdrawal } from '../base/serve.ts'
 import type { CaseView, RegisterRow } from '../define.ts'

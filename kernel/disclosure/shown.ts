@@ -1,7 +1,8 @@
 /** What of a case anybody may read: the fields its state lists, each under its Chinese name and masked by its kind. */
 import { z } from 'zod'
 import { daysBetween } from '../base/calendar.ts'
-import { enterScope, everywhere, within, type Tx } from '../base/database.ts'
+import { enterScope, within, type Tx } from '../base/database.ts'
+import { everywhere } from '../base/scope.ts'
 import { fieldOf, type Field } from '../base/fields.ts'
 import type { CaseView, Days, Disclosure, Procedure } from '../define.ts'
 import { caseNumber, endOf } from '../procedures/rules.ts'

@@ -7,11 +7,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { v7 as newId } from 'uuid'
 import { z } from 'zod'
 import type { Clock } from '../base/clock.ts'
-import { within, type Db, type Scope } from '../base/database.ts'
-import type { Actor, Capacity } from '../define.ts'
+import { within, type Db } from '../base/database.ts'
+import { scopeOf } from '../base/scope.ts'
+import type { Actor } from '../define.ts'
 import { sessionDigest } from '../people/sessions.ts'
 import { findActor } from '../people/signInData.ts'
-import { contains, countyOf, isPlaceCode, rangeOf } from '../places/rules.ts'
+import { contains, countyOf, isPlaceCode } from '../places/rules.ts'
 import { findAttachment, insertAttachment, type Attachment } from './data.ts'
 import { digestOf, nameOf, type Storage } from './files.ts'
 import { drawPhoto } from './photos.ts'
@@ -22,12 +23,11 @@ export interface AttachmentDeps {
   /** Empty where there is no such place. */
   placeName(code: string): string
   /** Further reasons to read: the caller knows cases and their parties, boards and what is public. Asked only when the scope says no. */
-  mayAlsoRead?(a: Attachment, actor: Reader): Promise<boolean>
+  mayAlsoRead?(a: Attachment, actor: Actor): Promise<boolean>
   log(problem: unknown): void }
-export interface Reader extends Omit<Actor, 'as'> { as: Capacity | (string & {}) }
 
 /** Whether the place of the reader's post, or having sent it oneself, is reason enough. A resident's place is no post. */
-export function mayRead(a: Pick<Attachment, 'place' | 'byPerson'>, reader: Pick<Reader, 'person' | 'as' | 'place'>): boolean {
+export function mayRead(a: Pick<Attachment, 'place' | 'byPerson'>, reader: Pick<Actor, 'person' | 'as' | 'place'>): boolean {
   if (a.byPerson === reader.person) return true
   return reader.as !== 'resident' && reader.as !== 'operator' && reader.place !== '' && contains(reader.place, a.place)
 }
@@ -55,15 +55,15 @@ export async function attachments(app: FastifyInstance, deps: AttachmentDeps): P
   })
 }
 
-export async function readerOf(deps: Pick<AttachmentDeps, 'db' | 'clock'>, request: FastifyRequest): Promise<Reader | undefined> {
+export async function readerOf(deps: Pick<AttachmentDeps, 'db' | 'clock'>, request: FastifyRequest): Promise<Actor | undefined> {
   const digest = sessionDigest(request.headers.cookie)
   const query = asking.safeParse(request.query)
   const hat = uuid.safeParse(request.headers['x-hat'] ?? (query.success ? query.data.hat : undefined))
-  return digest && findActor(deps.db, digest, hat.success ? hat.data : null, deps.clock.now())
+  return digest && (await findActor(deps.db, { digest, hat: hat.success ? hat.data : null, at: deps.clock.now() }) ?? undefined)
 }
 
 interface Sent { bytes: Buffer; name: string | undefined; place: string; id: string | undefined }
-async function take(deps: AttachmentDeps, reader: Reader, request: FastifyRequest, reply: FastifyReply) {
+async function take(deps: AttachmentDeps, reader: Actor, request: FastifyRequest, reply: FastifyReply) {
   const sent = await receive(request)
   if (sent === 'tooLarge') return deny(reply, 413, 'attachment.tooLarge', '文件太大：照片最多 15 MB，PDF 最多 20 MB')
   if (!sent) return deny(reply, 422, 'input.invalid', '请选择一个文件，并说明所在的地方')
@@ -81,15 +81,14 @@ async function take(deps: AttachmentDeps, reader: Reader, request: FastifyReques
   // Bytes first: a row without its file would be a broken promise, a file without a row is only a few kilobytes.
   await deps.storage.keep(nameOf(a.sha256, a.type), drawn.full)
   if (drawn.thumbnail) await deps.storage.keep(nameOf(a.sha256, a.type, 'thumb'), drawn.thumbnail)
-  if (!await within(deps.db, reachOf(sent.place), (tx) => insertAttachment(tx, a))) {
+  // whoever reports from elsewhere writes at the place of the matter and nowhere else
+  if (!await within(deps.db, scopeOf(sent.place), (tx) => insertAttachment(tx, a))) {
     // The same upload again, because the phone did not hear the answer.
     const there = await findAttachment(deps.db, a.id)
     if (there?.byPerson !== reader.person || !there.sha256.equals(a.sha256)) return deny(reply, 409, 'attachment.idReused', '附件编号已被使用，请重新上传')
   }
   return reply.code(201).send({ id: a.id, type: a.type, size: a.bytes, width: a.width, height: a.height })
 }
-/** Whoever reports from elsewhere writes at the place of the matter and nowhere else. */
-const reachOf = (place: string): Scope => rangeOf(place)
 
 async function receive(request: FastifyRequest): Promise<Sent | 'tooLarge' | undefined> {
   const sent: { bytes?: Buffer; name?: string; place?: string; id?: string } = {}

@@ -15,7 +15,6 @@ const twips = (mm: number): number => Math.round(mm * 1440 / 25.4)
 const font = (eastAsia: string) => ({ ascii: 'Times New Roman', hAnsi: 'Times New Roman', cs: 'Times New Roman', eastAsia })
 /** 版心 156 × 225 mm: 22 lines of 28 characters. */
 export const textWidth = 156
-export const landscapeWidth = 225
 const linePitch = Math.floor(twips(225) / 22)
 /** Sizes in half points: 2号, 3号, 4号, 小四. */
 const [second, third, fourth, smallFourth] = [44, 32, 28, 24]

@@ -1,7 +1,8 @@
 /** What is asked about gatherings: lists, one meeting with its arithmetic, the roll, the plan before convening, my own. */
 import type { CryptoProvider } from '../base/crypto.ts'
 import { dayOf } from '../base/calendar.ts'
-import { enterScope, everywhere } from '../base/database.ts'
+import { enterScope } from '../base/database.ts'
+import { everywhere } from '../base/scope.ts'
 import { refuse } from '../base/refusal.ts'
 import { answer, type Answer, type Ctx } from '../base/serve.ts'
 import { capacityZh, explain } from '../base/words.ts'

@@ -1,6 +1,7 @@
 /** Convening, putting off, cancelling; minutes, the end, and what is added after it. */
 import { dayOf } from '../base/calendar.ts'
-import { enterScope, everywhere, scopeOf } from '../base/database.ts'
+import { enterScope } from '../base/database.ts'
+import { everywhere, scopeOf } from '../base/scope.ts'
 import { refuse } from '../base/refusal.ts'
 import { answer, type Answer, type Ctx } from '../base/serve.ts'
 import { capacityZh } from '../base/words.ts'

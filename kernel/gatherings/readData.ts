@@ -1,7 +1,7 @@
 /** Every SQL statement that reads gatherings. Rows are seen only in the caller's scope. */
 import { sql } from 'kysely'
 import type { Tx } from '../base/database.ts'
-import { rangeOf } from '../places/rules.ts'
+import { scopeOf } from '../base/scope.ts'
 import type { GatheringState, Votes } from './rules.ts'
 import type { WayOfVoting } from './schema.ts'
 import type { Key } from './data.ts'
@@ -102,7 +102,7 @@ const withCounts = sql`${columns}, (select count(*)::int from gatherings.roll r 
   (select count(*)::int from gatherings.roll r where r.county = g.county and r.gathering = g.id and not r.struck and r.present is not null) as present`
 /** Gatherings at and under a place, or those that dealt with a case; the latest first. */
 export async function listGatheringRows(tx: Tx, q: { place: string | null; case: string | null; state: string | null; after: { at: string; id: string } | null; limit: number }): Promise<ListedGathering[]> {
-  const { lo, hi } = rangeOf(q.place ?? '')
+  const { lo, hi } = scopeOf(q.place ?? '')
   return (await sql<ListedGathering>`select ${withCounts} from gatherings.gatherings g
     where (${q.place}::text is null or (g.county >= ${lo.slice(0, 6)} and g.county < ${`${lo.slice(0, 6)}:`} and g.place >= ${lo} and g.place < ${hi}))
       and (${q.case}::uuid is null or exists (select from gatherings.matters m where m.county = g.county and m.gathering = g.id and m.case_id = ${q.case}::uuid))
@@ -125,7 +125,7 @@ export async function listLinesOf(tx: Tx, person: string): Promise<{ title: stri
     where r.person = ${person}::uuid and not r.struck order by g.starts_at desc, g.id limit 500`.execute(tx)).rows
 }
 export async function listComing(tx: Tx, place: string, now: Date, kinds: readonly string[]): Promise<GatheringData[]> {
-  const { lo, hi } = rangeOf(place)
+  const { lo, hi } = scopeOf(place)
   return (await sql<GatheringData>`select ${columns} from gatherings.gatherings g where g.county >= ${lo.slice(0, 6)} and g.county < ${`${lo.slice(0, 6)}:`}
     and g.place >= ${lo} and g.place < ${hi} and g.state in ('convened', 'open') and g.starts_at > ${now}::timestamptz - interval '12 hours' and g.kind = any(${[...kinds]}::text[])
     order by g.starts_at, g.id limit 100`.execute(tx)).rows
@@ -146,7 +146,7 @@ export async function nameOf(tx: Tx, person: string): Promise<string> {
 }
 /** A person who lives or holds a post at or under a place. */
 export async function findSomebody(tx: Tx, person: string, place: string, at: Date): Promise<{ id: string; name: string } | undefined> {
-  const { lo, hi } = rangeOf(place)
+  const { lo, hi } = scopeOf(place)
   return (await sql<{ id: string; name: string }>`select p.id, p.name from people.get_person(${person}::uuid) p where (p.place >= ${lo} and p.place < ${hi})
     or exists (select from people.appointments t where t.person = p.id and t.place >= ${lo} and t.place < ${hi} and t.from_at <= ${at} and (t.until_at is null or t.until_at > ${at}))`.execute(tx)).rows[0]
 }

@@ -2,7 +2,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../base/database.ts'
 import type { GatheringKind } from '../define.ts'
-import { rangeOf } from '../places/rules.ts'
+import { scopeOf } from '../base/scope.ts'
 import type { Composition } from './rules.ts'
 import type { Key } from './data.ts'
 
@@ -14,13 +14,13 @@ const adult = (d: Due) => sql`people.is_adult(p.adult_from, p.birth_year, ${d.da
 const number = sql`(select h.number from people.households h where h.county = p.county and h.id = p.household)`
 
 function adults(d: Due, which: RawBuilder<unknown>): RawBuilder<unknown> {
-  const { lo, hi } = rangeOf(d.place)
+  const { lo, hi } = scopeOf(d.place)
   return sql`select p.id as person, p.household, p.name, ${number} as number from people.persons p
     where p.county = ${d.county} and p.place >= ${lo} and p.place < ${hi} and p.registered and ${on(d, 'p')} and ${which}`
 }
 /** A household is due if somebody of age lives in it; it goes by the name of its head. */
 function households(d: Due): RawBuilder<unknown> {
-  const { lo, hi } = rangeOf(d.place)
+  const { lo, hi } = scopeOf(d.place)
   return sql`select null::uuid as person, h.id as household, a.name, h.number from people.households h
     cross join lateral (select p.name from people.persons p where p.county = h.county and p.household = h.id and ${on(d, 'p')} and ${adult(d)}
       order by (p.relation is not distinct from '户主') desc, p.birth_year nulls last, p.id limit 1) a
@@ -72,7 +72,7 @@ export async function countAgeless(tx: Tx, d: Due): Promise<number> {
 }
 /** What VC-29 asks about, as the registers tell it: members, representatives, women among them, households of the village. */
 export async function readComposition(tx: Tx, d: Due): Promise<Composition> {
-  const { lo, hi } = rangeOf(d.place)
+  const { lo, hi } = scopeOf(d.place)
   const { rows: [c] } = await sql<Composition>`with due as materialized (${dueOf(d)}) select
       (select count(*)::int from due) as members,
       (select count(*)::int from due where exists (select from people.appointments t join people.organisations o on o.county = t.county and o.id = t.org

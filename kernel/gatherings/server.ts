@@ -1,6 +1,7 @@
 /** The server half of gatherings: every answer in one list. */
 import type { CryptoProvider } from '../base/crypto.ts'
-import { enterScope, everywhere } from '../base/database.ts'
+import { enterScope } from '../base/database.ts'
+import { everywhere } from '../base/scope.ts'
 import { kept, serve, type Kept, type ServerHalf } from '../base/serve.ts'
 import { askedAnswers, presenceZh } from './answers.ts'
 import { attendingAnswers } from './attending.ts'

@@ -1,5 +1,6 @@
 /** One roll, three ways of voting, nobody twice; every vote needs a quorum at its moment. */
-import { enterScope, everywhere } from '../base/database.ts'
+import { enterScope } from '../base/database.ts'
+import { everywhere } from '../base/scope.ts'
 import { refuse } from '../base/refusal.ts'
 import { answer, type Answer, type Ctx } from '../base/serve.ts'
 import { addVote, insertBallots, putTally } from './data.ts'

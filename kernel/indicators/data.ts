@@ -106,7 +106,3 @@ export async function fold(db: Db): Promise<number> {
   const { rows: [row] } = await sql<{ n: number }>`select indicators.fold() as n`.execute(db)
   return row?.n ?? 0
 }
-/** Posts the entries of a register's change. */
-export async function postEntries(tx: Tx, county: string, act: string, entries: readonly object[]): Promise<void> {
-  await sql`select indicators.post(${county}, ${act}::uuid, ${JSON.stringify(entries)}::jsonb)`.execute(tx)
-}

@@ -1,23 +1,11 @@
-/** Organisations, kinds and the chart of a place as of any day; hats of a person. Names of office-holders are public. */
+/** Organisations, kinds and the chart of a place as of any day. Names of office-holders are public. */
 import { dayOf, endOf } from '../base/calendar.ts'
-import type { Db } from '../base/database.ts'
 import { answer, type Answer } from '../base/serve.ts'
-import type { Capacity } from '../define.ts'
 import type { Directory } from '../base/directory.ts'
-import { hatRows, organisationsOn, servingAt, type ChartRow, type Serving } from './readData.ts'
+import { organisationsOn, servingAt, type ChartRow, type Serving } from './readData.ts'
 import { chart, listKinds, listOrganisations, type ChartNode } from './schema.ts'
 
 const mostOrganisations = 300
-
-/** A hat: an appointment in force, or (last) the person as a resident. */
-export interface Hat { hat: string; as: Capacity; postZh: string; org: string | null; orgName: string; place: string; placeName: string; acting: boolean; until: string | null }
-/** The hats of a person at an instant, the resident last; `home` is the person's own place. */
-export async function hatsOf(db: Db, directory: Directory, person: { id: string; place: string }, at: Date): Promise<Hat[]> {
-  const posts = (await hatRows(db, person.id, at)).map((h): Hat => ({ hat: h.id, as: h.as, postZh: h.acting ? `${h.postZh}（代理）` : h.postZh, org: h.org,
-    orgName: h.orgName, place: h.place, placeName: directory.placeName(h.place), acting: h.acting, until: h.until?.toISOString() ?? null }))
-  return [...posts, { hat: person.id, as: 'resident', postZh: '居民', org: null, orgName: '', place: person.place,
-    placeName: directory.placeName(person.place), acting: false, until: null }]
-}
 
 function nodeOf(directory: Directory, o: ChartRow, serving: readonly Serving[]): Omit<ChartNode, 'children'> {
   const kind = directory.kind(o.kind)

@@ -1,7 +1,6 @@
 /** Every SQL statement of consents. */
 import { sql, type QueryExecutorProvider } from 'kysely'
-import type { Scope } from '../base/database.ts'
-import { rangeOf } from '../places/rules.ts'
+import { scopeOf, type Scope } from '../base/scope.ts'
 
 /** How far the transaction reaches now, so that it can be put back. */
 export async function scopeNow(db: QueryExecutorProvider): Promise<Scope> {
@@ -41,7 +40,7 @@ export async function placeConsents(db: QueryExecutorProvider, county: string, p
 
 /** Persons at and under a place, inside the scope, who have agreed to this version of a purpose. */
 export async function listConsenters(db: QueryExecutorProvider, q: { place: string; purpose: string; version: number }): Promise<string[]> {
-  const { lo, hi } = rangeOf(q.place)
+  const { lo, hi } = scopeOf(q.place)
   const { rows } = await sql<{ person: string }>`select person from people.consents where county >= left(${lo}, 6) and county < left(${lo}, 6) || ':'
     and place >= ${lo} and place < ${hi} and purpose = ${q.purpose} and version = ${q.version} and withdrawn_at is null`.execute(db)
   return rows.map((r) => r.person)

@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto'
 import { v7 as newId } from 'uuid'
-import { enterScope, scopeOf } from '../base/database.ts'
+import { enterScope } from '../base/database.ts'
+import { scopeOf } from '../base/scope.ts'
 import { refuse } from '../base/refusal.ts'
 import { answer, type Answer, type Ctx } from '../base/serve.ts'
 import type { Holding, Mechanism, Purpose } from '../define.ts'

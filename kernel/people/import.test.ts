@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { v7 as newId } from 'uuid'
-import { sql } from 'kysely'
 import { grid, otherVillage, village } from '../../test/people.ts'
 import { world, type World } from '../../test/world.ts'
 import { importTable } from '../places/import.ts'
 import type { Table } from '../base/workbook.ts'
+import { postEntries } from '../procedures/data.ts'
 import { appointmentImport, organisationImport, personImport, type Importing } from './import.ts'
 
 let w: World
@@ -14,8 +14,7 @@ beforeAll(async () => {
   w = await world()
   const { figures } = w.open.runtime
   importing = { crypto: w.open.crypto, now: w.now(), post: async (tx, county, register, before, after) => {
-    const entries = figures.ofRegister(register, before, after)
-    if (entries.length > 0) await sql`select indicators.post(${county}, ${act}::uuid, ${JSON.stringify(entries)}::jsonb)`.execute(tx)
+    await postEntries(tx, county, act, figures.ofRegister(register, before, after))
   } }
 })
 afterAll(async () => { await w.close() })

@@ -4,7 +4,8 @@
  */
 import { dayOf } from '../base/calendar.ts'
 import type { CryptoProvider } from '../base/crypto.ts'
-import { enterScope, everywhere } from '../base/database.ts'
+import { enterScope } from '../base/database.ts'
+import { everywhere } from '../base/scope.ts'
 import { download } from '../base/http.ts'
 import { refuse } from '../base/refusal.ts'
 import { answer, type Answer, type Ctx } from '../base/serve.ts'

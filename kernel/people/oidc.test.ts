@@ -96,7 +96,7 @@ describe('统一身份认证登录', () => {
     const answered = await comeBack(back, cookie)
     expect([answered.statusCode, answered.headers.location]).toEqual([302, '/console/'])
     const digest = sessionIn(answered.cookies)
-    expect(digest && await findActor(database.db, digest, null, clock.now())).toMatchObject({ person, strong: true })
+    expect(digest && await findActor(database.db, { digest, hat: null, at: clock.now() })).toMatchObject({ person, strong: true })
     const { rows } = await t.admin.query('select name, input from base.acts where subject = $1', [person])
     expect(rows).toMatchObject([{ name: 'people.signedIn', input: { how: 'oidc' } }])
   })

@@ -1,8 +1,8 @@
 /** Every SQL statement that reads people and organisations for lists, charts and names. Rows are seen only in the caller's scope. */
 import { sql, type QueryExecutorProvider } from 'kysely'
-import { everywhere, within, type Db } from '../base/database.ts'
+import { within, type Db } from '../base/database.ts'
+import { everywhere, scopeOf } from '../base/scope.ts'
 import type { Capacity } from '../define.ts'
-import { rangeOf } from '../places/rules.ts'
 import type { Tenure } from './rules.ts'
 
 export interface DirectoryRows {
@@ -55,7 +55,7 @@ export async function countServing(db: QueryExecutorProvider, county: string, or
 export interface ChartRow { id: string; name: string; kind: string; parent: string | null; place: string; phone: string | null; fromDay: string; untilDay: string | null }
 /** Organisations in force on a day at a place (exactly) or at and under it. */
 export async function organisationsOn(db: QueryExecutorProvider, place: string, under: boolean, day: string, limit: number): Promise<ChartRow[]> {
-  const { lo, hi } = rangeOf(place)
+  const { lo, hi } = scopeOf(place)
   const { rows } = await sql<ChartRow>`select id, name, kind, parent, place, phone, from_day as "fromDay", until_day as "untilDay"
     from people.organisations where place >= ${lo} and place < ${under ? hi : `${place}!`}
       and from_day <= ${day}::date and (until_day is null or until_day > ${day}::date)
@@ -108,7 +108,7 @@ export async function getPersonAnywhere(db: QueryExecutorProvider, id: string): 
 /** Persons at or under a place by the beginning of the name, by digest of a whole phone or ID-card number, or of a household. */
 export async function searchPersons(db: QueryExecutorProvider, search: { place: string; name?: string; phone?: Buffer; idCard?: Buffer
   household?: string; after?: string; limit: number }): Promise<PersonRow[]> {
-  const { lo, hi } = rangeOf(search.place)
+  const { lo, hi } = scopeOf(search.place)
   const name = search.name ? `${search.name.replace(/[\\%_]/g, '\\$&')}%` : null
   const { rows } = await sql<PersonRow>`select ${personColumns} from people.persons
     where place >= ${lo} and place < ${hi} and until_day is null
@@ -140,7 +140,7 @@ export async function findHousehold(db: QueryExecutorProvider, id: string): Prom
 
 /** Households at or under a place, by id. */
 export async function listHouseholds(db: QueryExecutorProvider, place: string, after: string | undefined, limit: number): Promise<HouseholdRow[]> {
-  const { lo, hi } = rangeOf(place)
+  const { lo, hi } = scopeOf(place)
   const { rows } = await sql<HouseholdRow>`select ${householdColumns} from people.households
     where place >= ${lo} and place < ${hi} and until_day is null and (${after ?? null}::uuid is null or id > ${after ?? null}::uuid)
     order by id limit ${limit}`.execute(db)

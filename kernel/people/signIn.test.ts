@@ -63,7 +63,7 @@ async function sessions(jar: Jar) {
   return answer.json<{ sessions?: { id: string; current: boolean; device: string }[] }>().sessions ?? []
 }
 const noted = async (person: string) => (await t.admin.query<{ name: string; input: unknown }>('select name, input from base.acts where subject = $1 order by n', [person])).rows
-const entered = async (jar: Jar, hat: string | null = null) => { const d = sessionDigest(jar.cookie); return d ? findActor(database.db, d, hat, clock.now()) : undefined }
+const entered = async (jar: Jar, hat: string | null = null) => { const d = sessionDigest(jar.cookie); return (d && await findActor(database.db, { digest: d, hat, at: clock.now() })) ?? undefined }
 
 describe('密码登录', () => {
   it('密码正确即登录：令牌只在 HttpOnly 的 cookie 里，库里只有摘要，日志有一笔', async () => {

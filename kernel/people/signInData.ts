@@ -1,7 +1,10 @@
 /** Every SQL statement of signing in: accounts, sessions, codes, attempts, and their lines in the journal. */
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
-import { everywhere, within, type Db } from '../base/database.ts'
+import { z } from 'zod'
+import { callFunction, within, type Db, type Door } from '../base/database.ts'
+import { everywhere } from '../base/scope.ts'
+import { capacities } from '../define.ts'
 
 export interface Account {
   person: string; county: string; place: string; name: string; login: string | null; passwordHash: string | null; totpSealed: Buffer | null
@@ -117,11 +120,13 @@ export async function setOwnPhone(db: Db, p: { person: string; sealed: Buffer; d
 }
 
 /** Who an actor is: session and hat as the database sees them (people.find_actor). */
-export interface FoundActor { person: string; county: string; as: string; place: string; org: string | null; appointment: string | null; session: string; strong: boolean }
-export async function findActor(db: Db, digest: Buffer, hat: string | null, at: Date): Promise<FoundActor | undefined> {
-  const { rows } = await db.transaction().execute((tx) =>
-    sql<{ actor: FoundActor | null }>`select people.find_actor(${digest}, ${hat}::uuid, ${at}) as actor`.execute(tx))
-  return rows[0]?.actor ?? undefined
+export const signedActor = z.object({ person: z.string(), county: z.string(), as: z.enum(capacities), place: z.string(), org: z.string().nullable(),
+  appointment: z.string().nullable(), session: z.string(), strong: z.boolean() })
+export type SignedActor = z.infer<typeof signedActor>
+/** Null: the session is over, or the hat is not theirs. */
+export async function findActor(door: Door, q: { digest: Uint8Array; hat: string | null; at: Date }): Promise<SignedActor | null> {
+  const found = await callFunction(door, 'people.find_actor', ['bytea', 'uuid', 'timestamptz'], [q.digest, q.hat, q.at])
+  return found ? signedActor.parse(found) : null
 }
 
 /** A line of the journal about a person: signing in, failing to, signing out. Never a secret in `input`. */

@@ -25,13 +25,6 @@ export function pattern(shape: RegExp, zh: string): (cell: string) => string | P
   return cell => shape.test(cell) ? cell : problem(`“${cell}”不对，${zh}`)
 }
 
-/** A whole number from 0 (or `min`) to `max`. */
-export function count(options: { min?: number, max: number }): (cell: string) => number | Problem {
-  const min = options.min ?? 0
-  return cell => /^-?\d+$/.test(cell) && Number(cell) >= min && Number(cell) <= options.max
-    ? Number(cell) : problem(`“${cell}”不对，应是 ${min} 到 ${options.max} 的整数`)
-}
-
 /** A day as people write it: 2026-1-31, 2026/1/31, 2026.1.31, 20260131, 2026年1月31日. */
 export function dayCell(cell: string): string | Problem {
   const parts = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d\d)(\d\d))(?: 00:00)?$/.exec(cell)

@@ -2,7 +2,8 @@
 import { sql, type QueryExecutorProvider } from 'kysely'
 import { calendarOf, type Calendar, type CalendarRows, type Day } from '../base/calendar.ts'
 import { refuse } from '../base/refusal.ts'
-import { ancestorsOf, boxOf, countyOf, levelOf, pointInPolygon, polygonProblem, rangeOf } from './rules.ts'
+import { scopeOf } from '../base/scope.ts'
+import { ancestorsOf, boxOf, countyOf, levelOf, pointInPolygon, polygonProblem } from './rules.ts'
 import type { Division, GridKind, Level, Polygon, Position } from './schema.ts'
 
 /** A place as lists show it. */
@@ -24,7 +25,7 @@ export async function listChildren(
     const grids = await listGrids(door, parent, on)
     return grids.map(({ code, name }) => ({ code, name, level: 'grid', class: null, children: 0, grids: 0 }))
   }
-  const { lo, hi } = rangeOf(parent ?? '')
+  const { lo, hi } = scopeOf(parent ?? '')
   const digits = { 0: 2, 2: 4, 4: 6, 6: 9, 9: 12 }[parent?.length ?? 0] ?? 0
   const { rows } = await sql<PlaceWithCounts>`
     with counted as (
@@ -69,9 +70,9 @@ export async function searchPlaces(
 ): Promise<(Place & { path: string })[]> {
   const text = search.text.trim()
   if (text === '') return []
-  const { lo, hi } = rangeOf(search.under ?? '')
+  const { lo, hi } = scopeOf(search.under ?? '')
   const part = `%${text.replace(/[\\%_]/g, '\\$&')}%`
-  const number = /^\d+$/.test(text) ? rangeOf(text) : { lo: ':', hi: ':' }
+  const number = /^\d+$/.test(text) ? scopeOf(text) : { lo: ':', hi: ':' }
   const { rows } = await sql<Place & { path: string }>`
     with found as (
       select code, name, level from places.divisions
@@ -92,7 +93,7 @@ export async function searchPlaces(
 export async function countDivisions(
   door: QueryExecutorProvider, under: string, on: Day,
 ): Promise<Partial<Record<Level, number>>> {
-  const { lo, hi } = rangeOf(under)
+  const { lo, hi } = scopeOf(under)
   const { rows } = await sql<{ level: Level, n: number }>`
     select level, count(*)::int as n from places.divisions
     where code >= ${lo} and code < ${hi} and from_day <= ${on}::date and (until_day is null or until_day > ${on}::date)
@@ -102,7 +103,7 @@ export async function countDivisions(
 
 /** Grids at or under a place as of a day, by code. */
 export async function listGrids(door: QueryExecutorProvider, place: string, on: Day): Promise<GridRow[]> {
-  const { lo, hi } = rangeOf(place)
+  const { lo, hi } = scopeOf(place)
   const { rows } = await sql<GridRow>`
     select county, code, name, kind, polygon, from_day::text as "fromDay", version::int from places.grids
     where ${inCounty(place)} and code >= ${lo} and code < ${hi}
@@ -125,7 +126,7 @@ export async function gridsGeoJson(door: QueryExecutorProvider, place: string, o
 export async function findGridAt(
   door: QueryExecutorProvider, point: Position, place: string, on: Day,
 ): Promise<GridRow | undefined> {
-  const { lo, hi } = rangeOf(place)
+  const { lo, hi } = scopeOf(place)
   const [lng, lat] = point
   const { rows } = await sql<GridRow>`
     select county, code, name, kind, polygon, from_day::text as "fromDay", version::int from places.grids

@@ -1,13 +1,14 @@
 /** Import of grids from a workbook: one grid a row, the boundary in a cell. */
 import type { Day } from '../base/calendar.ts'
-import type { Db, Scope, Tx } from '../base/database.ts'
+import type { Db, Tx } from '../base/database.ts'
+import { everywhere, type Scope } from '../base/scope.ts'
 import type { Unreadable } from '../base/workbook.ts'
 import { oneOf, place, problem, text, type Problem } from './cells.ts'
 import { listGridHistory, listNewest, putGrids } from './data.ts'
 import {
   defineImport, importRows, type Finding, type ImportColumns, type ImportFile, type ImportResult, type Line,
 } from './import.ts'
-import { contains, everywhere, inRange, nextGridSerial, parentOf, polygonProblem } from './rules.ts'
+import { contains, inRange, nextGridSerial, parentOf, polygonProblem } from './rules.ts'
 import { polygon, type PlaceCode, type Polygon, type Position } from './schema.ts'
 
 const columns = {

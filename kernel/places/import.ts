@@ -3,7 +3,8 @@
  * reads, checks everything, and imports everything or nothing. All kernel modules import through this door.
  */
 import { sql } from 'kysely'
-import { everywhere, within, type Db, type Scope, type Tx } from '../base/database.ts'
+import { within, type Db, type Tx } from '../base/database.ts'
+import { everywhere, type Scope } from '../base/scope.ts'
 import { readTable, type CellValue, type Fault, type Table, type Unreadable } from '../base/workbook.ts'
 import { annotate, writeWorkbook } from '../base/workbookWrite.ts'
 import { isProblem, type Problem } from './cells.ts'

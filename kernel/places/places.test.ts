@@ -13,7 +13,8 @@ import {
 import { importDivisions, importProvince } from './divisions.ts'
 import { importGrids, gridImport } from './grids.ts'
 import { importForm, type ImportResult } from './import.ts'
-import { contains, everywhere, rangeOf } from './rules.ts'
+import { everywhere, scopeOf } from '../base/scope.ts'
+import { contains } from './rules.ts'
 import type { Polygon } from './schema.ts'
 import type { Unreadable } from '../base/workbook.ts'
 
@@ -81,7 +82,7 @@ describe('区间判断与数据库一致', () => {
   test('“在其下”当且仅当编码落在区间内（数据库的排序）', async () => {
     const codes = ['33', '3301', '330102', '330102001', '330102001051', '330102001051003', '3302', '34', '330110', '330102010']
     await fc.assert(fc.asyncProperty(fc.constantFrom(...codes), fc.constantFrom(...codes), async (outer, inner) => {
-      const { lo, hi } = rangeOf(outer)
+      const { lo, hi } = scopeOf(outer)
       const { rows } = await sql<{ inside: boolean }>`
         select ${inner} collate "C" >= ${lo} and ${inner} collate "C" < ${hi} as inside`.execute(db)
       expect(rows[0]?.inside).toBe(contains(outer, inner))
@@ -146,13 +147,13 @@ describe('导入区划', () => {
 
 describe('网格', () => {
   const village = '330102001051'
-  const scope = { ...rangeOf('330102') }
+  const scope = { ...scopeOf('330102') }
   const boundary = '120.1,30.1;120.2,30.1;120.2,30.2;120.1,30.2'
   const titles = ['村编码', '网格名称', '网格类型', '边界', '网格编码']
   const grids = async (rows: (string | number | null)[][], fromDay = '2026-01-01') =>
     done(await importGrids(db, { bytes: await workbook(titles, rows) }, { fromDay, scope }))
   const inScope = <T>(work: (tx: Parameters<Parameters<typeof within<T>>[2]>[0]) => Promise<T>, place = '330102') =>
-    within(db, rangeOf(place), work)
+    within(db, scopeOf(place), work)
 
   test('导入：不填编码的自动顺排，再导入一次编号不变', async () => {
     const rows = [

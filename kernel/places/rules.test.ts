@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { everywhere, scopeOf } from '../base/scope.ts'
 import {
-  ancestorsOf, atLevel, boxOf, contains, countyOf, everywhere, inRange, isPlaceCode, levelOf, nextGridSerial, parentOf,
-  parse12, pointInPolygon, polygonProblem, rangeOf, statCodeOf,
+  ancestorsOf, atLevel, boxOf, contains, countyOf, inRange, isPlaceCode, levelOf, nextGridSerial, parentOf, parse12, pointInPolygon, polygonProblem, statCodeOf,
 } from './rules.ts'
 import { levels, placeCode, type Polygon, type Position } from './schema.ts'
 
@@ -63,7 +63,7 @@ describe('地方编码', () => {
 
   test('“在其下”与区间判断完全一致', () => {
     fc.assert(fc.property(anyCode, anyCode, (a, b) => {
-      expect(inRange(rangeOf(a), b)).toBe(contains(a, b))
+      expect(inRange(scopeOf(a), b)).toBe(contains(a, b))
       expect(inRange(everywhere, b)).toBe(true)
     }), { numRuns: 2000 })
   })
@@ -72,7 +72,7 @@ describe('地方编码', () => {
     fc.assert(fc.property(anyCode, code => {
       for (const above of ancestorsOf(code)) {
         expect([contains(above, code), contains(code, above)]).toEqual([true, false])
-        expect(rangeOf(above).lo <= rangeOf(code).lo && rangeOf(code).hi <= rangeOf(above).hi).toBe(true)
+        expect(scopeOf(above).lo <= scopeOf(code).lo && scopeOf(code).hi <= scopeOf(above).hi).toBe(true)
       }
       expect(ancestorsOf(code)).toHaveLength(levels.findIndex(level => level === levelOf(code)))
       expect(placeCode.parse(code)).toBe(code)

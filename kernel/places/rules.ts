@@ -1,10 +1,5 @@
+import type { Scope } from '../base/scope.ts'
 import { codeLength, levels, placeCode, type Level, type PlaceCode, type Polygon, type Position } from './schema.ts'
-
-/** The places at or under a place: `lo <= code && code < hi` in byte order. */
-export interface Range { readonly lo: string, readonly hi: string }
-
-/** Every place of the country. */
-export const everywhere: Range = { lo: '0', hi: ':' }
 
 /** Most points of a boundary, all rings together. */
 export const maxPolygonPoints = 2000
@@ -47,18 +42,13 @@ export function atLevel(code: string, level: Level): PlaceCode | undefined {
   return cut.length === codeLength[level] && isPlaceCode(cut) ? cut : undefined
 }
 
-/** The range of codes at or under a place; ':' sorts after '9'. */
-export function rangeOf(code: string): Range {
-  return { lo: code, hi: `${code}:` }
-}
-
 /** Whether `inner` is `outer` or lies under it. */
 export function contains(outer: string, inner: string): boolean {
   return inner.startsWith(outer)
 }
 
 /** Whether a code lies in a range, as the database compares it. */
-export function inRange(range: Range, code: string): boolean {
+export function inRange(range: Scope, code: string): boolean {
   return range.lo <= code && code < range.hi
 }
 

@@ -54,16 +54,3 @@ export const polygon = z.object({
   coordinates: z.array(z.array(position)),
 })
 export type Polygon = z.infer<typeof polygon>
-
-/** One version of a grid. */
-export const grid = z.object({
-  county: z.string(),
-  code: placeCode,
-  name: z.string(),
-  kind: gridKind,
-  polygon: polygon.optional(),
-  fromDay: day,
-  untilDay: day.optional(),
-  version: z.number().int(),
-})
-export type Grid = z.infer<typeof grid>

@@ -1,7 +1,8 @@
 /** Places over HTTP: the tree, the way to a place, search, grids on the map, and what lies at a point. */
 import { z } from 'zod'
 import { dayOf } from '../base/calendar.ts'
-import { everywhere, within, type Db } from '../base/database.ts'
+import { within, type Db } from '../base/database.ts'
+import { everywhere } from '../base/scope.ts'
 import type { Clock } from '../base/clock.ts'
 import { endpoint, type Endpoint } from '../base/http.ts'
 import { findGridAt, gridsGeoJson, listCalendar, listChildren, pathOf, searchPlaces } from './data.ts'

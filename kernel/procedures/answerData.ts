@@ -1,6 +1,7 @@
 /** Every SQL statement of commands that are no step of a case: their lines in the journal. */
 import { sql } from 'kysely'
-import type { Scope, Tx } from '../base/database.ts'
+import type { Tx } from '../base/database.ts'
+import type { Scope } from '../base/scope.ts'
 import type { Actor } from '../define.ts'
 
 export interface Heard { person: string; name: string; input: { output?: unknown } | null }

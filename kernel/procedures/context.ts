@@ -1,11 +1,11 @@
 /** What effects, listeners, answers and rounds may touch; made anew for every transaction. */
-import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import { enterScope, type Tx } from '../base/database.ts'
 import { refuse } from '../base/refusal.ts'
 import type { Ctx } from '../base/serve.ts'
 import type { Actor, CaseView } from '../define.ts'
 import { countyOf } from '../places/rules.ts'
+import { insertFact, postEntries } from './data.ts'
 import type { Command } from './pipeline.ts'
 import { reachOf, systemActor, type Runtime } from './runtime.ts'
 
@@ -27,14 +27,12 @@ export function contextOf(k: Runtime, db: Tx, actor: Actor, place: string, comma
     async open(p, at, body) { const v = await inside({ procedure: p.name, step: null, case: null, place: at, input: body }); return { ...v, body: p.body.parse(v.body) } },
     async act(p, id, step, input) { const v = await inside({ procedure: p.name, step, case: id, place: null, input }); return { ...v, body: p.body.parse(v.body) } },
     async publish(f, payload, at) {
-      await sql`insert into base.facts (county, id, name, v, place, act, at, payload)
-        values (${countyOf(at)}, ${newId()}, ${f.name}, ${f.v}, ${at}, ${command}, ${now}, ${JSON.stringify(payload)}::jsonb)`.execute(db)
+      await insertFact(db, { county: countyOf(at), id: newId(), name: f.name, v: f.v, place: at, act: command, at: now, payload })
     },
     about(id, at) { if (about && about.id !== id) refuse('command.twoSubjects'); about = { id, place: at } },
     subject: () => about,
     async register(name, before, after) {
-      const entries = k.figures.ofRegister(name, before, after)
-      if (entries.length > 0) await sql`select indicators.post(${countyOf(after[0]?.place ?? before[0]?.place ?? place)}, ${command}::uuid, ${JSON.stringify(entries)}::jsonb)`.execute(db)
+      await postEntries(db, countyOf(after[0]?.place ?? before[0]?.place ?? place), command, k.figures.ofRegister(name, before, after))
     },
     ledgerFigures: (ledger) => k.figures.ofLedger(ledger),
     asSystem: (at) => contextOf(k, db, systemActor(at), at, command, nested),

@@ -1,11 +1,11 @@
 /** Every SQL statement about cases. */
-import { CompiledQuery, sql } from 'kysely'
-import type pg from 'pg'
+import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Db, Scope } from '../base/database.ts'
-import { lastOfAll } from '../base/lazyDriver.ts'
+import { callFunction, type Db, type Door } from '../base/database.ts'
+import type { Scope } from '../base/scope.ts'
 import type { Actor, CaseView } from '../define.ts'
 import { capacities } from '../define.ts'
+import { signedActor, type SignedActor } from '../people/signInData.ts'
 import type { Moved } from './compile.ts'
 import { stepOf } from './rules.ts'
 
@@ -21,15 +21,12 @@ const caseJson = z.object({
   gatherings: z.array(z.object({ id: z.string(), kind: z.string(), at: date, eligible: z.number(), present: z.number(), eligibleHouseholds: z.number(),
     households: z.number(), yes: z.number(), no: z.number(), abstained: z.number(), invalid: z.number() })).nullable(),
 })
-const actorJson = z.object({ person: z.string(), county: z.string(), as: z.enum(capacities), place: z.string(), org: z.string().nullable(),
-  appointment: z.string().nullable(), session: z.string(), strong: z.boolean() })
-const entered = z.object({ actor: actorJson.optional(), county: z.string().nullable(),
+const entered = z.object({ actor: signedActor.optional(), county: z.string().nullable(),
   seen: z.object({ subject: z.string(), version: z.number(), name: z.string(), person: z.string(), place: z.string() }).nullable(),
   case: caseJson.nullable() })
 
 export interface StoredCase { county: string; title: string; wakeClock: string | null; closedAt: Date | null; view: CaseView }
 export interface Seen { subject: string; version: number; name: string; person: string; place: string }
-export type SignedActor = Actor & { county: string; session: string; strong: boolean }
 export interface Entered { actor?: SignedActor; county: string | null; seen: Seen | null; case: StoredCase | null }
 
 const stored = (c: z.infer<typeof caseJson>): StoredCase => ({
@@ -44,27 +41,14 @@ const read = (raw: unknown): Entered => {
   return { ...e, case: e.case && stored(e.case) }
 }
 
-/** Where a call goes: to the pool, as a transaction of its own under a plan that is kept; or into a transaction. */
-export type Door = pg.Pool | Db
-async function called(door: Door, name: string, parameters: readonly string[], values: readonly unknown[], last = false): Promise<unknown> {
-  const text = `select ${name}(${parameters.map((type, i) => `$${i + 1}::${type}`).join(', ')}) as result`
-  if ('connect' in door) return (await door.query<{ result: unknown }>({ name, text, values: [...values] })).rows[0]?.result
-  const query = CompiledQuery.raw(text, [...values])
-  return (await door.executeQuery<{ result: unknown }>(last ? lastOfAll(query) : query)).rows[0]?.result
-}
-
 /** Who is asking (null: session over or hat not theirs), was this command seen, the case as it stands. One round trip. */
 export async function enter(door: Door, q: { digest: Uint8Array; hat: string | null; at: Date; command: string; county: string | null; case: string | null }): Promise<Entered | null> {
-  const found = await called(door, 'procedures.enter', ['bytea', 'uuid', 'timestamptz', 'uuid', 'text', 'uuid'], [q.digest, q.hat, q.at, q.command, q.county, q.case])
+  const found = await callFunction(door, 'procedures.enter', ['bytea', 'uuid', 'timestamptz', 'uuid', 'text', 'uuid'], [q.digest, q.hat, q.at, q.command, q.county, q.case])
   return found ? read(found) : null
 }
 /** The same for an actor that is already known (the system, a step inside another command). */
 export async function lookUp(door: Door, q: { command: string; county: string | null; case: string | null }): Promise<Entered> {
-  return read(await called(door, 'procedures.look_up', ['uuid', 'text', 'uuid'], [q.command, q.county, q.case]))
-}
-export async function findActor(door: Door, q: { digest: Uint8Array; hat: string | null; at: Date }): Promise<SignedActor | null> {
-  const found = await called(door, 'people.find_actor', ['bytea', 'uuid', 'timestamptz'], [q.digest, q.hat, q.at])
-  return found ? actorJson.parse(found) : null
+  return read(await callFunction(door, 'procedures.look_up', ['uuid', 'text', 'uuid'], [q.command, q.county, q.case]))
 }
 
 export interface Written {
@@ -86,10 +70,20 @@ export async function commit(door: Door, w: Written): Promise<number> {
     ...joined.map((j) => ({ relation: j.relation, who: j.person ?? j.org, is_org: j.person === undefined, leaves: false })),
     ...view.parties.filter((p) => p.until !== null && left.includes(p.person ?? p.org ?? '')).map((p) => ({ relation: p.relation, who: p.person ?? p.org, is_org: p.person === null, leaves: true })),
   ]
-  const n = await called(door, 'procedures.commit', ['text', 'text', 'jsonb', 'jsonb', 'jsonb', 'jsonb', 'jsonb', 'jsonb'],
+  const n = await callFunction(door, 'procedures.commit', ['text', 'text', 'jsonb', 'jsonb', 'jsonb', 'jsonb', 'jsonb', 'jsonb'],
     [w.scope.lo, w.scope.hi, JSON.stringify(act), JSON.stringify(row), jsonOrNull(parties), jsonOrNull(w.entries), jsonOrNull(w.facts),
       w.notice && JSON.stringify(w.notice)], true)
   return typeof n === 'number' ? n : 0
+}
+
+/** Tells a fact with the act that it comes of; the worker delivers it. */
+export async function insertFact(db: Db, f: { county: string; id: string; name: string; v: number; place: string; act: string; at: Date; payload: unknown }): Promise<void> {
+  await sql`insert into base.facts (county, id, name, v, place, act, at, payload)
+    values (${f.county}, ${f.id}, ${f.name}, ${f.v}, ${f.place}, ${f.act}, ${f.at}, ${JSON.stringify(f.payload)}::jsonb)`.execute(db)
+}
+/** Posts the figures' entries of a register's change. */
+export async function postEntries(db: Db, county: string, act: string, entries: readonly object[]): Promise<void> {
+  if (entries.length > 0) await sql`select indicators.post(${county}, ${act}::uuid, ${JSON.stringify(entries)}::jsonb)`.execute(db)
 }
 
 /** How many of the persons, cases or photos that a form refers to exist. */

@@ -1,8 +1,9 @@
 /** Reads: who is asking, then one transaction whose row-level security reaches just as far as their hat. */
-import { everywhere, within, type Scope, type Tx } from '../base/database.ts'
+import { within, type Tx } from '../base/database.ts'
+import { everywhere, type Scope } from '../base/scope.ts'
 import type { Signed } from '../base/http.ts'
 import { refuse } from '../base/refusal.ts'
-import { findActor, type SignedActor } from './data.ts'
+import { findActor, type SignedActor } from '../people/signInData.ts'
 import { sightOf, type Runtime } from './runtime.ts'
 
 /** Runs a read for somebody signed in, in the scope of their hat unless told. @throws Refusal session.over, hat.notYours */

@@ -1,6 +1,7 @@
 /** A doubt answered: the acts of a case, folded again, must give the state that is stored beside them. */
 import { z } from 'zod'
-import { enterScope, everywhere, within } from '../base/database.ts'
+import { enterScope, within } from '../base/database.ts'
+import { everywhere } from '../base/scope.ts'
 import { capacities, type Actor, type CaseView, type Change, type Procedure } from '../define.ts'
 import { moved, opened } from './compile.ts'
 import { lookUp } from './data.ts'

@@ -4,7 +4,8 @@
  */
 import { v5 as nameId } from 'uuid'
 import { dayOf } from '../base/calendar.ts'
-import { enterScope, everywhere, within } from '../base/database.ts'
+import { enterScope, within } from '../base/database.ts'
+import { everywhere } from '../base/scope.ts'
 import { Refusal } from '../base/refusal.ts'
 import type { Ctx, Daily } from '../base/serve.ts'
 import { clockTimes } from './rules.ts'

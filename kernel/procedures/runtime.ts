@@ -1,8 +1,9 @@
 /** What a running server knows: the compiled declarations, and what it keeps in memory. Made once by app/, handed to everything. */
 import type { Calendar } from '../base/calendar.ts'
 import type { Clock } from '../base/clock.ts'
-import type { Database, Scope, Tx } from '../base/database.ts'
-import { everywhere, scopeOf } from '../base/database.ts'
+import type { Database, Tx } from '../base/database.ts'
+import type { Scope } from '../base/scope.ts'
+import { everywhere, scopeOf } from '../base/scope.ts'
 import type { Live } from '../base/live.ts'
 import type { Effect, Listener, OpeningEffect, Answer, Daily, Kept, Paper, ServerHalf, Withdrawal, LedgerFigures } from '../base/serve.ts'
 import type { Settings } from '../base/settings.ts'
@@ -56,4 +57,3 @@ export const reachOf = (actor: Actor, place: string): Scope =>
   actor.as !== 'resident' && actor.place !== '' && place.startsWith(actor.place) ? scopeOf(actor.place) : scopeOf(place)
 /** How far a read may reach: the place of the post; nothing for somebody without a place. */
 export const sightOf = (actor: Actor): Scope => (actor.place === '' ? { lo: '', hi: '' } : scopeOf(actor.place))
-export { everywhere }

@@ -1,7 +1,8 @@
 /** Bad input gets a clear refusal: shapes are checked field by field, and what a reference names must exist. */
 import { z } from 'zod'
 import type { Db } from '../base/database.ts'
-import { enterScope, everywhere, within } from '../base/database.ts'
+import { enterScope, within } from '../base/database.ts'
+import { everywhere } from '../base/scope.ts'
 import { fieldOf, type Field } from '../base/fields.ts'
 import { Refusal, refuse } from '../base/refusal.ts'
 import { countFound } from './data.ts'

@@ -12,7 +12,8 @@ import { insertTemplate, listTemplates, type CountyTemplate } from '../documents
 import { digestOf, nameOf, wordType } from '../documents/files.ts'
 import { fileName } from '../documents/rules.ts'
 import { checkTemplate, fieldsOf, templateBytes } from '../documents/word.ts'
-import { countyOf, rangeOf } from '../places/rules.ts'
+import { scopeOf } from '../base/scope.ts'
+import { countyOf } from '../places/rules.ts'
 import { personNames } from './listData.ts'
 import { defaultTemplate, kindsOf, templateInForce, type Desk } from './papers.ts'
 import { readingWide } from './reading.ts'
@@ -74,7 +75,7 @@ export async function templateUpload(app: FastifyInstance, d: Desk): Promise<voi
     const t: CountyTemplate = { county, id: newId(), place: actor.place, name: sent.name, fromAt: d.k.clock.now(), sha256: digestOf(sent.bytes), bytes: sent.bytes.length,
       fileName: sent.fileName, byPerson: actor.person, capacity: actor.as }
     await d.storage.keep(nameOf(t.sha256, wordType), sent.bytes)
-    await within(d.k.database.db, rangeOf(actor.place), (tx) => insertTemplate(tx, t))
+    await within(d.k.database.db, scopeOf(actor.place), (tx) => insertTemplate(tx, t))
     return reply.code(201).send({ name: t.name, fromAt: t.fromAt, fileName: t.fileName })
   })
 }

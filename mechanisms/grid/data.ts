@@ -1,6 +1,7 @@
 /** Every SQL statement of the grid. Rows are seen only in the scope the caller has entered. */
 import { sql, type QueryExecutorProvider } from 'kysely'
-import { countyOf, rangeOf } from '../../kernel/places/rules.ts'
+import { scopeOf } from '../../kernel/base/scope.ts'
+import { countyOf } from '../../kernel/places/rules.ts'
 import type { Category } from './schema.ts'
 
 type Db = QueryExecutorProvider
@@ -22,14 +23,14 @@ export async function putCategory(db: Db, c: Category): Promise<void> {
 
 /** Looks at a whole village, whatever the hat: who is linked with whom is asked of the village, not of one grid. */
 export async function lookAtVillage(db: Db, village: string): Promise<void> {
-  const { lo, hi } = rangeOf(village)
+  const { lo, hi } = scopeOf(village)
   await sql`select base.enter_scope(${lo}, ${hi})`.execute(db)
 }
 
 /* ---- households ------------------------------------------------------------------------------------------------------ */
 export interface Household { id: string; place: string; number: string; head: string | null; headPerson: string | null; linkedWith: string | null }
 const households = (place: string, on: string) => {
-  const { lo, hi } = rangeOf(place)
+  const { lo, hi } = scopeOf(place)
   return sql`select h.id, h.place, h.number, p.name as head, p.id as "headPerson", l.title as "linkedWith" from people.households h
     left join lateral (select p.id, p.name from people.persons p where p.county = h.county and p.household = h.id and p.until_day is null
       order by coalesce(p.relation = '户主', false) desc, p.birth_year nulls last, p.id limit 1) p on true
@@ -50,7 +51,7 @@ export async function findHouseholds(db: Db, village: string, ids: readonly stri
 }
 /** How many of the households are in another link that is not over. */
 export async function countLinked(db: Db, village: string, ids: readonly string[], except: string | null): Promise<number> {
-  const { lo, hi } = rangeOf(village)
+  const { lo, hi } = scopeOf(village)
   const { rows } = await sql<{ n: number }>`select count(distinct h)::int as n from procedures.cases c
       cross join lateral jsonb_array_elements_text(c.body->'households') h
     where c.county = ${countyOf(village)} and c.procedure = 'grid.link' and c.place >= ${lo} and c.place < ${hi} and c.state in ${openLinks}
@@ -71,7 +72,7 @@ export async function findMember(db: Db, county: string, person: string): Promis
 }
 /** Party members of a village who are young enough, not exempted, and in no link. `bornAfter`: first year of birth that counts. */
 export async function listUnlinkedMembers(db: Db, village: string, bornAfter: number): Promise<{ id: string; name: string; place: string }[]> {
-  const { lo, hi } = rangeOf(village)
+  const { lo, hi } = scopeOf(village)
   const { rows } = await sql<{ id: string; name: string; place: string }>`select p.id, p.name, p.place from people.persons p
     where p.county = ${countyOf(village)} and p.place >= ${lo} and p.place < ${hi} and p.party_member and p.until_day is null
       and (p.birth_year is null or p.birth_year > ${bornAfter})
@@ -87,7 +88,7 @@ export interface Moving {
   persons: { id: string; place: string; fromDay: string; sex: string | null; birthYear: number | null; partyMember: boolean; registered: boolean }[] }
 /** Households of a village and the persons in them, locked, as they stand. */
 export async function lockHouseholds(db: Db, village: string, ids: readonly string[]): Promise<Moving> {
-  const { lo, hi } = rangeOf(village)
+  const { lo, hi } = scopeOf(village)
   const h = await sql<Moving['households'][number]>`select id, place, from_day::text as "fromDay" from people.households where county = ${countyOf(village)}
     and place >= ${lo} and place < ${hi} and id = any(${[...ids]}::uuid[]) and until_day is null order by id for update`.execute(db)
   const p = await sql<Moving['persons'][number]>`select id, place, from_day::text as "fromDay", sex, birth_year as "birthYear", party_member as "partyMember", registered
@@ -113,7 +114,7 @@ export async function countHouseholdsIn(db: Db, grid: string): Promise<number> {
 export interface NearbyEvent { id: string; title: string; state: string; openedAt: Date; metres: number | null }
 /** Open events of the same category in the same village, the nearest first; without points, the newest first. */
 export async function listNearbyEvents(db: Db, q: { village: string; category: string; lng: number | null; lat: number | null; metres: number }): Promise<NearbyEvent[]> {
-  const { lo, hi } = rangeOf(q.village)
+  const { lo, hi } = scopeOf(q.village)
   const { rows } = await sql<NearbyEvent>`with open as (
       select id, title, state, opened_at as "openedAt",
         round(111320 * sqrt(((body->'point'->>'lat')::float8 - ${q.lat}::float8) ^ 2

@@ -1,6 +1,7 @@
 /** SQL of points: resolutions, rules, members, lines of claims, cover. Rows are seen only in the scope the caller has entered. */
 import { sql, type QueryExecutorProvider } from 'kysely'
-import { countyOf, rangeOf } from '../../kernel/places/rules.ts'
+import { scopeOf } from '../../kernel/base/scope.ts'
+import { countyOf } from '../../kernel/places/rules.ts'
 import { RuleBody } from './schema.ts'
 
 type Db = QueryExecutorProvider
@@ -56,7 +57,7 @@ export async function findRegistered(db: Db, county: string, person: string): Pr
 export interface Member { id: string; place: string; state: string; unit: 'household' | 'person'; household: string; member: string; householdNumber: string; keptUntil: string | null }
 const memberColumns = sql`id, place, state, body->>'unit' as unit, body->>'household' as household, body->>'member' as member, body->>'householdNumber' as "householdNumber",
   body->>'keptUntil' as "keptUntil"`
-const ofMemberships = (village: string) => sql`county = ${countyOf(village)} and procedure = 'points.membership' and place >= ${rangeOf(village).lo} and place < ${rangeOf(village).hi}`
+const ofMemberships = (village: string) => sql`county = ${countyOf(village)} and procedure = 'points.membership' and place >= ${scopeOf(village).lo} and place < ${scopeOf(village).hi}`
 export async function findMembers(db: Db, village: string, ids: readonly string[]): Promise<Map<string, Member>> {
   const { rows } = await sql<Member>`select ${memberColumns} from procedures.cases where ${ofMemberships(village)} and id = any(${[...new Set(ids)]}::uuid[])`.execute(db)
   return new Map(rows.map((m) => [m.id, m]))
@@ -129,7 +130,7 @@ export async function countUpheld(db: Db, county: string, claim: string, since: 
 export interface Sums { outstanding: number; availableFen: number; committedFen: number; spentFen: number; appropriatedFen: number; issued: number; reserved: number; spent: number }
 /** What the members of a village hold or are promised, and what the village has set aside. */
 export async function sumsOf(db: Db, village: string): Promise<Sums> {
-  const { lo, hi } = rangeOf(village)
+  const { lo, hi } = scopeOf(village)
   const { rows } = await sql<Sums>`select
       coalesce(sum(balance + incoming) filter (where ledger = 'points' and account = 'balance'), 0)::float8 as outstanding,
       coalesce(sum(balance) filter (where ledger = 'points' and account = 'reserved'), 0)::float8 as reserved,
@@ -157,7 +158,7 @@ export interface Year { issued: number; spent: number; members: number; claims: 
 /** A village's year: by item of the rule and by goods, in the order of their names. */
 export async function yearOf(db: Db, village: string, year: string): Promise<Year> {
   const county = countyOf(village)
-  const { lo, hi } = rangeOf(village)
+  const { lo, hi } = scopeOf(village)
   const [first, last] = [`${year}-01-01`, `${year}-12-31`]
   const { rows: items } = await sql<Year['items'][number]>`select deed, sum(times)::int as times, sum(points)::int as points from points.lines
     where county = ${county} and place = ${village} and state = 'posted' and deed_day between ${first}::date and ${last}::date group by deed order by deed`.execute(db)

@@ -1,6 +1,7 @@
 /** Where points look and who may look there: a village, seen from a grid, a household or a township. */
 import { dayOf } from '../../kernel/base/calendar.ts'
-import { enterScope, scopeOf } from '../../kernel/base/database.ts'
+import { enterScope } from '../../kernel/base/database.ts'
+import { scopeOf } from '../../kernel/base/scope.ts'
 import { Refusal, refuse } from '../../kernel/base/refusal.ts'
 import type { Ctx } from '../../kernel/base/serve.ts'
 import { findRegistered, listRules, sumsOf, type Member, type StoredRule } from './data.ts'

@@ -1,6 +1,7 @@
 /** SQL of the points shop: goods with their stock, exchanges, one-time codes. */
 import { sql, type QueryExecutorProvider } from 'kysely'
-import { countyOf, rangeOf } from '../../kernel/places/rules.ts'
+import { scopeOf } from '../../kernel/base/scope.ts'
+import { countyOf } from '../../kernel/places/rules.ts'
 import { ExchangeBody, GoodsBody } from './schema.ts'
 
 type Db = QueryExecutorProvider
@@ -8,7 +9,7 @@ type Db = QueryExecutorProvider
 export interface StoredGoods { id: string; place: string; state: string; body: GoodsBody; left: number; reserved: number; handed: number }
 /** Goods and favours of a village that are not taken off the list; `left` stands on the shelf. */
 export async function listGoods(db: Db, village: string, ids?: readonly string[]): Promise<StoredGoods[]> {
-  const { lo, hi } = rangeOf(village)
+  const { lo, hi } = scopeOf(village)
   const { rows } = await sql<Omit<StoredGoods, 'body'> & { body: unknown }>`select c.id, c.place, c.state, c.body,
       coalesce(max(a.balance) filter (where a.account = 'shelf'), 0)::int as left, coalesce(max(a.balance) filter (where a.account = 'reserved'), 0)::int as reserved,
       coalesce(max(a.balance) filter (where a.account = 'handed'), 0)::int as handed
@@ -29,7 +30,7 @@ export async function listExchanges(db: Db, county: string, memberships: readonl
 }
 /** Orders of a village that wait to be fetched, the oldest first. */
 export async function listWaiting(db: Db, village: string): Promise<StoredExchange[]> {
-  const { lo, hi } = rangeOf(village)
+  const { lo, hi } = scopeOf(village)
   const { rows } = await sql<Omit<StoredExchange, 'body'> & { body: unknown }>`select id, place, state, opened_at as "openedAt", due_at as "dueAt", opened_by as person, body
     from procedures.cases where county = ${countyOf(village)} and place >= ${lo} and place < ${hi} and procedure = 'points.exchange' and state = 'reserved' order by id limit 300`.execute(db)
   return rows.map((r) => ({ ...r, body: ExchangeBody.parse(r.body) }))

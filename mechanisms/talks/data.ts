@@ -1,17 +1,18 @@
 /** Every SQL statement of the talks. Rows are seen only in the scope the caller has entered. */
 import { sql, type QueryExecutorProvider } from 'kysely'
-import { countyOf, rangeOf } from '../../kernel/places/rules.ts'
+import { scopeOf } from '../../kernel/base/scope.ts'
+import { countyOf } from '../../kernel/places/rules.ts'
 
 type Db = QueryExecutorProvider
 /** At and under a place, inside its county. */
 const at = (place: string) => {
-  const { lo, hi } = rangeOf(place)
+  const { lo, hi } = scopeOf(place)
   return sql`county = ${countyOf(place)} and place >= ${lo} and place < ${hi}`
 }
 
 /** Looks at a whole county, whatever the hat: talks of a township are open to its villages. */
 export async function lookAt(db: Db, county: string): Promise<void> {
-  const { lo, hi } = rangeOf(county)
+  const { lo, hi } = scopeOf(county)
   await sql`select base.enter_scope(${lo}, ${hi})`.execute(db)
 }
 
