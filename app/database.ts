@@ -229,3 +229,14 @@ async function tryLock(client: pg.Client, how: 'pg_try_advisory_lock' | 'pg_try_
   const { rows } = await client.query<{ got: boolean }>(`select ${how}($1::int, $2::int) as got`, [lockSpace, what])
   return rows[0]?.got === true
 }
+
+/** Work over one connection of its own, which is closed again. */
+export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}

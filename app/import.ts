@@ -1,7 +1,6 @@
 /** Import from the command line: recognises the table, takes everything or nothing, and gives a faulty workbook back with its faults marked. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import pg from 'pg'
 import { dayOf, startOf, type Day } from '../kernel/base/calendar.ts'
 import { systemClock, type Clock } from '../kernel/base/clock.ts'
 import { cryptoProvider } from '../kernel/base/crypto.ts'
@@ -13,8 +12,9 @@ import { readWorkbook, type Fault, type Table } from '../kernel/base/workbook.ts
 import { annotate } from '../kernel/base/workbookWrite.ts'
 import { countDivisions } from '../kernel/places/data.ts'
 import { chinaDivisionDay, importProvince } from '../kernel/places/divisions.ts'
-import { importForm, importTable, type ImportColumns, type ImportResult, type ImportSpec } from '../kernel/places/import.ts'
+import { importForm, importTable, titlesOf, type ImportColumns, type ImportResult, type ImportSpec } from '../kernel/places/import.ts'
 import type { Level } from '../kernel/places/schema.ts'
+import { withClient } from './database.ts'
 import type { Progress } from './progress.ts'
 import { registers, registerSpecs, sourceOf, type Register, type Source, type Taking } from './registers.ts'
 import { openRuntime, type OpenRuntime } from './runtime.ts'
@@ -184,13 +184,7 @@ async function learn(o: ImportOptions, kind: Register, result: ImportResult): Pr
   o.onProgress.update(3, 4, '整理统计信息')
   const tables: Record<Register, string> = { divisions: 'places.divisions', grids: 'places.grids', organisations: 'people.organisations',
     persons: 'people.persons, people.households', appointments: 'people.appointments' }
-  const client = new pg.Client({ connectionString: o.adminUrl })
-  await client.connect()
-  try {
-    await client.query(`analyze ${tables[kind]}, indicators.entries`)
-  } finally {
-    await client.end()
-  }
+  await withClient(o.adminUrl, client => client.query(`analyze ${tables[kind]}, indicators.entries`))
 }
 
 /* ---- which table is it? ------------------------------------------------------------------------------------------------------ */
@@ -242,10 +236,6 @@ function bestPerTable(candidates: readonly Candidate[]): Candidate[] {
     const named = best.filter(each => each.named)
     return named.length === 1 ? named : best
   })
-}
-
-function titlesOf(column: ImportColumns[string]): string[] {
-  return [column.zh, ...column.aliases ?? []]
 }
 
 function unknownText(tables: readonly Table[], name: string, wanted: string | undefined): string {

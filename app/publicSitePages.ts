@@ -1,6 +1,6 @@
 /** The pages of the public site as strings: county, board, one notice, receipt and answer of an objection, feed, map. */
 import type { BoardPlace, Shown } from '../kernel/disclosure/boards.ts'
-import { dayZh } from '../kernel/disclosure/boards.ts'
+import { dayZh } from '../kernel/base/calendar.ts'
 import { documentOf, escaped, html, trusted, type Html } from './publicSiteTemplate.ts'
 
 export interface Place { code: string; name: string }

@@ -4,13 +4,13 @@
  */
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
 import type { Storage } from '../kernel/documents/files.ts'
 import { listLoadable } from './backup/catalogue.ts'
 import { filesFolder } from './backup/format.ts'
 import { loadInto, type Loaded } from './backup/load.ts'
 import { dropDatabase, makeScratch, mayCreate, swapDatabases } from './backup/scratch.ts'
 import { putStored } from './backup/stored.ts'
+import { withClient } from './database.ts'
 import type { Progress } from './progress.ts'
 import { trouble } from './trouble.ts'
 
@@ -95,14 +95,4 @@ async function clear(adminUrl: string): Promise<void> {
       "select quote_ident(nspname) as name from pg_namespace where nspowner = current_user::regrole and nspname <> 'public'")
     for (const { name } of rows) await client.query(`drop schema ${name} cascade`)
   })
-}
-
-async function withClient<T>(adminUrl: string, body: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: adminUrl })
-  await client.connect()
-  try {
-    return await body(client)
-  } finally {
-    await client.end()
-  }
 }

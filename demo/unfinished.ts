@@ -2,23 +2,14 @@
  * A demonstration is whole or not there: a mark is set before the first row and taken away after the last. What a killed run has
  * left is cleared by the next one; data without the mark are somebody's and are never touched.
  */
-import pg from 'pg'
+import type pg from 'pg'
+import { withClient } from '../app/database.ts'
 
 const mark = 'demo.unfinished'
 
-async function asOwner<T>(adminUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: adminUrl })
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
-}
-
 /** Sets the mark. False where there are data of somebody already. */
 export function begin(adminUrl: string): Promise<boolean> {
-  return asOwner(adminUrl, async client => {
+  return withClient(adminUrl, async client => {
     const { rows: [found] } = await client.query<{ unfinished: boolean, used: boolean }>(`select
       exists (select from base.cursors where name = $1) as unfinished,
       exists (select from base.tenant) or exists (select from places.divisions) or exists (select from base.acts) as used`, [mark])
@@ -31,10 +22,10 @@ export function begin(adminUrl: string): Promise<boolean> {
 
 /** Takes the mark away: from now on these are data like any other. */
 export const finish = (adminUrl: string): Promise<unknown> =>
-  asOwner(adminUrl, client => client.query('delete from base.cursors where name = $1', [mark]))
+  withClient(adminUrl, client => client.query('delete from base.cursors where name = $1', [mark]))
 
 /** Tells the planner what has just been loaded; only the owner may. */
-export const analyze = (adminUrl: string): Promise<unknown> => asOwner(adminUrl, client => client.query('analyze'))
+export const analyze = (adminUrl: string): Promise<unknown> => withClient(adminUrl, client => client.query('analyze'))
 
 /** Empties every table of places and people, and what was counted and noted of them; reference tables stay. */
 async function clear(client: pg.Client): Promise<void> {

@@ -1,6 +1,7 @@
 /** Databases made for a while beside the product's own: for checking a backup, and for restoring before the swap. */
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
+import { withClient } from '../database.ts'
 import { atDatabase, databaseName } from '../database/address.ts'
 import { codeOf, trouble } from '../trouble.ts'
 
@@ -48,15 +49,11 @@ export async function swapDatabases(adminUrl: string, scratch: string): Promise<
 
 /** May the role make databases? */
 export async function mayCreate(adminUrl: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: adminUrl })
-  await client.connect()
-  try {
+  return withClient(adminUrl, async client => {
     const { rows } = await client.query<{ may: boolean }>(
       'select rolsuper or rolcreatedb as may from pg_roles where rolname = current_user')
     return rows[0]?.may === true
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 /** Works from the maintenance database, so that the others can be made, renamed and dropped. */

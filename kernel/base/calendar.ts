@@ -40,6 +40,12 @@ export function dayOf(date: Date): Day {
   return dayOfNumber(Math.floor((date.getTime() + shanghaiOffset) / msPerDay))
 }
 
+/** A legal day as people write it: 2026年3月2日. */
+export function dayZh(at: Date | Day): string {
+  const [year = '', month = '', day = ''] = (typeof at === 'string' ? at : dayOf(at)).split('-')
+  return `${year}年${Number(month)}月${Number(day)}日`
+}
+
 /** The instant at which a legal day begins in China. Throws on a text that is no day of the calendar. */
 export function startOf(day: Day): Date {
   return new Date(numberOf(day) * msPerDay - shanghaiOffset)

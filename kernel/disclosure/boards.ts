@@ -1,7 +1,7 @@
 /** The boards: what anybody reads without an account, of a place and what is under it. Everything here is already masked. */
 import { within } from '../base/database.ts'
 import { everywhere } from '../base/scope.ts'
-import { dayOf, daysBetween } from '../base/calendar.ts'
+import { daysBetween, dayOf, dayZh } from '../base/calendar.ts'
 import { refuse } from '../base/refusal.ts'
 import { lawZh } from '../people/rules.ts'
 import { listChildren } from '../places/data.ts'
@@ -36,7 +36,6 @@ export function progressZh(r: { from: Date; until: Date; ended: Date | null; rea
   const left = daysBetween(now, last)
   return `${word}至${dayZh(last)}24时，共${total}天，${left === 0 ? '今天是最后一天' : `还有${left}天`}`
 }
-export const dayZh = (at: Date): string => { const [y, m, d] = dayOf(at).split('-'); return `${Number(y)}年${Number(m)}月${Number(d)}日` }
 
 const answered = (rows: readonly AnsweredRow[]): Shown['objections'] => {
   const counted = rows.filter((o) => o.outcome !== 'withdrawn')

@@ -1,5 +1,5 @@
 /** Attachments (both sides): what may be uploaded, told by its first bytes and not by its name. */
-import { dayOf } from '../base/calendar.ts'
+import { dayZh } from '../base/calendar.ts'
 
 export const imageBytes = 15 * 1024 * 1024
 export const pdfBytes = 20 * 1024 * 1024
@@ -32,11 +32,6 @@ export function fileName(name: string | undefined, fallback: string): string {
   return plain === '' ? fallback : [...plain].slice(-80).join('')
 }
 
-/** A legal day as documents write it: 2026年3月2日. */
-export function dayZh(at: Date): string {
-  const [year = '', month = '', day = ''] = dayOf(at).split('-')
-  return `${year}年${Number(month)}月${Number(day)}日`
-}
 /** A moment as documents write it: 2026年3月2日9时05分. */
 export function momentZh(at: Date): string {
   const local = new Date(at.getTime() + 8 * 3_600_000)

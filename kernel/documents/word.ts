@@ -5,8 +5,8 @@
  */
 import Docxtemplater, { type DXT } from 'docxtemplater'
 import PizZip from 'pizzip'
+import { dayZh } from '../base/calendar.ts'
 import { Refusal, refuse } from '../base/refusal.ts'
-import { dayZh } from './rules.ts'
 import { readZip, writeZip } from './zip.ts'
 
 /** A template is a page or ten, not a book: beyond this it is refused before anything is unpacked. */

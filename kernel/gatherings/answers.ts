@@ -1,6 +1,6 @@
 /** What is asked about gatherings: lists, one meeting with its arithmetic, the roll, the plan before convening, my own. */
 import type { CryptoProvider } from '../base/crypto.ts'
-import { dayOf } from '../base/calendar.ts'
+import { dayOf, dayZh } from '../base/calendar.ts'
 import { enterScope } from '../base/database.ts'
 import { everywhere } from '../base/scope.ts'
 import { refuse } from '../base/refusal.ts'
@@ -14,7 +14,7 @@ import { gatheringsModule } from './mechanism.ts'
 import { ballotsOf, findGathering, lineOf, listComing, listGatheringRows, listMyRows, listRoll, mattersOf, nameOf, notesOf, representedBy, talliesOf, votedBy,
   type GatheringData, type LineData, type ListedGathering } from './readData.ts'
 import { countAgeless, countDue, readComposition } from './rollData.ts'
-import { actions, carriage, carriageZh, compositionFaults, dayZh, isValid, lawZh, mayConvene, mayNow, mayRun, needsZh, noticeZh, passesZh, ruleOf, sumOf, validity, validityZh, validZh,
+import { actions, carriage, carriageZh, compositionFaults, isValid, lawZh, mayConvene, mayNow, mayRun, needsZh, noticeZh, passesZh, ruleOf, sumOf, validity, validityZh, validZh,
   type NoticePlan, type Standing } from './rules.ts'
 import { gatheringStates, getGathering, getRoll, listGatherings, listKinds, myGatherings, planGathering, presences, publicGatherings, waysOfVoting, type GatheringRow, type GatheringShown } from './schema.ts'
 import { kindOf, kindsOf, standingOf } from './standing.ts'

@@ -1,5 +1,5 @@
 /** Convening, putting off, cancelling; minutes, the end, and what is added after it. */
-import { dayOf } from '../base/calendar.ts'
+import { dayOf, dayZh } from '../base/calendar.ts'
 import { enterScope } from '../base/database.ts'
 import { everywhere, scopeOf } from '../base/scope.ts'
 import { refuse } from '../base/refusal.ts'
@@ -12,7 +12,7 @@ import { insertGathering, insertMatters, insertNote, insertResults, putOff, setC
 import { gatheringAnnounced } from './facts.ts'
 import { ballotsOf, findCases, mattersOf, nameOf, talliesOf, type GatheringData } from './readData.ts'
 import { countDue, drawRoll, type Due } from './rollData.ts'
-import { clockZh, dayZh, isValid, lawZh, mayConvene, noticePlan, ruleOf, type NoticePlan, type Standing, type Votes } from './rules.ts'
+import { clockZh, isValid, lawZh, mayConvene, noticePlan, ruleOf, type NoticePlan, type Standing, type Votes } from './rules.ts'
 import { cancel, close, convene, note, reschedule, writeMinutes } from './schema.ts'
 import { kindOf, require, running } from './standing.ts'
 

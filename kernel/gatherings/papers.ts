@@ -1,12 +1,12 @@
 /** What is printed of a meeting: notice, sheet to sign, ballot paper, minutes. */
 import { z } from 'zod'
-import { dayOf } from '../base/calendar.ts'
+import { dayOf, dayZh } from '../base/calendar.ts'
 import { refuse } from '../base/refusal.ts'
 import { paper, type Ctx, type Paper } from '../base/serve.ts'
 import { noticeFor, votesOn } from './commands.ts'
 import { ballotPaper, minutesPaper, noticePaper, signingPaper } from './mechanism.ts'
 import { findGathering, listAttended, listRoll, mattersOf, notesOf, talliesOf, type GatheringData } from './readData.ts'
-import { carriage, carriageZh, clockZh, dayZh, isValid, lawZh, mayRun, needsZh, noticeZh, validityZh, type Standing } from './rules.ts'
+import { carriage, carriageZh, clockZh, isValid, lawZh, mayRun, needsZh, noticeZh, validityZh, type Standing } from './rules.ts'
 import { standingOf } from './standing.ts'
 
 const input = z.object({ gathering: z.uuid('请选择会议') })

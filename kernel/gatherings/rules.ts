@@ -143,7 +143,6 @@ export function clockZh(at: Date): string {
   return `${local.getUTCFullYear()}年${local.getUTCMonth() + 1}月${local.getUTCDate()}日${local.getUTCHours()}:${String(local.getUTCMinutes()).padStart(2, '0')}`
 }
 /** “2026年3月20日”. */
-export const dayZh = (day: Day): string => { const [y, m, d] = day.split('-'); return `${y}年${Number(m)}月${Number(d)}日` }
 
 /* ---- votes and proxies -------------------------------------------------------------------------------------------------------- */
 export interface Votes { yes: number; no: number; abstained: number; invalid: number }

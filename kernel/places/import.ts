@@ -178,7 +178,8 @@ function hintOf(column: ImportColumn<unknown>): string | null {
   return [column.hint, column.choices && `可选：${column.choices.join('、')}`].filter(Boolean).join(';') || null
 }
 
-function titlesOf(column: ImportColumn<unknown>): string[] {
+/** What the heading of a column may be. */
+export function titlesOf(column: ImportColumn<unknown>): string[] {
   return [column.zh, ...(column.aliases ?? [])]
 }
 
