@@ -111,6 +111,50 @@ export interface ChannelsMessages {
   read_at: Date | null
 }
 
+/** How to reach who objected without an account, sealed; deleted after the answer */
+export interface DisclosureContacts {
+  county: string
+  id: string
+  place: string
+  sealed: Buffer
+}
+
+/** What is and was on public show, masked */
+export interface DisclosureNotices {
+  county: string
+  case_id: string
+  n: number
+  place: string
+  procedure: string
+  state: string
+  open_to_objection: boolean
+  title: string
+  fields: unknown
+  law: string
+  from_at: Date
+  until_at: Date
+  ended_at: Date | null
+  number: GeneratedAlways<string | null>
+  reason: string | null
+  ended_by: string | null
+}
+
+/** Objections to cases on show */
+export interface DisclosureObjections {
+  county: string
+  case_id: string
+  id: string
+  place: string
+  open: boolean
+  n: Generated<number>
+  code: string | null
+  digest: Buffer | null
+  raised_at: Generated<Date>
+  ended_at: Date | null
+  outcome: string | null
+  reply: string | null
+}
+
 /** Photos and PDF files; append-only, bytes lie in the data directory under their digest */
 export interface DocumentsAttachments {
   county: string
@@ -124,6 +168,159 @@ export interface DocumentsAttachments {
   name: string
   by_person: string
   at: Date
+}
+
+/** Archive numbers of dossiers: place, year, retention, serial; insert only */
+export interface DocumentsDossiers {
+  county: string
+  case_id: string
+  place: string
+  year: number
+  retention: string
+  serial: number
+  at: Date
+  by_person: string
+}
+
+/** Templates that a county changed; append-only, the newest is used */
+export interface DocumentsTemplates {
+  county: string
+  id: string
+  place: string
+  name: string
+  from_at: Date
+  sha256: Buffer
+  bytes: number
+  file_name: string
+  by_person: string
+  capacity: string
+}
+
+/** Dossiers that were made, with the digest of their manifest; insert only */
+export interface DocumentsVolumes {
+  county: string
+  id: string
+  case_id: string
+  place: string
+  version: number
+  manifest: Buffer
+  files: number
+  at: Date
+  by_person: string
+  capacity: string
+}
+
+/** Who has voted on what; never how */
+export interface GatheringsBallots {
+  county: string
+  gathering: string
+  matter: number
+  line: string
+  place: string
+  how: string
+}
+
+/** Gatherings of deciding bodies */
+export interface GatheringsGatherings {
+  county: string
+  id: string
+  place: string
+  kind: string
+  title: string
+  agenda: string
+  venue: string
+  starts_at: Date
+  notice_at: Date
+  urgent: string | null
+  basis: string | null
+  state: Generated<string>
+  reason: string | null
+  rule_from: string
+  roll_day: string
+  opened_at: Date | null
+  closed_at: Date | null
+  chair: Generated<string>
+  recorder: Generated<string>
+  guests: Generated<string[]>
+  minutes: Generated<string>
+  sheets: Generated<string[]>
+  convened_by: string
+  convened_as: string
+  convened_hat: string | null
+  version: Generated<number>
+}
+
+/** Matters of gatherings, each of a case or free */
+export interface GatheringsMatters {
+  county: string
+  gathering: string
+  n: number
+  place: string
+  title: string
+  case_id: string | null
+}
+
+/** What was added to a closed gathering; insert only */
+export interface GatheringsNotes {
+  county: string
+  gathering: string
+  id: string
+  place: string
+  text: string
+  at: Date
+  by_name: string
+  by_as: string
+}
+
+/** What gatherings decided on cases; insert only */
+export interface GatheringsResults {
+  county: string
+  case_id: string
+  gathering: string
+  matter: number
+  place: string
+  kind: string
+  at: Date
+  eligible: number
+  present: number
+  eligible_households: number
+  households: number
+  yes: number
+  no: number
+  abstained: number
+  invalid: number
+}
+
+/** Who is due at a gathering, and who came */
+export interface GatheringsRoll {
+  county: string
+  gathering: string
+  id: Generated<string>
+  place: string
+  person: string | null
+  household: string | null
+  name: string
+  number: string | null
+  struck: Generated<boolean>
+  present: string | null
+  marked_by: string | null
+  attended: string | null
+  proxy: string | null
+  paper: string | null
+}
+
+/** Votes by way of voting: only sums */
+export interface GatheringsTallies {
+  county: string
+  gathering: string
+  matter: number
+  how: string
+  place: string
+  yes: number
+  no: number
+  abstained: number
+  invalid: number
+  teller: string | null
 }
 
 /** Lines of the list of grid matters that a place has changed, with the day from which they hold */
@@ -188,6 +385,56 @@ export interface IndicatorsTotals {
   grain: string
   day: string
   amount: number
+}
+
+/** What stands on every account; equal to the fold of its transfers */
+export interface LedgersAccounts {
+  county: string
+  ledger: string
+  account: string
+  owner: string
+  place: string
+  balance: Generated<number>
+  held: Generated<number>
+  incoming: Generated<number>
+  may_go_negative: boolean
+}
+
+/** Pending transfers that became effective or void; insert only */
+export interface LedgersSettlements {
+  county: string
+  ledger: string
+  transfer: string
+  key: string
+  outcome: string
+  at: Date
+  day: string
+  place: string
+  act: string
+  note: Generated<string>
+}
+
+/** Every movement of every currency, both legs in one row; insert only */
+export interface LedgersTransfers {
+  county: string
+  ledger: string
+  id: string
+  key: string
+  from_account: string
+  from_owner: string
+  to_account: string
+  to_owner: string
+  amount: number
+  phase: string
+  at: Date
+  day: string
+  place: string
+  act: string
+  about: string | null
+  rule: string | null
+  evidence: Generated<string[]>
+  note: Generated<string>
+  counters: string | null
 }
 
 /** Reports and reviews the calendar has opened: none twice */
@@ -259,6 +506,22 @@ export interface PeopleCodes {
   sent_today: Generated<number>
 }
 
+/** Consents by purpose: one open row per person and purpose, ended once */
+export interface PeopleConsents {
+  county: string
+  id: string
+  place: string
+  person: string
+  purpose: string
+  version: number
+  digest: Buffer
+  given_at: Date
+  given_as: string
+  by_person: string
+  withdrawn_at: Date | null
+  erased_at: Date | null
+}
+
 export interface PeopleHouseholds {
   county: string
   id: string
@@ -268,6 +531,19 @@ export interface PeopleHouseholds {
   from_day: string
   until_day: string | null
   version: Generated<number>
+}
+
+/** Members of collective organisations, from a day until a day */
+export interface PeopleMemberships {
+  county: string
+  id: string
+  place: string
+  person: string
+  org: string
+  from_day: string
+  until_day: string | null
+  basis: string
+  end_basis: string | null
 }
 
 /** Kinds of organisations (reference table) */
@@ -310,6 +586,7 @@ export interface PeoplePersons {
   until_day: string | null
   version: Generated<number>
   registered: Generated<boolean>
+  adult_from: string | null
 }
 
 /** Posts, the capacity each carries and the kind of organisation it belongs to (reference table) */
@@ -380,6 +657,41 @@ export interface PlacesGrids {
   version: Generated<number>
 }
 
+/** Digests of one-time codes of exchanges */
+export interface PointsCodes {
+  county: string
+  exchange: string
+  place: string
+  digest: Buffer
+  expires_at: Date
+  used_at: Date | null
+}
+
+/** Lines of claims as their cases tell them, for caps and pass-books [derived] */
+export interface PointsLines {
+  county: string
+  claim: string
+  n: number
+  place: string
+  membership: string
+  rule: string
+  item: string
+  deed: string
+  times: number
+  points: number
+  deed_day: string
+  state: string
+}
+
+/** Resolutions of villages that rules of points may rest on; insert only */
+export interface PointsResolutions {
+  county: string
+  place: string
+  decision: string
+  matter: string
+  day: string
+}
+
 /** State of every case; equal to the fold of its acts */
 export interface ProceduresCases {
   county: string
@@ -400,6 +712,7 @@ export interface ProceduresCases {
   wake_at: Date | null
   wake_clock: string | null
   closed_at: Date | null
+  disclosed_at: Date | null
 }
 
 export interface ProceduresParties {
@@ -421,6 +734,15 @@ export interface ProceduresWords {
   search: string
 }
 
+/** How a speaker wished to be called; voluntary, never public */
+export interface TalksSpeakers {
+  county: string
+  place: string
+  issue: string
+  name: string
+  made_at: Date
+}
+
 /** Every table by its full name. */
 export interface DB {
   'base.acts': BaseActs
@@ -433,20 +755,38 @@ export interface DB {
   'base.settings': BaseSettings
   'base.tenant': BaseTenant
   'channels.messages': ChannelsMessages
+  'disclosure.contacts': DisclosureContacts
+  'disclosure.notices': DisclosureNotices
+  'disclosure.objections': DisclosureObjections
   'documents.attachments': DocumentsAttachments
+  'documents.dossiers': DocumentsDossiers
+  'documents.templates': DocumentsTemplates
+  'documents.volumes': DocumentsVolumes
+  'gatherings.ballots': GatheringsBallots
+  'gatherings.gatherings': GatheringsGatherings
+  'gatherings.matters': GatheringsMatters
+  'gatherings.notes': GatheringsNotes
+  'gatherings.results': GatheringsResults
+  'gatherings.roll': GatheringsRoll
+  'gatherings.tallies': GatheringsTallies
   'grid.categories': GridCategories
   'grid.standard_categories': GridStandardCategories
   'indicators.definitions': IndicatorsDefinitions
   'indicators.entries': IndicatorsEntries
   'indicators.folds': IndicatorsFolds
   'indicators.totals': IndicatorsTotals
+  'ledgers.accounts': LedgersAccounts
+  'ledgers.settlements': LedgersSettlements
+  'ledgers.transfers': LedgersTransfers
   'organization.duties': OrganizationDuties
   'organization.files': OrganizationFiles
   'people.accounts': PeopleAccounts
   'people.appointments': PeopleAppointments
   'people.attempts': PeopleAttempts
   'people.codes': PeopleCodes
+  'people.consents': PeopleConsents
   'people.households': PeopleHouseholds
+  'people.memberships': PeopleMemberships
   'people.organisation_kinds': PeopleOrganisationKinds
   'people.organisations': PeopleOrganisations
   'people.persons': PeoplePersons
@@ -456,7 +796,11 @@ export interface DB {
   'places.calendar_years': PlacesCalendarYears
   'places.divisions': PlacesDivisions
   'places.grids': PlacesGrids
+  'points.codes': PointsCodes
+  'points.lines': PointsLines
+  'points.resolutions': PointsResolutions
   'procedures.cases': ProceduresCases
   'procedures.parties': ProceduresParties
   'procedures.words': ProceduresWords
+  'talks.speakers': TalksSpeakers
 }

@@ -133,6 +133,7 @@ grant insert, select, update on base.tenant to shanzhi_app;
 --   base.act_hash(_prev bytea, _digest bytea, _county text, _subject uuid, _n integer, _id uuid, _name text, _place text, _person uuid, _capacity text, _appointment uuid, _org uuid, _at timestamp with time zone, _made_at timestamp with time zone, _to_state text) returns bytea
 --   base.append_act(_county text, _subject uuid, _expected integer, _id uuid, _name text, _place text, _person uuid, _capacity text, _appointment uuid, _org uuid, _at timestamp with time zone, _made_at timestamp with time zone, _to_state text, _input jsonb, _effect jsonb) returns integer
 --   base.enter_scope(lo text, hi text) returns void
+--   base.erase_inputs(_county text, _acts uuid[], _subject uuid, _place text, _line uuid, _person uuid, _capacity text, _appointment uuid, _org uuid, _at timestamp with time zone, _law text) returns integer security definer
 --   base.journal_faults() returns TABLE(county text, subject uuid, n integer, zh text)
 --   base.protect(t regclass) returns void
 --   base.seal(_limit integer) returns bigint

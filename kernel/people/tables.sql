@@ -69,6 +69,36 @@ create table people.codes (
 );
 grant delete, insert, select, update on people.codes to shanzhi_app;
 
+-- Consents by purpose: one open row per person and purpose, ended once
+create table people.consents (
+  county text collate "C" not null,
+  id uuid not null,
+  place text collate "C" not null,
+  person uuid not null,
+  purpose text not null,
+  version integer not null,
+  digest bytea not null,
+  given_at timestamp with time zone not null,
+  given_as text not null,
+  by_person uuid not null,
+  withdrawn_at timestamp with time zone,
+  erased_at timestamp with time zone,
+  constraint consents_pkey PRIMARY KEY (county, id),
+  constraint consents_county_person_fkey FOREIGN KEY (county, person) REFERENCES people.persons(county, id),
+  constraint consents_check CHECK ((by_person = person)),
+  constraint consents_check1 CHECK (((withdrawn_at IS NULL) OR (withdrawn_at >= given_at))),
+  constraint consents_county_check CHECK ((county ~ '^\d{6}$'::text)),
+  constraint consents_version_check CHECK ((version > 0))
+);
+CREATE INDEX consents_kept ON people.consents USING btree (county, purpose, withdrawn_at) WHERE ((withdrawn_at IS NOT NULL) AND (erased_at IS NULL));
+CREATE UNIQUE INDEX consents_open ON people.consents USING btree (county, person, purpose) WHERE (withdrawn_at IS NULL);
+CREATE INDEX consents_person ON people.consents USING btree (person);
+CREATE INDEX consents_place ON people.consents USING btree (county, place, purpose) WHERE (withdrawn_at IS NULL);
+alter table people.consents enable row level security;
+alter table people.consents force row level security;
+create policy place_scope on people.consents for all to public using (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true)))) with check (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true))));
+grant insert, select on people.consents to shanzhi_app;
+
 create table people.households (
   county text collate "C" not null,
   id uuid not null,
@@ -87,6 +117,29 @@ alter table people.households enable row level security;
 alter table people.households force row level security;
 create policy place_scope on people.households for all to public using (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true)))) with check (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true))));
 grant insert, select, update on people.households to shanzhi_app;
+
+-- Members of collective organisations, from a day until a day
+create table people.memberships (
+  county text collate "C" not null,
+  id uuid not null,
+  place text collate "C" not null,
+  person uuid not null,
+  org uuid not null,
+  from_day date not null,
+  until_day date,
+  basis text not null,
+  end_basis text,
+  constraint memberships_pkey PRIMARY KEY (county, id),
+  constraint memberships_county_org_fkey FOREIGN KEY (county, org) REFERENCES people.organisations(county, id),
+  constraint memberships_check CHECK (((until_day IS NULL) OR (until_day >= from_day))),
+  constraint memberships_county_check CHECK ((county ~ '^\d{6}$'::text))
+);
+CREATE UNIQUE INDEX memberships_open ON people.memberships USING btree (county, org, person) WHERE (until_day IS NULL);
+CREATE INDEX memberships_person ON people.memberships USING btree (person);
+alter table people.memberships enable row level security;
+alter table people.memberships force row level security;
+create policy place_scope on people.memberships for all to public using (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true)))) with check (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true))));
+grant insert, select on people.memberships to shanzhi_app;
 
 -- Kinds of organisations (reference table)
 create table people.organisation_kinds (
@@ -137,6 +190,7 @@ create table people.persons (
   until_day date,
   version integer not null default 1,
   registered boolean not null default true,
+  adult_from date,
   constraint persons_pkey PRIMARY KEY (county, id),
   constraint persons_county_household_fkey FOREIGN KEY (county, household) REFERENCES people.households(county, id),
   constraint persons_county_check CHECK ((county ~ '^\d{6}$'::text)),
@@ -192,10 +246,15 @@ grant insert, select, update on people.sessions to shanzhi_app;
 --   people.append_note(_county text, _person uuid, _id uuid, _name text, _place text, _at timestamp with time zone, _input jsonb) returns integer
 --   people.appointments_of(_person uuid) returns SETOF people.appointments
 --   people.begin_attempt(_digest bytea, _free integer, _at timestamp with time zone) returns timestamp with time zone
+--   people.consents_of(_person uuid) returns SETOF people.consents
 --   people.find_actor(_digest bytea, _hat uuid, _at timestamp with time zone) returns jsonb
 --   people.find_by_phone(_digest bytea) returns TABLE(county text, id uuid, place text, name text, official boolean, disabled boolean)
 --   people.get_person(_id uuid) returns SETOF people.persons
+--   people.is_adult(_adult_from date, _birth_year integer, _day date) returns boolean
 --   people.lines_about(_county text, _person uuid, _limit integer) returns SETOF base.acts
+--   people.looks_at(_county text, _person uuid, _limit integer) returns TABLE(id uuid, name text, at timestamp with time zone, person uuid, capacity text, org uuid, input jsonb, person_name text, post text)
+--   people.note_look(_county text, _person uuid, _id uuid, _name text, _place text, _by uuid, _capacity text, _appointment uuid, _org uuid, _at timestamp with time zone, _input jsonb) returns void
+--   people.place_consents(_county text, _person uuid, _place text) returns void
 --   people.put_code(_digest bytea, _hash bytea, _at timestamp with time zone, _until timestamp with time zone) returns text
 --   people.try_code(_digest bytea, _hash bytea, _at timestamp with time zone) returns boolean
 --   people.use_code(_digest bytea, _hash bytea, _at timestamp with time zone) returns boolean

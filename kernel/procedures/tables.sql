@@ -20,12 +20,15 @@ create table procedures.cases (
   wake_at timestamp with time zone,
   wake_clock text,
   closed_at timestamp with time zone,
+  disclosed_at timestamp with time zone,
   constraint cases_pkey PRIMARY KEY (county, id),
   constraint cases_county_check CHECK ((county ~ '^\d{6}$'::text))
 );
 CREATE INDEX cases_awaiting ON procedures.cases USING btree (awaiting, due_at) WHERE (closed_at IS NULL);
 CREATE INDEX cases_id ON procedures.cases USING btree (id);
 CREATE INDEX cases_place ON procedures.cases USING btree (county, place, id);
+CREATE INDEX cases_talk_issue ON procedures.cases USING btree (county, ((body ->> 'talk'::text))) WHERE (procedure = 'talks.issue'::text);
+CREATE INDEX cases_talk_promise ON procedures.cases USING btree (county, place) WHERE ((procedure = 'talks.issue'::text) AND (closed_at IS NULL));
 CREATE INDEX cases_wake ON procedures.cases USING btree (wake_at) WHERE (wake_at IS NOT NULL);
 alter table procedures.cases enable row level security;
 alter table procedures.cases force row level security;
@@ -64,7 +67,7 @@ grant insert on procedures.words to shanzhi_app;
 
 -- Functions (their text is in the migrations):
 --   procedures.case_view(_county text, _id uuid) returns jsonb
---   procedures.commit(_lo text, _hi text, _act jsonb, _case jsonb, _parties jsonb, _entries jsonb, _facts jsonb) returns integer
+--   procedures.commit(_lo text, _hi text, _act jsonb, _case jsonb, _parties jsonb, _entries jsonb, _facts jsonb, _notice jsonb) returns integer
 --   procedures.enter(_digest bytea, _hat uuid, _at timestamp with time zone, _command uuid, _county text, _case uuid) returns jsonb
 --   procedures.find_cases(_place text, _words text[]) returns uuid[] security definer
 --   procedures.look_up(_command uuid, _county text, _case uuid) returns jsonb
