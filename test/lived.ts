@@ -81,11 +81,12 @@ const isSeat = (x: unknown): x is Seat => typeof x === 'object' && x !== null &&
 /** Everybody who opens a browser, and the clock they all look at. */
 function people(browser: Browser, w: World, address: string): Pick<Lived, 'faults' | 'desk' | 'phone' | 'guest' | 'visitor' | 'passes' | 'looksWell'> {
   const faults: string[] = []
-  const open: BrowserContext[] = []
+  const open = new Set<BrowserContext>()
   const shift = (): number => w.now().getTime() - Date.now()
   const page = async (o: BrowserContextOptions): Promise<Page> => {
     const context = await browser.newContext({ ...manners, ...o })
-    open.push(context)
+    open.add(context)
+    context.on('close', () => open.delete(context))
     if (o.javaScriptEnabled !== false) await context.addInitScript(moved(shift()))
     const made = await context.newPage()
     made.setDefaultTimeout(30_000)

@@ -80,7 +80,9 @@ async function convene(id: string): Promise<{ url: string; startsAt: Date }> {
   await page.getByRole('button', { name: '发出通知' }).click()
   await page.getByRole('heading', { name: '会议通知' }).waitFor()
   await shot(page, '2-convened')
-  return { url: page.url(), startsAt: new Date(`${earliest}T09:00:00+08:00`) }
+  const url = page.url()
+  await page.context().close()
+  return { url, startsAt: new Date(`${earliest}T09:00:00+08:00`) }
 }
 
 /** Doors, code, ticks, hands, minutes, the end. */
@@ -119,6 +121,7 @@ async function hold(url: string): Promise<void> {
   await page.locator('.ant-popconfirm').getByRole('button', { name: '结束会议' }).click()
   await page.getByRole('heading', { name: '会后补充说明' }).waitFor()
   await shot(page, '4-closed')
+  await page.context().close()
 }
 /** A representative at the door, on the phone: a wrong code is told, the right one counts. */
 async function comesByCode(code: string): Promise<void> {
@@ -134,6 +137,7 @@ async function comesByCode(code: string): Promise<void> {
   await phone.getByText(/已登记到会/).waitFor()
   await phone.getByText('到会的人还不够，等人到齐再表决').waitFor()
   await shot(phone, '3-phone')
+  await phone.context().close()
 }
 /** Eighteen more, ticked on the roll together: with the one by code and the one by name they are twenty. */
 async function tickTheRest(page: Page): Promise<void> {
@@ -151,6 +155,7 @@ async function decideAndShow(id: string): Promise<void> {
     await drawer.getByLabel('乡镇参会人姓名和职务').fill('刘洋（镇治理办）')
   })
   await secretary.getByText('已决议').first().waitFor()
+  await secretary.context().close()
   const clerk = await openCase('clerk', id)
   await step(clerk, '⑤决议公开', async (drawer) => {
     await drawer.getByLabel('公开地点和方式').fill('村务公开栏')
@@ -163,6 +168,7 @@ async function decideAndShow(id: string): Promise<void> {
   })
   await clerk.getByText('决议公开中').first().waitFor()
   await l.looksWell(clerk, '公开中的决策页')
+  await clerk.context().close()
 }
 
 /** Without an account and without a script. @returns the receipt code */
@@ -186,7 +192,9 @@ async function whyNot(id: string): Promise<string> {
   const button = page.getByRole('listitem').filter({ hasText: '开始实施' })
   await page.getByText(/个步骤您暂时不能办/).click()
   await button.first().waitFor()
-  return await button.first().textContent() ?? ''
+  const why = await button.first().textContent() ?? ''
+  await page.context().close()
+  return why
 }
 async function answer(id: string): Promise<void> {
   const page = await openCase('secretary', id)
@@ -198,6 +206,7 @@ async function answer(id: string): Promise<void> {
     await drawer.getByLabel('答复', { exact: true }).fill('排水沟已写入施工图，雨季前完工')
   })
   await page.getByText('已答复').first().waitFor()
+  await page.context().close()
 }
 async function readAnswer(code: string): Promise<void> {
   const page = await kept(l.visitor())
@@ -214,6 +223,8 @@ async function begin(id: string): Promise<Page> {
     await drawer.getByLabel('预算').fill('120000')
   })
   await page.getByText('实施中').first().waitFor()
+  // what was objected stays with the case
+  await page.getByRole('list', { name: '异议' }).getByRole('link', { name: /排水沟没有写进决议/ }).waitFor()
   await shot(page, '8-underway')
   return page
 }

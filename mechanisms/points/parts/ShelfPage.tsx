@@ -37,7 +37,7 @@ export function ShelfPage(): ReactNode {
       </PageHead>
       <Card>{fault}<Loaded query={scheme}>{({ goods }) => (
         <Table<GoodsShown> size="small" rowKey="id" dataSource={[...goods]} pagination={{ pageSize: 20, hideOnSinglePage: true }} locale={{ emptyText: '还没有上架' }} columns={[
-          ...(goods.some((each) => each.photo !== null) ? [{ title: '', width: 56, render: (_: unknown, row: GoodsShown) => (row.photo === null ? null : <img src={attachmentPath(row.photo, 'thumb')} alt={row.name} width={40} height={40} style={{ objectFit: 'cover', borderRadius: 4 }} />) }] : []),
+          ...(goods.some((each) => each.photo !== null) ? [{ title: <span className="only-read">图片</span>, width: 56, render: (_: unknown, row: GoodsShown) => (row.photo === null ? null : <img src={attachmentPath(row.photo, 'thumb')} alt={row.name} width={40} height={40} style={{ objectFit: 'cover', borderRadius: 4 }} />) }] : []),
           { title: '名称', render: (_, row) => <Space><Link to={casePath('points.goods', row.id)}>{row.name}</Link>{row.state === 'paused' && <Tag>暂停</Tag>}{row.low && <Tag color="orange">该进货了</Tag>}</Space> },
           { title: '类别', dataIndex: 'kindZh', width: 90 }, { title: '店', dataIndex: 'shopName' }, { title: '谁来帮', dataIndex: 'offeredBy' },
           { title: '积分', dataIndex: 'points', align: 'right', width: 70 }, { title: '价值', align: 'right', width: 90, render: (_, row) => yuanText(row.fen) },

@@ -24,7 +24,7 @@ export function TemplatesPage(): ReactNode {
       {outcome?.problem && <Alert className="form-note" type="error" showIcon role="alert" title={`“${outcome.zh}”的模板没有换上，仍用原来的`} description={outcome.problem} />}
       <Loaded query={asked}>{({ templates, mayChange }) => (
         <Sheet title="模板" className="list-card" flush>
-          <Table<TemplateRow> rowKey="name" size="middle" pagination={false} dataSource={[...templates]} columns={columns(mayChange, busy, upload)} expandable={{ expandedRowRender: Fields, rowExpandable: (row) => row.fields.length > 0 }} />
+          <Table<TemplateRow> rowKey="name" size="middle" pagination={false} dataSource={[...templates]} columns={columns(mayChange, busy, upload)} expandable={{ columnTitle: <span className="only-read">展开</span>, expandedRowRender: Fields, rowExpandable: (row) => row.fields.length > 0 }} />
         </Sheet>
       )}</Loaded>
     </>

@@ -31,18 +31,19 @@ export function OnShow({ answer, procedure }: { answer: CaseAnswer; procedure: P
       <p className={notice.running ? 'on-show' : 'quiet'}>{notice.progress}</p>
       <p><a href={publicHref(notice)} target="_blank" rel="noreferrer">公众看到的网页（可打印张贴） <ExportOutlined aria-hidden /></a></p>
       {versions.length > 1 && <p className="quiet">内容改过，现在是第{versions.length}版，各版在公开网页上可查。</p>}
-      {notice.kind === '公示' && <Objections about={c.id} version={c.version} />}
-      {here && (notice.ended === null ? <TakeDown id={c.id} /> : notice.reason !== null && <PutUp id={c.id} />)}
+      <Objections about={c.id} version={c.version} kind={notice.kind} />
+      {here && (notice.ended === null ? <TakeDown id={c.id} kind={notice.kind} /> : notice.reason !== null && <PutUp id={c.id} />)}
     </Sheet>
   )
 }
 
-function Objections({ about, version }: { about: string; version: number }): ReactNode {
+/** Objections to what is on show, and later those that were raised while it could be objected to. */
+function Objections({ about, version, kind }: { about: string; version: number; kind: PublicNotice['kind'] }): ReactNode {
   const { data } = useApi<CaseList>('/disclosure/objection', { 'body.about': about, limit: 50, version }, { keep: true })
   if (data === undefined) return null
-  if (data.rows.length === 0) return <p className="quiet">没有异议。</p>
+  if (data.rows.length === 0) return kind === '公示' ? <p className="quiet">没有异议。</p> : null
   return (
-    <ul className="on-show-list">
+    <ul className="on-show-list" aria-label="异议">
       {data.rows.map((row) => (
         <li key={row.id}>
           <Link to={casePath(objectionName, row.id)}>{textOf(row.body)}</Link>
@@ -59,17 +60,17 @@ export const textOf = (body: unknown): string => {
 }
 
 const stirred = ['/public', '/disclosure'] as const
-function TakeDown({ id }: { id: string }): ReactNode {
+function TakeDown({ id, kind }: { id: string; kind: PublicNotice['kind'] }): ReactNode {
   const send = useCommand<{ ok: true }>('/disclosure/takeDown', stirred)
   const [asking, setAsking] = useState(false)
   const [reason, setReason] = useState('')
   const problem = send.error === null ? null : problemOf(send.error)
   return (
     <>
-      <Button size="small" danger onClick={() => setAsking(true)}>撤下公示</Button>
-      <Modal open={asking} title="撤下公示" okText="撤下" cancelText="不撤" okButtonProps={{ danger: true, disabled: reason.trim().length < 2 }} confirmLoading={send.isPending}
+      <Button size="small" danger onClick={() => setAsking(true)}>撤下{kind}</Button>
+      <Modal open={asking} title={`撤下${kind}`} okText="撤下" cancelText="不撤" okButtonProps={{ danger: true, disabled: reason.trim().length < 2 }} confirmLoading={send.isPending}
         onCancel={() => setAsking(false)} onOk={() => send.mutate({ input: { case: id, reason: reason.trim() } }, { onSuccess: () => setAsking(false) })}>
-        <p>撤下后公众马上看不到内容，只看到撤下的理由。更正或重新公示后，公示期从头起算。</p>
+        <p>撤下后公众马上看不到内容，只看到撤下的理由。更正或重新{kind}后，{kind}期从头起算。</p>
         <label htmlFor="take-down">撤下理由（会公开）</label>
         <Input id="take-down" value={reason} maxLength={100} onChange={(e) => setReason(e.target.value)} placeholder="例如：金额有误，正在核对" />
         {problem !== null && <Alert className="form-note" type="error" showIcon role="alert" title={problem.at[0]?.zh ?? problem.detail} />}
