@@ -7,7 +7,7 @@ export default defineConsole({ name: 'disclosure', zh: '公开公示' }, {
   menu: [{ path: 'board', zh: '公开栏', icon: <NotificationOutlined />, page: BoardPage }],
   cases: {
     item: { columns: ['affairs', 'category', 'from', 'until'], filters: ['affairs', 'category'] },
-    objection: { columns: ['outcome'], filters: ['outcome'] },
+    objection: { columns: ['outcome'], filters: ['outcome'], begunElsewhere: true },
   },
   figures: ['disclosure.notices', 'disclosure.objections.open', 'disclosure.objections.answered-rate', 'disclosure.items'],
 })

@@ -113,7 +113,7 @@ function Leave({ m }: { m: Membership }): JSX.Element {
   if (!sure) return <p><button type="button" class="button button-plain button-wide" onClick={() => setSure(true)}>{m.state === 'joined' ? '不想参加了' : '不要剩下的积分了'}</button></p>
   return <section class="card card-flat" role="group" aria-label="退出">
     <h2 class="card-title">退出积分</h2>
-    <p>不用说理由，马上办好。没有审核的申报撤回，公示里您家的一行撤下。您的{m.balance}分{m.state === 'joined' ? '还可以换90天（以村里设置为准），也可以现在就不要了' : '还可以换，也可以现在就不要了'}。其他一切照旧。</p>
+    <p>不用说理由，马上办好。没有审核的申报撤回，公示里您家的一行撤下。您的{m.balance}分{m.state === 'joined' ? '还可以换一段时间（最少30天，默认90天），也可以现在就不要了' : '还可以换，也可以现在就不要了'}。其他一切照旧。</p>
     {problem === null ? null : <Trouble problem={problem} />}
     <div class="steps">
       {m.state === 'joined' ? <button type="button" class="button button-wide" aria-disabled={busy} onClick={() => go('leave')}>退出，积分留着换</button> : null}

@@ -39,7 +39,7 @@ function CaseList({ procedure }: { procedure: ProcedureDefinition }): ReactNode 
   const filters = filtersOf(query)
   const asked = useCases(procedure.name, { ...filters, place, after: query.after, limit: perPage })
   const placeName = usePlaceName(place)
-  const mayOpen = listOf(procedure.opens.by).includes(hat.as)
+  const mayOpen = listOf(procedure.opens.by).includes(hat.as) && screens.begunElsewhere !== true
   const excel = server.link(`/${procedure.name.replace('.', '/')}.xlsx`, { ...filters, place })
   return (
     <>

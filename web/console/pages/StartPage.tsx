@@ -88,8 +88,8 @@ function Acts(): ReactNode {
   return <Sheet title="可以发起"><div className="start-acts">{may.map((each) => <Act key={each.name} name={each.name} zh={each.opens.zh} of={each.zh} />)}</div></Sheet>
 }
 function Act({ name, zh, of }: { name: string; zh: string; of: string }): ReactNode {
-  const { hidden = false } = useScreens(name)
-  if (hidden) return null
+  const { hidden = false, begunElsewhere = false } = useScreens(name)
+  if (hidden || begunElsewhere) return null
   return <Link to={openPath(name)}><PlusOutlined aria-hidden />{zh}{!zh.includes(of) && !of.includes(zh) && <span className="quiet">{of}</span>}</Link>
 }
 
