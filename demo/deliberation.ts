@@ -178,9 +178,10 @@ export function decisionStories(s: Scenery, villages: readonly VillageLand[], st
   ]
 }
 
-/** Decides something of its own up to the disclosure of the resolution, for what rests on it. @returns the decision, or undefined when it reached today first */
+/** Decides something of its own and sees it through to the archive, as far as today allows. @returns the decision once it is resolved */
 export async function decide(s: Scenery, village: VillageLand, life: Life, chance: Chance, topic: Topic): Promise<string | undefined> {
-  const done = await upToToday(() => live({ s, village, life, chance, topic }, 'disclosed'))
-  return done ? life.view().id : undefined
+  await upToToday(() => live({ s, village, life, chance, topic }, 'archived'))
+  const { id, state } = life.view()
+  return ['disclosed', 'underway', 'published', 'archived'].includes(state) ? id : undefined
 }
 export type { Topic }
