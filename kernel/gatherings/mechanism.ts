@@ -32,7 +32,7 @@ export const gatheringsModule = defineMechanism({
     'gathering.rollFixed': '这种会议的应到人员由名册决定，不能另加',
     'gathering.uncounted': '第 {n} 项议题发出 {issued} 张选票，还没有录入计票结果',
     'gathering.minutesMissing': '请先写会议记录，并填写主持人和记录人',
-    'notice.tooShort': '通知时间不够：{kind}须提前 {days} 天通知，开会日和通知日都不算；{startsOn}的会最迟应在{by}通知，今天通知最早{earliest}开会',
+    'notice.tooShort': '通知时间不够：{kind}须提前 {days} 天通知，通知当天不算；{startsOn}的会最迟应在{by}通知，今天通知最早{earliest}开会',
     'notice.reasonNeeded': '通知时间不够：{kind}须提前 {days} 天通知，{startsOn}的会最迟应在{by}通知，今天通知最早{earliest}开会；情况特殊确需提前的，请写明理由',
     'line.unknown': '名册里没有这一行，或这个人已不在应到之列',
     'line.hasVoted': '{name}已经表决，不能再改为未到会',

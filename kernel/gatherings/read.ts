@@ -1,9 +1,7 @@
 /** What documents quote of meetings. */
-import { dayOf } from '../base/calendar.ts'
 import type { Tx } from '../base/database.ts'
 import type { GatheringKind, Meeting } from '../define.ts'
 import { listAttended, listDecided, talliesOf } from './readData.ts'
-import { arithmetic, isValid, ruleOf } from './rules.ts'
 import { waysOfVoting } from './schema.ts'
 
 /**
@@ -20,9 +18,4 @@ export async function meetingsOf(tx: Tx, county: string, caseId: string, kinds: 
       attended: await listAttended(tx, g), guests: g.guests, minutes: g.minutes, how: tallies.map((t) => waysOfVoting[t.how]).join('、') })
   }
   return meetings
-}
-/** Both sides of the arithmetic of a meeting, in one sentence. */
-export function arithmeticOf(kind: GatheringKind, m: Meeting): { zh: string; valid: boolean } {
-  const rule = ruleOf(kind, dayOf(m.at))
-  return { zh: arithmetic(kind, rule, m), valid: isValid(rule, m) }
 }

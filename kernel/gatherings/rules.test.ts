@@ -97,7 +97,7 @@ describe('算式写得出来', () => {
 const calendar = calendarOf({ years: [2025, 2026], days: ['2026-04-04', '2026-04-05', '2026-04-06'].map((d) => ({ day: d, kind: 'holiday' as const })) })
 const plan = (kind: GatheringKind, startsOn: string, today: string) => noticePlan(of(kind, startsOn), new Date(startOf(startsOn).getTime() + 9 * 3_600_000), { now: new Date(startOf(today).getTime() + 8 * 3_600_000), calendar, get })
 describe('通知期从开会日往回算', () => {
-  it('村民会议提前十天：开会日和通知日都不算', () => {
+  it('村民会议提前十天：通知当天不算', () => {
     expect(plan(assembly, '2026-03-20', '2026-03-10')).toMatchObject({ days: 10, by: '2026-03-10', enough: true })
     expect(plan(assembly, '2026-03-20', '2026-03-11')).toMatchObject({ by: '2026-03-10', earliest: '2026-03-21', enough: false })
   })

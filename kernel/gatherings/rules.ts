@@ -60,7 +60,7 @@ export interface NoticePlan {
   /** the last day on which the notice may go out for the day wanted; before today: too late */ by: Day
   /** the first day on which the meeting may be held if notice goes out today */ earliest: Day
   enough: boolean }
-/** The day by which notice must go out, counted backwards from the day wanted; the day of the meeting and of the notice are not counted. */
+/** The day by which notice must go out, counted backwards from the day wanted; the day of the notice is not counted (民法典 201). */
 export function noticePlan(rule: GatheringRule, startsAt: Date, s: { now: Date; calendar: Calendar; get: Scene['get'] }): NoticePlan {
   const today = dayOf(s.now)
   const n = rule.notice ? lengthOf(rule.notice, s.get) : 0

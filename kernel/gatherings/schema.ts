@@ -11,7 +11,7 @@ const attachments = z.array(z.uuid()).max(20, '照片最多20张').default([])
 const matterNumber = z.int('请选择议题').min(1)
 
 export const gatheringStates = { convened: '已通知', open: '开会中', closed: '已结束', cancelled: '已取消' } as const
-export type GatheringState = keyof typeof gatheringStates
+
 export const presences = { paper: '纸上签名', code: '凭码到会', noted: '记录到会', proxy: '委托到会' } as const
 export const choices = { yes: '赞成', no: '反对', abstained: '弃权' } as const
 export type Choice = keyof typeof choices

@@ -1,6 +1,7 @@
 /** Points in the console: rules, members, claims to look at, the shop with its counter, the budget. */
 import { AccountBookOutlined, AuditOutlined, BarcodeOutlined, GiftOutlined, HeartOutlined, ShopOutlined, TeamOutlined } from '@ant-design/icons'
 import { defineConsole } from '../../web/console/define.ts'
+import { BalancePanel, StockPanel } from './parts/AccountPanels.tsx'
 import { BudgetPage } from './parts/BudgetPage.tsx'
 import { SheetPage } from './parts/SheetPage.tsx'
 import { ClaimPanel } from './parts/ClaimPanel.tsx'
@@ -22,9 +23,9 @@ export default defineConsole({ name: 'points', zh: '积分制' }, {
   cases: {
     rule: { zh: '积分规则', columns: ['fromDay', 'number'], panels: { '*': RulePanel }, openPage: NewRulePage },
     claim: { zh: '积分申报', columns: ['deedDay', 'points'], panels: { '*': ClaimPanel }, openPage: SheetPage },
-    goods: { hidden: true, columns: ['kind', 'shop', 'points'], icon: <GiftOutlined /> },
+    goods: { hidden: true, columns: ['kind', 'shop', 'points'], panels: { '*': StockPanel }, icon: <GiftOutlined /> },
     exchange: { hidden: true, columns: ['householdNumber', 'points'] },
-    membership: { hidden: true, columns: ['householdNumber'] },
+    membership: { hidden: true, columns: ['householdNumber'], panels: { '*': BalancePanel } },
   },
   figures: ['points.members', 'points.earned', 'points.spent', 'points.outstanding'],
 })

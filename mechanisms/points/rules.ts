@@ -52,7 +52,6 @@ export const budgetLedger = defineLedger<'appropriated' | 'available' | 'committ
 /* ---- what is owed, and what covers it ------------------------------------------------------------------------------------------ */
 /** What the village would owe if everybody came today, against what is set aside; all in fen. */
 export interface Cover { outstanding: number; valueFen: number; availableFen: number }
-export const owedFen = (c: Cover): number => c.outstanding * c.valueFen
 /** New points need cover: nobody is promised what the village cannot give. */
 export function covered(c: Cover, more: number): Verdict {
   const need = (c.outstanding + more) * c.valueFen

@@ -1,12 +1,10 @@
 /** Arithmetic and guards of the talks: pure, both sides. Numbers are settings; each names the clause or local practice it comes from. */
 import { dayOf, daysBetween, endOf, startOf, type Day } from '../../kernel/base/calendar.ts'
 import { days, setting, type CaseView, type Change, type Days, type Scene, type Told, type Verdict } from '../../kernel/define.ts'
-import { confirmations, outcomes, ratings, talkKinds, withheld, type IssueBody, type Outcome, type TalkBody, type TopicBody, type VenueBody } from './schema.ts'
+import { confirmations, outcomes, ratings, talkKinds, withheld, type IssueBody, type Outcome, type TalkBody } from './schema.ts'
 
 export type Talk = CaseView<TalkBody>
 export type Issue = CaseView<IssueBody>
-export type Topic = CaseView<TopicBody>
-export type Venue = CaseView<VenueBody>
 /** A calendar day `n` days later. */
 const later = (day: Day, n: number): Day => dayOf(new Date(startOf(day).getTime() + n * 86_400_000))
 const no = (refuse: string, detail?: Record<string, unknown>): Verdict => ({ refuse, detail })

@@ -4,7 +4,6 @@ import { caseRef, choice, count, day, line, long, organisation, organisations, p
 
 /* ---- closed lists --------------------------------------------------------------------------------------------------- */
 export const talkKinds = { themed: '专题座谈', fixed: '定点闲谈', instant: '随时即谈' } as const
-export type TalkKind = keyof typeof talkKinds
 /** How the wording was confirmed; read aloud and on paper are written down by whoever did it. */
 export const confirmations = { self: '本人在手机上确认', aloud: '已向本人念读确认', paper: '本人书面确认' } as const
 /** How it ended; `referred` is decided elsewhere, `explained` says why it cannot be done. */

@@ -78,6 +78,3 @@ export const percentText = (ratio: number | null | undefined): string =>
   ratio === null || ratio === undefined ? '—' : `${(Math.round(ratio * 1000) / 10).toString()}%`
 /** Whole fen as `1,234.50元`. */
 export const moneyText = (fen: number): string => `${grouped(fen / 100, 2)}元`
-/** Bytes as people say them. */
-export const sizeText = (bytes: number): string =>
-  bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`

@@ -4,6 +4,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { announce } from '../../../web/ui/access.ts'
 import { newCommand } from '../../../web/ui/client.ts'
+import { dayText } from '../../../web/ui/format.ts'
 import { useAsk } from '../../../web/mobile/asking.ts'
 import { ActionBar, focusTop } from '../../../web/mobile/frame.tsx'
 import { BigChoice } from '../../../web/mobile/parts/bigChoice.tsx'
@@ -74,7 +75,7 @@ function Member({ mine, m }: { mine: Mine; m: Membership }): JSX.Element {
       {m.incoming > 0 ? <p>公示中：{m.incoming}分，期满就能用</p> : null}
       {m.reserved > 0 ? <p>已换、还没取：{m.reserved}分</p> : null}
     </section>
-    {m.state === 'leaving' ? <Notice kind="info" title="已经退出" action={m.own ? { zh: '重新参加', run: () => setAgain(true) } : undefined}>剩下的积分{m.keptUntil === null ? '' : `到${m.keptUntil}`}还可以换东西。</Notice> : null}
+    {m.state === 'leaving' ? <Notice kind="info" title="已经退出" action={m.own ? { zh: '重新参加', run: () => setAgain(true) } : undefined}>剩下的积分{m.keptUntil === null ? '' : `到${dayText(m.keptUntil)}`}还可以换东西。</Notice> : null}
     <BigChoice choices={[
       ...(m.state === 'joined' ? [{ value: 'claim', zh: '申报积分', hint: '做了好事，记一笔', icon: 'pen' as const, to: '/points/claim', strong: true }] : []),
       { value: 'shop', zh: '换东西', hint: '积分超市和帮忙事项', icon: 'star', to: '/points/shop' },

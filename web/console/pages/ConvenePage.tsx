@@ -91,7 +91,7 @@ function Matters({ matters, onChange }: { matters: readonly Matter[]; onChange: 
         {matters.map((m, i) => (
           <li key={i}>
             <Input aria-label={`第${String(i + 1)}项议题`} value={m.title} maxLength={120} onChange={(e) => onChange(matters.map((each, at) => at === i ? { ...each, title: e.target.value } : each))} />
-            {m.case !== undefined && <span className="quiet">已附事项</span>}
+            {m.case !== undefined && <span className="quiet" style={{ whiteSpace: 'nowrap' }}>已附事项</span>}
             {matters.length > 1 && <Button aria-label={`删去第${String(i + 1)}项`} icon={<DeleteOutlined aria-hidden />} onClick={() => onChange(matters.filter((_, at) => at !== i))} />}
           </li>
         ))}

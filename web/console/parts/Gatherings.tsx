@@ -1,6 +1,5 @@
 /** The meetings that dealt with a case, and a way to call the one that its next step needs. Nothing is shown where no meeting is needed. */
 import { Link } from '@tanstack/react-router'
-import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import type { GatheringRow } from '../../../kernel/gatherings/schema.ts'
 import { timeText } from '../../ui/format.ts'
@@ -27,7 +26,7 @@ export function Gatherings({ answer: { case: c }, procedure }: { answer: CaseAns
   return (
     <Sheet title="会议与表决">
       {next.length > 0 && <p className="gathering-next">下一步须经{next.map((k) => k.zh).join('或')}表决通过。
-        {mine.map((k) => <Link key={k.kind} to={convenePath} search={{ kind: k.kind, case: c.id, matter: c.title, place: c.place }}><Button size="small">召集{k.zh}</Button></Link>)}</p>}
+        {mine.map((k) => <Link key={k.kind} className="as-button small" to={convenePath} search={{ kind: k.kind, case: c.id, matter: c.title, place: c.place }}>召集{k.zh}</Link>)}</p>}
       <ul className="gathering-list">
         {rows.map((g) => (
           <li key={g.id}>

@@ -7,19 +7,8 @@ import { problemOf } from '../../ui/problem.ts'
 import { server } from '../api/server.ts'
 
 export type SecretField = 'phone' | 'idCard'
-export interface PersonMaskedProps { person: string; name: string; phone?: string | null; idCard?: string | null }
 const fieldZh: Record<SecretField, string> = { phone: '手机号', idCard: '身份证号' }
 const shownMs = 60_000
-
-export function PersonMasked({ person, name, phone, idCard }: PersonMaskedProps): ReactNode {
-  const lines: [SecretField, string | null | undefined][] = [['phone', phone], ['idCard', idCard]]
-  return (
-    <span className="masked">
-      <b>{name}</b>
-      {lines.map(([field, mask]) => mask ? <Masked key={field} person={person} name={name} field={field} mask={mask} /> : null)}
-    </span>
-  )
-}
 
 /** One masked number with its way to be opened; shown for a minute. */
 export function Masked({ person, name, field, mask }: { person: string; name: string; field: SecretField; mask: string }): ReactNode {

@@ -49,8 +49,6 @@ const drawings = {
   good: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM8.5 14a4.2 4.2 0 0 0 7 0M9 9.5h.01M15 9.5h.01', middling: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM8.5 14.5h7M9 9.5h.01M15 9.5h.01', bad: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM8.5 16a4.2 4.2 0 0 1 7 0M9 9.5h.01M15 9.5h.01',
 } as const
 export type IconName = keyof typeof drawings
-/** Whether a drawing of this name exists: for names that come from settings or categories. */
-export const isIcon = (name: string): name is IconName => name in drawings
 
 /** A drawing; hidden from screen readers, because the words beside it say the same. `size` in em. */
 export function Icon({ name, size = 1.5 }: { name: IconName; size?: number }): JSX.Element {
