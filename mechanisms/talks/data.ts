@@ -101,6 +101,11 @@ export async function findName(db: Db, county: string, person: string): Promise<
   const { rows } = await sql<{ name: string }>`select name from people.persons where county = ${county} and id = ${person}::uuid and until_day is null`.execute(db)
   return rows[0]?.name
 }
+/** Where somebody of the register lives, wherever that is; undefined for whoever is in no register any more. */
+export async function findHome(db: Db, person: string): Promise<string | undefined> {
+  const { rows } = await sql<{ place: string }>`select p.place from people.get_person(${person}::uuid) p where p.until_day is null`.execute(db)
+  return rows[0]?.place
+}
 /** The post somebody acts under. */
 export async function findPost(db: Db, county: string, appointment: string): Promise<string | undefined> {
   const { rows } = await sql<{ post: string }>`select post from people.appointments where county = ${county} and id = ${appointment}::uuid`.execute(db)

@@ -5,7 +5,7 @@ import { grid, otherGrid, otherVillage, village } from '../../test/people.ts'
 import { world, type World } from '../../test/world.ts'
 import { answerEndpoints } from '../../kernel/procedures/answers.ts'
 import { issue } from './issue.procedure.ts'
-import { enterIssue, listComing, listOutcomes, listOwners, readSpeaker, talkInstantly } from './mechanism.ts'
+import { enterIssue, listComing, listOutcomes, listOwners, listPromises, readSpeaker, talkInstantly, talks } from './mechanism.ts'
 import { talk } from './talk.procedure.ts'
 
 let w: World
@@ -46,6 +46,44 @@ describe('随时即谈', () => {
   test('别的网格不能记；居民没有这一项', async () => {
     await w.gridWorker.isRefusedRoute(talkInstantly, { ...chat, place: otherGrid, answer: '好' }, 'place.outside')
     await w.resident.isRefusedRoute(talkInstantly, { ...chat, answer: '好' }, 'hat.notAllowed')
+  })
+})
+
+describe('选了登记的人', () => {
+  const answered = () => ({ ...chat, answer: '当场换了垫圈，不漏了', name: '陈阿婆', speaker: w.resident.person })
+  const shownAnywhere = async () => JSON.stringify([await w.neighbour.asks(listOutcomes, { place: village }), await w.neighbour.asks(listPromises, { place: village })])
+
+  test('随时即谈选了本村的人：本人看得到、能评价；称呼不另存，公开处没有名字', async () => {
+    const made = await w.gridWorker.asks(talkInstantly, answered())
+    const seen = await w.read(made.issue, issue)
+    expect(seen).toMatchObject({ state: 'answered', awaiting: w.resident.person, body: { text: chat.text } })
+    expect(seen.parties).toEqual(expect.arrayContaining([expect.objectContaining({ relation: 'speaker', person: w.resident.person })]))
+    expect(await w.secretary.asks(readSpeaker, { issue: made.issue })).toEqual({ name: null })
+    await w.neighbour.isRefused(made.issue, issue, 'rate', 'speaker.only', { rating: 'satisfied' })
+    expect(await w.resident.does(made.issue, issue, 'rate', { rating: 'satisfied' })).toMatchObject({ state: 'closed', body: { rating: 'satisfied' } })
+    const shown = await shownAnywhere()
+    expect(shown).toContain(made.issue)
+    expect(shown).not.toMatch(/陈阿婆|"speaker"/)
+    expect(shown).not.toContain(w.resident.person)
+  })
+  test('会上先记下，本人在自己手机上改准原话；干部答复，本人评价', async () => {
+    const c = await w.secretary.opens(talk, village, { kind: 'fixed', substitute: true, day: dayIn(3), hours: '14:30', location: '大榕树下' })
+    await w.secretary.does(c, talk, 'notice', {})
+    await w.passes({ days: 3 })
+    await w.secretary.does(c, talk, 'hold')
+    const made = await w.clerk.asks(enterIssue, { talk: c.id, text: '桥窄', speaker: w.resident.person })
+    expect(made.state).toBe('raised')
+    expect(await w.resident.does(made.issue, issue, 'correct', { text: '桥要加宽到四米' })).toMatchObject({ state: 'confirmed', body: { confirmedBy: 'self' } })
+    await w.clerk.does(made.issue, issue, 'answer', { outcome: 'explained', answer: '已列入明年计划' })
+    expect(await w.resident.does(made.issue, issue, 'rate', { rating: 'fairlySatisfied' })).toMatchObject({ state: 'closed' })
+    expect(await shownAnywhere()).not.toMatch(/陈阿婆|"speaker"/)
+  })
+  test('别的村的人、没有登记的人不能选，什么也不留下', async () => {
+    const before = (await w.figure('talks.held', village)).value
+    await w.gridWorker.isRefusedRoute(talkInstantly, { ...answered(), speaker: w.outsider.person }, 'speaker.elsewhere')
+    await w.gridWorker.isRefusedRoute(talkInstantly, { ...answered(), speaker: newId() }, 'input.invalid')
+    expect(talks.refusals?.['speaker.elsewhere']).toContain('不是这里登记的人')
+    expect((await w.figure('talks.held', village)).value).toBe(before)
   })
 })
 

@@ -51,6 +51,7 @@ export const talks = defineMechanism({
     'talk.elsewhere': '这场恳谈会不在这个地方',
     'venue.elsewhere': '没有找到这个恳谈点，或者它已经停用',
     'notice.short': '通知要提前{days}天，今天发出最早只能定在{earliest}；请改期后再发',
+    'speaker.elsewhere': '没有找到这个人，或不是这里登记的人；请另选一位，或者不选人，只填怎么称呼',
     'speaker.only': '这一步要由发言人本人来办',
     'issue.unconfirmed': '还没有向本人念读确认，不能答复或交办；请念给本人听，再勾上“已向本人念读确认”',
     'issue.nothing': '请写上当场怎么答复的，或者选交给谁办、哪天前办好',

@@ -5,7 +5,7 @@ import { refuse } from '../../kernel/base/refusal.ts'
 import { answer, effect, kept, opening, serve, type Ctx, type KeptRow } from '../../kernel/base/serve.ts'
 import type { CaseView, Change, Verdict } from '../../kernel/define.ts'
 import { caseNumber } from '../../kernel/procedures/rules.ts'
-import { dropSpeakersBefore, findName, findPost, findSpeaker, findTalk, isAnnounced, isFirstOfYear, listIssuesOf, listOwn, lookAt, putSpeaker } from './data.ts'
+import { dropSpeakersBefore, findHome, findName, findPost, findSpeaker, findTalk, isAnnounced, isFirstOfYear, listIssuesOf, listOwn, lookAt, putSpeaker } from './data.ts'
 import { issue } from './issue.procedure.ts'
 import { enterIssue, listOwners, namesKept, readSpeaker, talkInstantly, talks } from './mechanism.ts'
 import { papersOfTalks } from './papers.ts'
@@ -28,6 +28,11 @@ async function talkFor(ctx: Ctx, id: string, place: string) {
 /** The topics of a talk go with it: discussed when it is held, free again when it is called off. */
 async function withTopics(ctx: Ctx, c: Talk, step: 'discuss' | 'release'): Promise<void> {
   for (const id of c.body.topics ?? []) await ctx.asSystem(c.place).act(topic, id, step)
+}
+/** Whoever is named as the speaker is registered where the talk is, and in the village or township of whoever writes it down. */
+async function requireSpeaker(ctx: Ctx, talkPlace: string, person: string): Promise<void> {
+  const home = await findHome(ctx.db, person)
+  if (home === undefined || ![talkPlace, ctx.actor.place].every((place) => covers(place.slice(0, 12), home))) refuse('speaker.elsewhere')
 }
 /** A village is counted once a year, with its first talk. */
 async function countVillage(ctx: Ctx, c: Talk): Promise<void> {
@@ -70,7 +75,9 @@ const ofOpenings = [
     const found = await findTalk(ctx.db, ctx.county, body.talk) ?? refuse('case.unknown')
     if (found.state !== 'held') refuse('talk.notHeld')
     if (!covers(found.place, ctx.actor.place) && !covers(ctx.actor.place, found.place)) refuse('talk.elsewhere')
-    return body.speaker === undefined ? undefined : { join: [{ relation: 'speaker', person: body.speaker }], awaiting: body.speaker }
+    if (body.speaker === undefined) return
+    await requireSpeaker(ctx, found.place, body.speaker)
+    return { join: [{ relation: 'speaker', person: body.speaker }], awaiting: body.speaker }
   }),
 ]
 
@@ -99,7 +106,8 @@ function checkEntry(entry: Entry, done: boolean): void {
 async function enter(ctx: Ctx, at: string, id: string, entry: Entry, location: string | undefined) {
   const { speaker, confidential, interim, plan } = entry
   const raised = await ctx.open(issue, at, { talk: id, text: entry.text, speaker, confidential, location, photos: entry.photos })
-  if (entry.name) await putSpeaker(ctx.db, { place: raised.place, issue: raised.id, name: entry.name, at: ctx.now })
+  // a chosen person is a party of the case; what they are called is not kept a second time
+  if (entry.name && speaker === undefined) await putSpeaker(ctx.db, { place: raised.place, issue: raised.id, name: entry.name, at: ctx.now })
   if (entry.read !== true) return raised
   const confirmed = await ctx.act(issue, raised.id, 'attest', { how: 'aloud', text: undefined })
   if (entry.unit !== undefined && entry.due !== undefined) return ctx.act(issue, raised.id, 'assign', { unit: entry.unit, due: entry.due, plan, interim: interim ?? entry.answer })

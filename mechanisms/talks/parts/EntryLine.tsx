@@ -9,19 +9,20 @@ import { problemOf } from '../../../web/ui/problem.ts'
 import { refresh } from '../../../web/console/api/queries.ts'
 import { server } from '../../../web/console/api/server.ts'
 import { OrganisationPicker } from '../../../web/console/parts/OrganisationPicker.tsx'
+import { PersonPicker } from '../../../web/console/parts/PersonPicker.tsx'
 import { useSession } from '../../../web/console/shell/session.tsx'
 import { unitKinds } from '../schema.ts'
 
 type Way = 'note' | 'answer' | 'give'
-interface Draft { text: string; name: string; read: boolean; confidential: boolean; way: Way; answer: string; unit: string | null; due: string; plan: string }
+interface Draft { text: string; name: string; speaker: string | null; read: boolean; confidential: boolean; way: Way; answer: string; unit: string | null; due: string; plan: string }
 const inDays = (n: number): string => isoDay(new Date(Date.now() + n * 86_400_000))
-const blank = (): Draft => ({ text: '', name: '', read: false, confidential: false, way: 'answer', answer: '', unit: null, due: inDays(7), plan: '' })
+const blank = (): Draft => ({ text: '', name: '', speaker: null, read: false, confidential: false, way: 'answer', answer: '', unit: null, due: inDays(7), plan: '' })
 const ways: readonly { value: Way; label: string }[] = [{ value: 'answer', label: '当场答复' }, { value: 'give', label: '交办' }, { value: 'note', label: '先记下' }]
 
 /** What is sent: only what belongs to the chosen way, and nothing empty. */
 function inputOf(talk: string, d: Draft): Record<string, unknown> {
   const of = d.way === 'answer' ? { answer: d.answer.trim() } : d.way === 'give' ? { unit: d.unit ?? '', due: d.due, plan: d.plan.trim(), interim: d.answer.trim() } : {}
-  return { talk, text: d.text.trim(), read: d.read, ...(d.confidential ? { confidential: true } : {}), ...Object.fromEntries(Object.entries({ name: d.name.trim(), ...of }).filter(([, value]) => value !== '')) }
+  return { talk, text: d.text.trim(), read: d.read, ...(d.confidential ? { confidential: true } : {}), ...Object.fromEntries(Object.entries({ ...(d.speaker === null ? { name: d.name.trim() } : { speaker: d.speaker }), ...of }).filter(([, value]) => value !== '')) }
 }
 function missing(d: Draft): string | null {
   if (d.text.trim().length < 2) return '请写下本人的话'
@@ -31,7 +32,7 @@ function missing(d: Draft): string | null {
 }
 
 export function EntryLine({ talk, place }: { talk: string; place: string }): ReactNode {
-  const { me } = useSession()
+  const { me, hat } = useSession()
   const { message } = App.useApp()
   const client = useQueryClient()
   const name = `talks/entry/${talk}`
@@ -60,13 +61,18 @@ export function EntryLine({ talk, place }: { talk: string; place: string }): Rea
       {fault !== null && <Alert type="error" showIcon title={fault} role="alert" className="form-note" />}
       <Space.Compact block className="form-note">
         <Input ref={first} aria-label="本人的话" placeholder="本人的话（不写姓名电话）" value={d.text} maxLength={500} onChange={(event) => change({ text: event.target.value })} />
-        <Input aria-label="怎么称呼，自愿" placeholder="怎么称呼（自愿，不公开）" style={{ maxWidth: 230 }} value={d.name} maxLength={20} onChange={(event) => change({ name: event.target.value })} />
+        <Input aria-label="怎么称呼，自愿" placeholder="怎么称呼（自愿，不公开）" style={{ maxWidth: 230 }} value={d.speaker === null ? d.name : ''} disabled={d.speaker !== null} maxLength={20} onChange={(event) => change({ name: event.target.value })} />
       </Space.Compact>
       <Space wrap className="form-note">
         <Checkbox checked={d.read} onChange={(event) => change({ read: event.target.checked })}>已向本人念读确认</Checkbox>
         <Checkbox checked={d.confidential} onChange={(event) => change({ confidential: event.target.checked })}>本人要求不公开内容</Checkbox>
         <Radio.Group aria-label="怎么办" options={[...ways]} value={d.way} onChange={(event) => change({ way: ways.find(({ value }) => value === event.target.value)?.value ?? 'answer' })} />
       </Space>
+      {/* the one listener who may not look people up */}
+      {hat.as === 'townshipLeader' ? null : <div className="form-note" style={{ display: 'grid', gridTemplateColumns: 'auto minmax(180px, 280px)', alignItems: 'center', gap: 8, justifyContent: 'start' }}>
+        <label htmlFor="entry-speaker">本人想在手机上确认、评价：选登记的人</label>
+        <PersonPicker id="entry-speaker" place={place} value={d.speaker} onChange={(speaker) => change({ speaker, name: '' })} />
+      </div>}
       <Outcome d={d} change={change} place={place} />
       <Button type="primary" htmlType="submit" loading={busy}>记下这一条（回车）</Button>
     </Form>

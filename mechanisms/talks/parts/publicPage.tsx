@@ -21,7 +21,7 @@ export function PublicPage(): JSX.Element {
   const place = (chosen?.code ?? hat?.place ?? me?.tenant.place ?? '').slice(0, 12)
   return <>
     <details class="card card-flat" open={place.length < 6}><summary>{chosen?.name ?? hat?.placeName ?? '选一个村'}</summary>
-      <PlacePicker value={{ place: chosen?.code ?? null, placeName: chosen?.name ?? null, point: null }} start={place === '' ? null : place}
+      <PlacePicker value={{ place: chosen?.code ?? null, placeName: chosen?.name ?? null, point: null }} end={12} start={place === '' ? null : place}
         onChange={(where) => setChosen(where.place === null ? null : { code: where.place, name: where.placeName ?? where.place })} /></details>
     {place.length < 6 ? null : <><ComingTalks place={place} /><Promises place={place} /><Outcomes place={place} /></>}
     {hat?.as === 'resident' ? <Link to="/talks/topic" class="button button-wide button-strong">提个话题</Link> : null}

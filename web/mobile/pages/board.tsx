@@ -29,7 +29,7 @@ export function BoardPage(): JSX.Element {
   const place = chosen?.code ?? (hat?.place || null)
   const { answer, problem, reload } = useAsk<{ notices: readonly Notice[] }>(place === null ? null : '/public/notices', { place: place ?? '', running: kind === 'past' ? '0' : '1', ...(kind === '公示' ? { kind } : {}) })
   return <Frame zh="公开栏">
-    {place === null || choosing ? <><h2>选您的村</h2><PlaceList start={chosen?.code ?? ''} root="" value={place} onPick={(row) => { setChosen(row); setChoosing(false) }} /></>
+    {place === null || choosing ? <><h2>选您的村</h2><PlaceList end={12} start={chosen?.code ?? ''} root="" value={place} onPick={(row) => { setChosen(row); setChoosing(false) }} /></>
       : <p class="board-head"><b>{chosen?.name ?? hat?.placeName}</b><button type="button" class="button button-small" onClick={() => setChoosing(true)}>换一个村</button></p>}
     {place === null || choosing ? null : <div class="board-kinds" role="group" aria-label="看哪些">{kinds.map((each) =>
       <button key={each.key} type="button" class={kind === each.key ? 'button button-small button-chosen' : 'button button-small'} aria-pressed={kind === each.key} onClick={() => setKind(each.key)}>{each.zh}</button>)}</div>}

@@ -19,6 +19,8 @@ interface PlacePickerProps {
   start: string | null
   /** false = only a point is wanted (no list of places) */
   list?: boolean
+  /** length of the code at which the list ends: 12 = a village is taken as it is */
+  end?: number
 }
 type Way = 'none' | 'locating' | 'map' | 'list'
 
@@ -43,7 +45,7 @@ export async function placeAt(point: Point): Promise<Found | null> {
 }
 
 /** Chooses a place, a point, or both. */
-export function PlacePicker({ value, onChange, start, list = true }: PlacePickerProps): JSX.Element {
+export function PlacePicker({ value, onChange, start, list = true, end }: PlacePickerProps): JSX.Element {
   const [way, setWay] = useState<Way>('none')
   const [refused, setRefused] = useState<string | null>(null)
   const tenant = useMe()?.tenant
@@ -73,7 +75,7 @@ export function PlacePicker({ value, onChange, start, list = true }: PlacePicker
     {way === 'map' && (start ?? tenant?.place) ? <>
       <p class="faint">点一下地图，就选定那个位置；再点可以改。</p>
       <PlaceMap place={(start ?? tenant?.place ?? '').slice(0, 12)} own={start ?? undefined} value={value.point} onPick={(point) => { void setPoint(point) }} tiles={tenant?.tiles ?? null} /></> : null}
-    {way === 'list' ? <PlaceList start={start ?? tenant?.place ?? ''} root={tenant?.place ?? ''} value={value.place}
+    {way === 'list' ? <PlaceList start={start ?? tenant?.place ?? ''} root={tenant?.place ?? ''} value={value.place} {...(end === undefined ? {} : { end })}
       onPick={(row) => { onChange({ ...value, place: row.code, placeName: row.name }); setWay('none') }} /> : null}
   </div>
 }
