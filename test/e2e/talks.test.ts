@@ -51,14 +51,31 @@ async function instantly(): Promise<{ taps: number; number: string }> {
   return { taps, number: await phone.locator('.receipt-number .number').textContent() ?? '' }
 }
 
-/** Behind the screens: a talk under the tree, where a neighbour's words were written down under the neighbour's name. */
+/** A talk under the tree, where a neighbour's words are written down under the neighbour's name. */
 async function underTheTree(): Promise<string> {
   const { w } = l
   const c = await w.secretary.opens(talk, village, { kind: 'fixed', substitute: true, day: inDays(4), hours: '14:30', location: '大榕树下' })
   await w.secretary.does(c, talk, 'notice', {})
   await l.passes({ days: 4 })
   await w.secretary.does(c, talk, 'hold')
-  return (await w.clerk.opens(issue, village, { talk: c.id, text: '桥太窄', speaker: w.neighbour.person })).id
+  return notedWithPerson(c.id)
+}
+/** On the clerk's phone: the words, and who said them from the register; the rest is the speaker's own. @returns the issue's id */
+async function notedWithPerson(meeting: string): Promise<string> {
+  const phone = await kept(l.phone('clerk', /文书/))
+  await phone.goto(`${l.address}/talks/entry/${meeting}`)
+  await phone.getByLabel('说了什么').fill('桥太窄')
+  await phone.getByText('选登记的人').click()
+  await phone.getByLabel('查找：谁说的').fill('老李')
+  await phone.getByRole('button', { name: /老李/ }).click()
+  await phone.getByText('本人可在手机上查看、评价').waitFor()
+  expect(await phone.getByLabel(/可不填，自愿/).count()).toBe(0)
+  await phone.getByRole('button', { name: '先记下' }).click()
+  await l.looksWell(phone, '记一条诉求（选了人）')
+  await shot(phone, '2b-person')
+  await phone.getByRole('button', { name: '记下来' }).click()
+  await phone.getByText('等本人确认原话；这场恳谈结束以前，要答复或交办。').waitFor()
+  return (await phone.getByRole('link', { name: '看看这一条' }).getAttribute('href'))?.split('/').at(-1) ?? ''
 }
 async function confirms(): Promise<void> {
   const phone = await kept(l.phone('neighbour'))
@@ -121,7 +138,6 @@ async function chooseVillage(phone: Page): Promise<void> {
   await phone.getByRole('button', { name: '从名单里选' }).click()
   await phone.getByRole('button', { name: /柳河镇/ }).click()
   await phone.getByRole('button', { name: '石桥村', exact: true }).click()
-  await phone.getByRole('button', { name: /就是石桥村/ }).click()
 }
 /** The same on the server-rendered site and in the console. */
 async function shownEverywhere(): Promise<void> {
