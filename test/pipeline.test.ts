@@ -53,7 +53,9 @@ describe('办理记录', () => {
   test('记录链完整；改动任何一条都能查出来', async () => {
     const c = await w.resident.opens(event, grid, report)
     await w.gridWorker.does(c, event, 'accept', {})
-    await sealJournal(w.db.app)
+    // A line is sealed once no older transaction of the whole server runs; other tests' transactions are some of them.
+    const sealed = async () => (await w.db.admin.query('select 1 from base.seals s join base.acts a on a.county = s.county and a.id = any(s.members) where a.subject = $1 and a.n = 2', [c.id])).rows.length
+    await expect.poll(async () => { await sealJournal(w.db.app); return sealed() }, { timeout: 20_000 }).toBeGreaterThan(0)
     expect((await verifyJournal(w.db.app)).faults).toEqual([])
     const altered = async (statement: string, back: string) => {
       await w.db.admin.query(statement, [c.id])

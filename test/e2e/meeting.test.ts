@@ -55,7 +55,7 @@ async function typeDay(field: Locator, day: string): Promise<void> { await field
 async function convene(id: string): Promise<{ url: string; startsAt: Date }> {
   const page = await openCase('clerk', id)
   await l.looksWell(page, '决策页')
-  await page.getByRole('button', { name: '召集村民代表会议' }).click()
+  await page.getByRole('link', { name: '召集村民代表会议' }).click()
   await page.getByRole('heading', { name: '召集会议' }).waitFor()
   expect(await page.getByLabel('第1项议题').inputValue()).toBe(title)
   await page.getByText('人应到').waitFor()

@@ -69,7 +69,7 @@ describe('手机端', () => {
     await page.getByRole('link', { name: /我的信息/ }).click()
     await page.getByRole('heading', { name: '我同意过什么' }).waitFor()
     await page.getByRole('button', { name: /^同意/ }).first().click()
-    await page.getByText('随时可以退出').waitFor()
+    await page.getByText('随时可以退出，退出不用说明理由').waitFor()
     await page.getByRole('button', { name: /^退出/ }).first().click()
     await page.getByText('马上生效').first().waitFor()
     await page.getByText('已退出', { exact: true }).first().waitFor()
