@@ -14,14 +14,15 @@ const actRow = z.object({ id: z.string(), name: z.string(), at: z.date(), place:
 const changeShape: z.ZodType<Change> = z.object({ body: z.record(z.string(), z.unknown()).optional(), holder: z.string().optional(), awaiting: z.string().nullable().optional(),
   join: z.array(z.object({ relation: z.string(), person: z.string().optional(), org: z.string().optional() })).optional(), leave: z.array(z.string()).optional() })
 
-/** What the acts alone say the case is. The actor's place is not on the line and no fold asks for it. */
-function folded(k: Runtime, p: Procedure, acts: readonly z.infer<typeof actRow>[]): CaseView | undefined {
+/** What the acts say the case is, with the votes that had been held by then. The actor's place is not on the line and no fold asks for it. */
+function folded(k: Runtime, p: Procedure, acts: readonly z.infer<typeof actRow>[], votes: CaseView['gatherings']): CaseView | undefined {
   let view: CaseView | undefined
   for (const a of acts) {
     const actor: Actor = { person: a.person, as: a.capacity, place: a.place, org: a.org, appointment: a.appointment }
     const scene = sceneOf(k, actor, a.place, a.at)
     const over = a.effect === null ? undefined : changeShape.parse(a.effect)
     const step = stepOf(a.name)
+    if (view) view = { ...view, gatherings: votes.filter((g) => g.at <= a.at) }
     const next = view ? moved(p, view, step, a.input ?? undefined, scene, over) : opened(p, { id: a.id, place: a.place, body: a.input, over }, scene)
     view = { ...next.view, body: p.body.parse(next.view.body) }
   }
@@ -43,8 +44,9 @@ export function unlikeTheirActs(k: Runtime, ids?: readonly string[]): Promise<Un
       await enterScope(tx, everywhere)
       const raw = await listWholeActs(tx, c.county, c.id)
       if (!p || raw.some((a) => a.salt === null)) continue
-      const again = plain(folded(k, p, raw.map((a) => actRow.parse(a)))) ?? ''
-      const stored = plain((await lookUp(tx, { command: c.id, county: c.county, case: c.id })).case?.view) ?? ''
+      const view = (await lookUp(tx, { command: c.id, county: c.county, case: c.id })).case?.view
+      const again = plain(folded(k, p, raw.map((a) => actRow.parse(a)), view?.gatherings ?? [])) ?? ''
+      const stored = plain(view) ?? ''
       if (again !== stored) unlike.push({ id: c.id, stored, folded: again })
     }
     return unlike
