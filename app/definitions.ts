@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { capacityZh } from '../kernel/base/words.ts'
 import { endpoint, type Endpoint } from '../kernel/base/http.ts'
 import type { Procedure } from '../kernel/define.ts'
+import { bodiesAt } from '../kernel/gatherings/rules.ts'
 import { kindOf } from '../kernel/indicators/server.ts'
 import type { Runtime } from '../kernel/procedures/runtime.ts'
 
@@ -12,7 +13,7 @@ export const schemaOf = (type: z.ZodType | undefined): unknown => (type ? z.toJS
 const procedureJson = (p: Procedure) => ({
   name: p.name, zh: p.zh, version: p.version, law: p.law, start: p.start, states: p.states, visible: p.visible ?? 'area',
   steps: Object.fromEntries(Object.entries(p.steps).map(([key, s]) => [key, { zh: s.zh, from: [s.from].flat(), to: s.to ?? null, by: [s.by].flat(), being: s.being ? [s.being].flat() : [], law: s.law ?? null, form: schemaOf(s.form),
-    at: s.at ? ('name' in s.at ? [s.at] : s.at).map((kind) => ({ kind: kind.name, zh: kind.zh })) : [] }])),
+    at: bodiesAt(s.at).map((kind) => ({ kind: kind.name, zh: kind.zh })) }])),
   opens: { zh: p.opens.zh, by: [p.opens.by].flat(), anywhere: p.opens.anywhere ?? false, form: schemaOf(p.opens.form ?? p.body) },
   body: schemaOf(p.body),
   clocks: Object.fromEntries(Object.entries(p.clocks ?? {}).map(([key, c]) => [key, { zh: c.zh, in: [c.in].flat(), then: c.then, law: c.law ?? null }])) })

@@ -25,6 +25,8 @@ export interface Days { days: number | Setting<number>; kind: 'calendar' | 'work
 export interface Scene { now: Date; actor: Actor; calendar: Calendar; get<T extends number | boolean>(s: Setting<T>): T }
 /** The one way to say no: a stable code `noun.reason`, and what is needed to explain it (numbers, dates). */
 export type Verdict = true | { refuse: string; detail?: Record<string, unknown> }
+/** No, with its code and what explains it. */
+export const no = (refuse: string, detail?: Record<string, unknown>): Verdict => ({ refuse, detail })
 
 export const setting = <T extends number | boolean>(key: string, s: Omit<Setting<T>, 'key'>): Setting<T> => ({ key, ...s })
 export const days = (n: number | Setting<number>, kind: Days['kind'] = 'calendar'): Days => ({ days: n, kind })

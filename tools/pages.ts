@@ -1,5 +1,6 @@
 /** Pages of docs/generated/ that are written from the declarations: procedures with their diagrams, figures, settings, facts. */
 import type { Capacity, Days, Indicator, Mechanism, Procedure, Setting, Step } from '../kernel/define.ts'
+import { bodiesAt } from '../kernel/gatherings/rules.ts'
 import { listOf } from './procedures.ts'
 
 /** A colon ends a label in mermaid. */
@@ -32,7 +33,7 @@ export function writeProcedure(procedure: Procedure, names: Names): string {
   const steps = Object.entries(procedure.steps).map(([name, step]: [string, Step]) => [`\`${name}\``, step.zh, listOf(step.from).map(zhOf).join('、'),
     step.to === undefined ? '不变' : zhOf(step.to), called(names, listOf(step.by)),
     [...listOf(step.being).map((being) => `须为 ${being}`), ...listOf(step.notBy).map((other) => `不得与「${procedure.steps[other]?.zh ?? other}」同人`),
-      ...(step.at === undefined ? [] : [`凭${('name' in step.at ? [step.at] : step.at).map(({ zh }) => zh).join('或')}`]), ...(step.if === undefined ? [] : ['另有条件'])].join(';'), step.law ?? ''])
+      ...(step.at === undefined ? [] : [`凭${bodiesAt(step.at).map(({ zh }) => zh).join('或')}`]), ...(step.if === undefined ? [] : ['另有条件'])].join(';'), step.law ?? ''])
   const clocks = Object.entries(procedure.clocks ?? {}).map(([name, clock]) => [`\`${name}\``, clock.zh, listOf(clock.in).map(zhOf).join('、'), period(clock.allow),
     clock.then === 'remind' ? '提醒' : procedure.steps[clock.then]?.zh ?? clock.then, clock.law ?? ''])
   const states = Object.entries(procedure.states).map(([name, state]) => [`\`${name}\``, state.zh, state.final === true ? '是' : '',

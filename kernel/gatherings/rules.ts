@@ -1,11 +1,14 @@
 /** The arithmetic of gatherings: who is enough, what carries, when notice is due. Pure, both sides; every sentence can be checked by hand. */
 import { dayOf, startOf, subtractDays, addDays, type Calendar, type Day } from '../base/calendar.ts'
-import type { Actor, Capacity, Days, GatheringKind, GatheringRule, Scene, Share, Verdict } from '../define.ts'
+import { no, type Actor, type Capacity, type Days, type GatheringKind, type GatheringRule, type Scene, type Share, type Step, type Verdict } from '../define.ts'
 
 /** What the arithmetic needs of a gathering: 应到、实到、应到户、到会户, and the votes in favour. */
 export interface Numbers { eligible: number; present: number; eligibleHouseholds: number; households: number; yes: number }
 /** One bound: what was reached, what is needed out of what. `least` and `count` are persons, or households. */
 export interface Bound { of: Share['of']; whole: number; least: number; count: number; holds: boolean }
+
+/** The bodies any of which may carry a step; none where the step needs no vote. */
+export const bodiesAt = (at: Step['at']): readonly GatheringKind[] => (at === undefined ? [] : 'name' in at ? [at] : at)
 
 /** The rule in force on a day. @throws Error when the kind has no rule for so early a day (a fault of the declaration) */
 export function ruleOf(kind: GatheringKind, day: Day): GatheringRule {
@@ -98,7 +101,6 @@ export interface Standing {
   /** how many lines voted at all, and matters for which paper was issued and nothing counted */ votes: number; uncounted: readonly { n: number; issued: number }[] }
 export const actions = ['reschedule', 'cancel', 'open', 'attend', 'proxy', 'leave', 'issuePaper', 'ballot', 'countPaper', 'countHands', 'minutes', 'close', 'note'] as const
 export type GatheringAction = (typeof actions)[number]
-const no = (refuse: string, detail?: Record<string, unknown>): Verdict => ({ refuse, detail })
 
 /** Doors open two hours before the time told. */
 export const doorsMs = 2 * 3_600_000

@@ -1,5 +1,5 @@
 /** Pure rules of ledgers (both sides): what a transfer must be, repeats inside a batch, running balances, who may read a statement. */
-import type { Actor, Capacity, Ledger, Verdict } from '../define.ts'
+import { no, type Actor, type Capacity, type Ledger, type Verdict } from '../define.ts'
 import { keyMost, noteMost } from './schema.ts'
 
 /** One end of a transfer: a kind of account of the ledger, and whose. `owner` is a uuid, or the code of a place. */
@@ -12,7 +12,6 @@ export interface Posting<A extends string = string> {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 export const isUuid = (text: string): boolean => uuid.test(text)
-const no = (refuse: string, detail: Record<string, unknown>): Verdict => ({ refuse, detail })
 
 /** What is wrong with one line of a batch, `line` counted from 1. Whether places and persons exist is asked of the database. */
 export function checkPosting(ledger: Ledger, t: Posting, line: number): Verdict {

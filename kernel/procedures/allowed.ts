@@ -3,12 +3,11 @@
  * returns its answer with every case, the pipeline asks it again before it writes, the web and the phone show it.
  */
 import { dayOf } from '../base/calendar.ts'
-import type { Actor, Capacity, CaseView, GatheringKind, Procedure, Scene, Step, Verdict } from '../define.ts'
-import { carriageZh, carriage, isValid, ruleOf, validity, validityZh } from '../gatherings/rules.ts'
+import { no, type Actor, type Capacity, type CaseView, type GatheringKind, type Procedure, type Scene, type Step, type Verdict } from '../define.ts'
+import { bodiesAt, carriageZh, carriage, isValid, ruleOf, validity, validityZh } from '../gatherings/rules.ts'
 import { endOf } from './rules.ts'
 
 const list = <T extends string>(x: T | readonly T[]): readonly T[] => (typeof x === 'string' ? [x] : x)
-const no = (refuse: string, detail?: Record<string, unknown>): Verdict => ({ refuse, detail })
 /** At or under: place codes are prefixes. */
 const reaches = (actor: Actor, place: string) => actor.place !== '' && place.startsWith(actor.place)
 
@@ -67,7 +66,7 @@ export function allowedStep(p: Procedure, name: string, c: CaseView, s: Scene): 
   if (!list(step.from).includes(c.state)) return no('step.notNow', { step: step.zh, state: p.states[c.state]?.zh ?? c.state })
   for (const check of [
     () => byCapacity(step, s.actor), () => byStanding(step, c, s.actor), () => byOthers(step, c, s.actor),
-    () => byDisclosure(p, step, c, s), () => (step.at ? byGathering('name' in step.at ? [step.at] : step.at, c) : true), () => step.if?.(c, s) ?? true,
+    () => byDisclosure(p, step, c, s), () => (step.at ? byGathering(bodiesAt(step.at), c) : true), () => step.if?.(c, s) ?? true,
   ]) { const verdict = check(); if (verdict !== true) return verdict }
   return true
 }

@@ -1,12 +1,11 @@
 /** Arithmetic and guards of the grid: pure, both sides. Numbers are settings; each names the clause it comes from. */
 import { addDays, dayOf } from '../../kernel/base/calendar.ts'
-import { days, setting, workingDays, type Capacity, type CaseView, type Change, type Days, type Scene, type Verdict } from '../../kernel/define.ts'
+import { days, no, setting, workingDays, type Capacity, type CaseView, type Change, type Days, type Scene, type Verdict } from '../../kernel/define.ts'
 import type { EventBody, Level, LinkBody, VisitBody } from './schema.ts'
 
 export type Event = CaseView<EventBody>
 export type Link = CaseView<LinkBody>
 type Asked = Pick<Scene, 'get'>
-const no = (refuse: string, detail?: Record<string, unknown>): Verdict => ({ refuse, detail })
 
 /* ---- settings: local numbers, dated, to be tightened by a county ------------------------------------------------------- */
 const working = '个工作日'

@@ -1,10 +1,9 @@
 /** Ledgers, settings and guards of points: pure, both sides. Nothing here can take anything else away from anybody. */
 import { addDays, dayOf } from '../../kernel/base/calendar.ts'
-import { defineLedger, setting, type Capacity, type CaseView, type Scene, type Verdict } from '../../kernel/define.ts'
+import { defineLedger, no, setting, type Capacity, type CaseView, type Scene, type Verdict } from '../../kernel/define.ts'
 import type { ClaimBody, ExchangeBody, FiledLine, Item } from './schema.ts'
 
 export type Claim = CaseView<ClaimBody>
-const no = (refuse: string, detail?: Record<string, unknown>): Verdict => ({ refuse, detail })
 
 export const ruleNoticeDays = setting('points.ruleNoticeDays', { zh: '积分规则公示', default: 15, min: 15, unit: '天', law: 'VC-35' })
 export const noticeDays = setting('points.noticeDays', { zh: '积分公示', default: 5, min: 3, max: 15, unit: '个工作日', law: 'JFZ' })

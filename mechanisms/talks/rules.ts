@@ -1,13 +1,12 @@
 /** Arithmetic and guards of the talks: pure, both sides. Numbers are settings; each names the clause or local practice it comes from. */
 import { dayOf, daysBetween, endOf, startOf, type Day } from '../../kernel/base/calendar.ts'
-import { days, setting, type CaseView, type Change, type Days, type Scene, type Told, type Verdict } from '../../kernel/define.ts'
+import { days, no, setting, type CaseView, type Change, type Days, type Scene, type Told, type Verdict } from '../../kernel/define.ts'
 import { confirmations, outcomes, ratings, talkKinds, withheld, type IssueBody, type Outcome, type TalkBody } from './schema.ts'
 
 export type Talk = CaseView<TalkBody>
 export type Issue = CaseView<IssueBody>
 /** A calendar day `n` days later. */
 const later = (day: Day, n: number): Day => dayOf(new Date(startOf(day).getTime() + n * 86_400_000))
-const no = (refuse: string, detail?: Record<string, unknown>): Verdict => ({ refuse, detail })
 
 /* ---- settings ------------------------------------------------------------------------------------------------------------- */
 export const noticeDays = setting('talks.noticeDays', { zh: '专题座谈提前通知', default: 3, min: 1, max: 15, unit: '天', law: 'WL' })
