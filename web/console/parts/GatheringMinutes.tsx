@@ -30,6 +30,8 @@ function Write({ g, can }: { g: GatheringShown; can: GatheringCan }): ReactNode 
   const save = useCommand<{ id: string }>('/gatherings/minutes', ['/gatherings'])
   const close = useCommand<{ id: string }>('/gatherings/close', ['/gatherings', '/inbox'])
   const change = (part: Partial<typeof draft>): void => setDraft((d) => ({ ...d, ...part }))
+  // the saved minutes make this form anew (its key), so its own callbacks would not be called any more: the promise is
+  const keep = (): void => void save.mutateAsync({ input: { gathering: g.id, ...draft, sheet } }).then(() => { setSheet([]); void message.success('会议记录已保存') }, () => undefined)
   const problem = save.error ?? close.error
   const end = can.close
   return (
@@ -44,7 +46,7 @@ function Write({ g, can }: { g: GatheringShown; can: GatheringCan }): ReactNode 
         <Form.Item label="签名册照片（可以不传）"><PhotosInput place={g.place} value={sheet} most={9} onChange={setSheet} /></Form.Item>
         {problem !== null && <Alert className="form-note" type="error" showIcon role="alert" title={problemOf(problem).at[0]?.zh ?? problemOf(problem).detail} />}
         <p className="gathering-acts">
-          <Button type="primary" loading={save.isPending} disabled={draft.minutes.trim() === ''} onClick={() => save.mutate({ input: { gathering: g.id, ...draft, sheet } }, { onSuccess: () => { setSheet([]); void message.success('会议记录已保存') } })}>保存记录</Button>
+          <Button type="primary" loading={save.isPending} disabled={draft.minutes.trim() === ''} onClick={keep}>保存记录</Button>
           <Popconfirm title="结束会议？" description="结束后，到会、票数和记录都不能再改，只能补充说明。" okText="结束会议" cancelText="还没有完" onConfirm={() => close.mutate({ input: { gathering: g.id } })}><Button danger disabled={end !== true} loading={close.isPending}>结束会议</Button></Popconfirm>
           {end !== true && end !== undefined && <span className="quiet">{end.zh}</span>}
         </p>

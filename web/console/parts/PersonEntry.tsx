@@ -38,7 +38,8 @@ function Correct({ p }: { p: Entry }): ReactNode {
   const send = useCommand<{ version: number }>('/people/correctPerson', ['/people/person', '/people/persons'])
   const problem = send.isError ? problemOf(send.error) : null
   const initial: Corrected = { name: p.name, partyMember: p.partyMember, ...(p.sex === null ? {} : { sex: p.sex }), ...(p.birthYear === null ? {} : { birthYear: p.birthYear }), ...(p.relation === null ? {} : { relation: p.relation }) }
-  const submit = (values: Corrected): void => send.mutate({ input: { ...filled(values), person: p.id, version: p.version } }, { onSuccess: () => { void message.success('已更正') } })
+  // a new version makes this form anew (its key): its own callbacks would not be called, the promise is
+  const submit = (values: Corrected): void => void send.mutateAsync({ input: { ...filled(values), person: p.id, version: p.version } }).then(() => { void message.success('已更正') }, () => undefined)
   return <Form<Corrected> layout="vertical" requiredMark={false} initialValues={initial} onFinish={submit}>
     {problem !== null && <Alert type="error" showIcon className="form-note" role="alert" title={[problem.detail, ...problem.at.map((each) => each.zh)].join('；')} />}
     <Form.Item name="name" label="姓名" rules={[{ required: true, whitespace: true }]}><Input maxLength={30} /></Form.Item>
