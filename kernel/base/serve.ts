@@ -1,11 +1,31 @@
 /** The server half of the vocabulary: what steps do besides moving the case, listeners, answers to routes, daily rounds. */
 import type { z } from 'zod'
-import type { Actor, CaseView, Change, Fact, Mechanism, Procedure, RegisterRow, Route, Setting } from '../define.ts'
+import type { Actor, CaseView, Change, Fact, Indicator, Mechanism, Procedure, RegisterRow, Route, Setting } from '../define.ts'
 import type { Tx } from './database.ts'
 import type { Directory } from './directory.ts'
 
 /** Which figures a ledger moves: numbers of those that count what stands on an account, and of those that count what went from one to another. */
 export interface LedgerFigures { balance: readonly { i: number; account: string }[]; moved: readonly { i: number; from: string; to: string }[] }
+/** A figure asked for: a key of the dictionary or derived of such (kernel/indicators/rules.ts), somewhere, over days (both included). */
+export interface FigureAsk { key: string; place: string; from: string; to: string }
+/**
+ * A figure read: `value` null where nothing can be said (not yet collected, or the whole is nought: missing is not zero). A ratio is 0…1
+ * and shows its parts; a growth is a ratio too (0.12 = 12 %). `rows`: how many source rows it consists of.
+ */
+export interface FigureRead extends FigureAsk { value: number | null; collected: boolean; unit: string; zh: string; part?: number; whole?: number; rows: number }
+export interface FigureFrozen extends FigureRead { snapshot: string }
+/** A source row that came, went or changed its amount since a snapshot; `delta` is what it adds to the figure now. */
+export interface FigureMoved { day: string; place: string; title: string | null; source: string; procedure: string | null; delta: number }
+/** The kernel's figures for server functions: read, fix, and say what has moved since. Superiors read at and under their own place only. */
+export interface FigureDesk {
+  read(asks: readonly FigureAsk[]): Promise<readonly FigureRead[]>
+  /** Reads and fixes definition, watermark and value, so that the result can be reproduced. The ids are of this transaction. */
+  freeze(asks: readonly FigureAsk[]): Promise<readonly FigureFrozen[]>
+  /** What was fixed, what it would be now, and the rows that make the difference (at most 200). */
+  since(snapshot: string): Promise<{ then: FigureFrozen; now: FigureRead; moved: readonly FigureMoved[] }>
+  /** The dictionary: every definition, also those not yet collected. */
+  dictionary(): readonly Indicator[]
+}
 /** Everything a server function may touch; lives as long as its transaction. */
 export interface Ctx {
   actor: Actor; now: Date; county: string
