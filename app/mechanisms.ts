@@ -10,13 +10,14 @@ import { deliberation } from '../mechanisms/deliberation/mechanism.ts'
 import { grid } from '../mechanisms/grid/mechanism.ts'
 import { organization } from '../mechanisms/organization/mechanism.ts'
 import { points } from '../mechanisms/points/mechanism.ts'
+import { reports } from '../mechanisms/reports/mechanism.ts'
 import { talks } from '../mechanisms/talks/mechanism.ts'
 import { settingsModule } from './settingsRoutes.ts'
 
 /** The kernel's registers as figures (base.*). */
 const base = defineMechanism({ name: 'base', zh: '登记册指标', law: [], indicators: baseIndicators })
 
-export const mechanisms: readonly Mechanism[] = [organization, deliberation, grid, talks, points]
+export const mechanisms: readonly Mechanism[] = [organization, deliberation, grid, talks, points, reports]
 /** What the kernel itself declares, in the same shape and under the same rules. */
 export const kernelModules: readonly Mechanism[] = [peopleModule, documentsModule, gatheringsModule, disclosureModule, channelsModule, settingsModule, base]
 /** Everything that is declared: runs, is judged by `npm run check` and described in docs/generated. */

@@ -4,6 +4,7 @@ import deliberation from '../mechanisms/deliberation/server.ts'
 import grid from '../mechanisms/grid/server.ts'
 import organization from '../mechanisms/organization/server.ts'
 import points from '../mechanisms/points/server.ts'
+import reports from '../mechanisms/reports/server.ts'
 import talks from '../mechanisms/talks/server.ts'
 
-export const servers: readonly ServerHalf[] = [organization, deliberation, grid, talks, points]
+export const servers: readonly ServerHalf[] = [organization, deliberation, grid, talks, points, reports]

@@ -13,6 +13,7 @@ export const consoleHalves: readonly (() => Promise<{ default: ConsoleHalf }>)[]
   () => import('../mechanisms/grid/console.tsx'),
   () => import('../mechanisms/talks/console.tsx'),
   () => import('../mechanisms/points/console.tsx'),
+  () => import('../mechanisms/reports/console.tsx'),
 ]
 
 export const mobileHalves: readonly (() => Promise<{ default: MobileMechanism }>)[] = [
