@@ -734,6 +734,25 @@ export interface ProceduresWords {
   search: string
 }
 
+/** Periods of tables that were sent; none twice; insert only */
+export interface ReportsDeliveries {
+  county: string
+  table_id: string
+  term: string
+  place: string
+  case_id: string
+  at: Date
+}
+
+/** The filling of each place and period of a table; none twice; insert only */
+export interface ReportsFillings {
+  county: string
+  table_id: string
+  term: string
+  place: string
+  case_id: string
+}
+
 /** How a speaker wished to be called; voluntary, never public */
 export interface TalksSpeakers {
   county: string
@@ -802,5 +821,7 @@ export interface DB {
   'procedures.cases': ProceduresCases
   'procedures.parties': ProceduresParties
   'procedures.words': ProceduresWords
+  'reports.deliveries': ReportsDeliveries
+  'reports.fillings': ReportsFillings
   'talks.speakers': TalksSpeakers
 }

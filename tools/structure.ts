@@ -44,8 +44,9 @@ const ofMechanism = {
     // values of papers of a case, pure: six sheets do not fit into rules.ts
     'documents.ts'],
   folders: ['parts', 'templates'],
-  /** a mechanism with several procedures names each file after its procedure, and what its steps do on the server beside it; old versions stay until no open case uses them */
-  pattern: /^(procedure\.v\d+|[a-z][A-Za-z]*\.procedure|[a-z][A-Za-z]*\.server|[a-z][A-Za-z]*Data|[a-z][A-Za-z]*\.story\.test)\.ts$/,
+  /** a mechanism with several procedures names each file after its procedure, and what its steps do on the server beside it; old versions stay until no open case uses them;
+      shapes and rules of two subjects (reports, tables) are two files of each */
+  pattern: /^(procedure\.v\d+|[a-z][A-Za-z]*\.procedure|[a-z][A-Za-z]*(Schema|Rules)(\.test)?|[a-z][A-Za-z]*\.server|[a-z][A-Za-z]*Data|[a-z][A-Za-z]*\.story\.test)\.ts$/,
 }
 
 /** Nowhere: names that say nothing about what is inside. */

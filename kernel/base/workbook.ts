@@ -116,11 +116,17 @@ export function zipProblem(bytes: Uint8Array): Unreadable | undefined {
     ? unreadable('tooLarge', '展开后太大，请删去图片和多余的工作表，或拆成几个文件再上传') : undefined
 }
 
-interface RawSheet {
+/** A sheet as it stands, for layouts that are not one plain table: cells and merges from 0, `cells` by `row,column` where one is a formula. */
+export interface RawSheet {
   readonly name: string
   readonly rows: readonly (readonly RawValue[])[]
   readonly merges?: Sheet['merges']
+  readonly cells?: Sheet['cells']
 }
+
+/** The visible sheets of an .xlsx as they stand, at most as many rows as a table may have. */
+export const readGrids = (bytes: Uint8Array): Promise<readonly RawSheet[] | Unreadable> =>
+  startsWith(bytes, [0x50, 0x4b]) ? readSheets(bytes) : Promise.resolve(unreadable('unknown', '不是 .xlsx 表格，请用表格软件打开后另存为 .xlsx 再上传'))
 
 async function readSheets(bytes: Uint8Array): Promise<RawSheet[] | Unreadable> {
   const problem = zipProblem(bytes)
@@ -223,7 +229,8 @@ function repeatedTitles(sheet: string, header: number, kept: readonly { title: s
   })
 }
 
-function cleaned(value: RawValue | undefined): CellValue {
+/** A raw cell as it is read: trimmed, half-width, a date as a day. */
+export function cleaned(value: RawValue | undefined): CellValue {
   if (value === null || value === undefined) return null
   if (value instanceof Date) return value.toISOString().replace(/T00:00:00.000Z$/, '').replace(/T(.{5}).*$/, ' $1')
   if (typeof value !== 'string') return value

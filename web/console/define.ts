@@ -17,6 +17,8 @@ export interface CaseScreens {
   /** Drawn on the case page above the timeline while the case is in that state; `*` always. */
   panels?: Readonly<Record<string, ComponentType<PanelProps>>>
   openPage?: ComponentType<OpenPageProps>
+  /** Steps that are taken in a panel, which knows what they need: they are not among the buttons above it. */
+  panelSteps?: readonly string[]
   /** Begun only from another page, as an objection from what it objects to: offered neither at the start nor in its list. */
   begunElsewhere?: boolean
   /** Not in the menu (reached from elsewhere). */

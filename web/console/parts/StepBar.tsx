@@ -3,6 +3,7 @@ import { Card } from 'antd'
 import { CheckCircleOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { listOf, type CaseAnswer, type ProcedureDefinition, type Refused } from '../api/contract.ts'
+import { useScreens } from '../shell/halves.ts'
 import { reasonOf, StepButton } from './StepButton.tsx'
 
 /** Whether a step belongs to the case's state; the clock's own steps are nobody's. */
@@ -16,7 +17,8 @@ export function stepsHere(answer: CaseAnswer, procedure: ProcedureDefinition): {
 const backward = /退回|不予|否认|撤|终止|解除|不通过/
 
 export function StepBar({ answer, procedure, onStep }: { answer: CaseAnswer; procedure: ProcedureDefinition; onStep: (step: string) => void }): ReactNode {
-  const steps = stepsHere(answer, procedure)
+  const { panelSteps = [] } = useScreens(procedure.name)
+  const steps = stepsHere(answer, procedure).filter(({ name }) => !panelSteps.includes(name))
   const may = steps.filter(({ can }) => can === true)
   const not = steps.flatMap(({ can, ...each }) => can === true ? [] : [{ ...each, can }])
   const forward = may.find(({ zh }) => !backward.test(zh))?.name
