@@ -171,6 +171,11 @@ function addCare(command: Command, dataDir: string, port: Option): void {
     say(faults.length === 0 ? `卷宗 ${number ?? ''} 的 ${files} 个文件全部与清单一致` : `卷宗 ${number ?? ''} 有 ${faults.length} 处不符`)
     if (faults.length > 0) process.exitCode = 1
   })
+  command.command('blanks').description('填报告：逐行说出句子里的空白要填哪个指标（不用数据库和网络）').requiredOption('--in <file>', '每行一个 {"id", "text", "blank"} 的文件')
+    .requiredOption('--out <file>', '答案写到哪里').action(async (options: { in: string; out: string }) => {
+      if (!existsSync(options.in)) throw trouble(`找不到文件 ${options.in}。`)
+      for (const line of await (await import('./blanks.ts')).answerBlanks(resolve(options.in), resolve(options.out))) say(line)
+    })
   command.command('backup').description('备份全部数据到一个文件').requiredOption('--out <file>', '备份文件')
     .option('--verify', '备份后恢复到临时库核对一遍').action(async (options: { out: string; verify?: boolean }) => {
       await withDatabase(dataDir, {}, async database => {

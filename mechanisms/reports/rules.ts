@@ -24,7 +24,7 @@ const marks: readonly string[] = [
 const blank = new RegExp(marks.join('|'), 'gu')
 
 const digits = '[0-9０-９]'
-const arabic = `(?<![A-Za-z\\d０-９.．,，:：/+＋×\\-—–~～_#第至到])(?:${digits}{1,3}(?:[,，]${digits}{3})+|${digits}+)(?:[.．]${digits}+)?(?![A-Za-z\\d０-９.．:：/+＋×_])`
+const arabic = `(?<![A-Za-z\\d０-９.．,，:：/+＋×\\-—–~～_#第])(?<![0-9０-９一二三四五六七八九十][至到])(?:${digits}{1,3}(?:[,，]${digits}{3})+|${digits}+)(?:[.．]${digits}+)?(?![A-Za-z\\d０-９.．:：/+＋×_])`
 const chinese = `(?<![一二三四五六七八九十百千万亿两〇零几数第])(?:[一二三四五六七八九两十][一二三四五六七八九十百千万亿两〇零]+|[两三四五六七八九十])(?=(?:余|多)?(?:${measure}))`
 const percent = '(?<=百分之)[一二三四五六七八九十百〇零点]+'
 const number = new RegExp([percent, arabic, chinese].join('|'), 'gu')

@@ -1,0 +1,100 @@
+/** What stands around a blank: the thing counted, what is done to it, what was said before; and whether it is a number at all. */
+import { quantityAt, type Quantity } from './unit.server.ts'
+import type { Span } from './schema.ts'
+import { wordsOf, type Word } from './segmenting.server.ts'
+
+/** Where a report stands in: its heading, and the paragraphs before. */
+export interface About { heading?: string; before?: string }
+/**
+ * `counted` is the thing itself: behind the measure word (划分XX个网格) or before the blank (调解纠纷XX件); `side` what else its own clause says;
+ * `earlier` the clauses and blanks before it in the sentence, `before` the sentences and headings before, nearest last.
+ */
+export interface Clause {
+  quantity: Quantity; left: string; right: string; counted: readonly Word[]; side: readonly Word[]; far: readonly Word[]
+  earlier: readonly string[]; before: readonly string[]; sentence: string }
+
+/** Verbs that end the noun behind a measure word: XX名党员｜担任网格长, XX个村｜建立网格. */
+const verbs = new Set(('参与 开展 建立 召开 划分 实现 纳入 进行 完成 推行 达到 入驻 进驻 配备 选聘 修订 报到 下沉 解决 化解 收集 服务 惠及 覆盖 发放 调解 办结 受理 走访 整改 兑换 投入 评选 联系 结对 加强 提供 接受 获得 获评 荣获 ' +
+  '深入 带头 认领 承诺 签订 达成 履行 处置 上报 通过 落实 享受 出台 打通 吸引 统筹 助力 用于 用 排查 涉及 提出 作出 签约 常驻 轮驻 到场 出席 支持 走进 送').split(' '))
+const boundary = /[，,。；;：:！!？?\n]/u
+
+function sentenceAround(text: string, span: Span): { from: number; to: number } {
+  const ends = /[。；;！!？?\n]/u
+  let from = span.start
+  while (from > 0 && !ends.test(text[from - 1] ?? '')) from -= 1
+  let to = span.end
+  while (to < text.length && !ends.test(text[to] ?? '')) to += 1
+  return { from, to }
+}
+
+/** What stands behind the measure word: the noun, and what is said of it. Whoever 担任 something is counted as that. */
+function behindOf(right: string): { near: readonly Word[]; far: readonly Word[] } {
+  const post = /(?:担任|任|当)(?!务|职|期|选|地|前|天|年|场)(.+)$/u.exec(right)
+  if (post !== null && !right.includes('兼任')) return { near: wordsOf(post[1] ?? ''), far: wordsOf(right.slice(0, post.index)) }
+  const behind = wordsOf(right)
+  const verb = behind.findIndex((w) => verbs.has(w.concept))
+  return verb === -1 ? { near: behind, far: [] } : { near: behind.slice(0, verb), far: behind.slice(verb) }
+}
+/** “最美家庭”等先进典型: the thing is what follows 等; what stands before it are examples. */
+function examples(left: string): { counted: readonly Word[]; side: readonly Word[] } {
+  const at = left.search(/等(?!级|次|待|额)/u)
+  const counted = at === -1 ? [] : wordsOf(left.slice(at + 1))
+  return counted.length === 0 ? { counted: wordsOf(left), side: [] } : { counted, side: wordsOf(left.slice(0, at)) }
+}
+
+/** Reads the surroundings of one blank among all `spans` of its text. */
+export function clauseOf(text: string, span: Span, spans: readonly Span[], about: About = {}): Clause {
+  const quantity = quantityAt(text, span.end)
+  const { from, to } = sentenceAround(text, span)
+  const previous = spans.filter((s) => s.end <= span.start && s.start >= from).map((s) => ({ start: s.start, end: quantityAt(text, s.end).end }))
+  const next = spans.find((s) => s.start >= span.end && !/(?:不足|少于|低于|超过|满)[ \u3000]*$/u.test(text.slice(span.end, s.start)))
+  let start = span.start
+  while (start > from && !boundary.test(text[start - 1] ?? '')) start -= 1
+  start = Math.max(start, previous.at(-1)?.end ?? 0)
+  let stop = Math.min(quantity.end, to)
+  while (stop < to && stop < (next?.start ?? to) && !boundary.test(text[stop] ?? '')) stop += 1
+  const [left, right] = [text.slice(start, span.start), text.slice(quantity.end, stop)]
+  const { near, far } = behindOf(right)
+  const before = examples(left)
+  const earlier = text.slice(from, start).split(/[，,：:]/u).filter((part) => part.length > 1)
+  const paragraph = [about.heading ?? '', ...(about.before ?? '').split(/(?<=[。；！？\n])/u).slice(-4), ...text.slice(0, from).split(/(?<=[。；！？\n])/u)]
+  const [counted, side] = near.length > 0 ? [near, wordsOf(left)] : before.counted.length > 0 ? [before.counted, [...before.side, ...far]] : [far, []]
+  return { quantity, left, right, counted, side, far: near.length > 0 ? far : [], earlier, before: paragraph.map((s) => s.trim()).filter((s) => s.length > 1), sentence: text.slice(from, to) }
+}
+
+const place = '省|市|县|区|州|盟|旗|镇|乡|街道|村(?!民|级|干|两委|“两委)|社区|屯|组|路|街|里|湾|庄|寨'
+const person = '同志|书记|主任|部长|市长|县长|镇长|乡长|村长|局长|处长|科长|主席|委员|律师|先生|女士|老师|某|等同志|老党员|大姐|大叔|大妈|大爷'
+const body = '公司|集团|企业|学校|中学|小学|大学|医院|局|部|厅|委|办|单位|部门|党委|党支部|党总支|党组织|联村|网格|小区|合作社|基地|中心|工作室|调解室|志愿服务队|协会|法院|派出所'
+const thing = '范围|领域|方面|模式|机制|体系|工作法|工作|活动|行动|品牌|平台|系统|项目|工程|经验|做法|办法|意见|方案|制度|精神|会议|文件|条例|规定|产业|特色|实际|地区|地方|人民|期间|等|型|式|化|为|是|的|在|把|以|坚持|始终|深入'
+const name = new RegExp(`^(?:${place}|${person}|${body}|${thing})`, 'u')
+const date = /^[ \u3000]*(?:年|月|日|号|届|时|点)(?!来|以来|内|度内)/u
+
+/** Why a blank is a name or a date and no number, or undefined where it is a number. */
+export function nameOf(text: string, span: Span, quantity: Quantity): string | undefined {
+  const [before, after] = [text.slice(0, span.start), text.slice(span.end)]
+  if (span.kind === 'number') return undefined
+  const title = before.lastIndexOf('《')
+  if (title > before.lastIndexOf('》') && after.includes('》') && !/[。\n]/u.test(before.slice(title))) return '在书名号里，是文件名'
+  if (/[“"‘]$/u.test(before) && /^[^“”"，。]{0,12}[”"’]/u.test(after) && quantity.unit === '') return '在引号里，是名称'
+  if (date.test(after) || /年[ \u3000]*$/u.test(before) && /^[ \u3000]*月/u.test(after)) return '是日期'
+  if (/第[ \u3000]*$/u.test(before)) return '“第”后面是次序'
+  if (/[〔\[（(]\s*$/u.test(before) && /^\s*[〕\]]/u.test(after)) return '是文号'
+  if (quantity.unit !== '' || quantity.scale > 1) return undefined
+  if (/^[（(]?[名姓地县市镇村]名/u.test(span.text.slice(1)) || name.test(after.trimStart())) return `后面的“${/^[ \u3000]*(.{0,4})/u.exec(after)?.[1] ?? ''}”说明是名称`
+  // 满意度达XX， · 共XX、 · 网格数：XX
+  if (/(?:率|度|比|数|量|占|达|达到|为|共|计|约|近|超过|到|：|:)[ \u3000]*$/u.test(before) && /^[ \u3000]*(?:$|[，,。；;、）)\n以余多])/u.test(after)) return undefined
+  return quantity.approximate ? undefined : '后面没有量词，是名称'
+}
+
+/** Why a number is a limit, an aim or a rule and not a count, or undefined. */
+export function limitOf(clause: Clause): string | undefined {
+  const { left, right, quantity } = clause
+  if (/(?:不足|少于|低于|不少于|不低于|不超过|至少|小于|大于|不高于|不多于|未满|满)[^，。、]{0,3}$/u.test(left)) return '前面有“不足、不少于”一类的词，是标准，不是统计数'
+  if (/(?:每|按照?|平均每|人均|户均|村均|每个?[^，。、]{0,8})$/u.test(left.trim()) || /^每[^，。]{0,8}$/u.test(left.trim())) return '前面有“每”，是标准或者平均数，不是总数'
+  if (/^(?:岁|周岁|个?工作日|日|天|分钟)/u.test(quantity.unit) && /^(?:以|之?内|以内|前|圈)/u.test(right)) return '是年龄、期限一类的标准'
+  if (['岁', '周岁', '工作日', '个工作日'].includes(quantity.unit)) return '是年龄、期限一类的标准'
+  if (/^\s*(?:以下|以内|之内)/u.test(right)) return '后面有“以下、以内”，是标准'
+  return undefined
+}
+/** Words of plans: what is aimed at has not happened. */
+export const aims = /(?:力争|计划|拟|目标|争取|预计|确保[^，。]{0,12}(?:达|不)|下一步|将达到|要达到|到20[2-9XxＸ×]\d?年(?:底|末)?[，,])/u

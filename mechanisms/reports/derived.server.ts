@@ -1,0 +1,65 @@
+/** Ratios and changes: named ones of the dictionary, and derived ones by rule (part ÷ whole, 同比, 环比), always with their parts. */
+import { parseKey } from '../../kernel/indicators/rules.ts'
+import type { Clause } from './clause.server.ts'
+import type { Matched, Proposal, Span } from './schema.ts'
+import { bagOf, rank, type Lexis } from './scoring.server.ts'
+import { wordsOf } from './segmenting.server.ts'
+
+/** A blank before this one in the same sentence, and what it was found to be. */
+export interface Earlier { span: Span; matched: Matched }
+const simpleOf = (e: Earlier | undefined): Proposal | undefined => {
+  const first = e?.matched.proposals[0]
+  return first !== undefined && !/[@/]/u.test(first.key) ? first : undefined
+}
+
+/** Both parts of a ratio or a change: of a named ratio those of the dictionary. */
+export function partsOf(key: string, lexis: Lexis): { parts?: string[] } {
+  const parsed = parseKey(key)
+  if (parsed === undefined) return {}
+  const written = (s: { key: string; dim: string | null }): string => s.dim === null ? s.key : `${s.key}:${s.dim}`
+  if (parsed.whole !== null) return { parts: [written(parsed.part), written(parsed.whole)] }
+  const ratio = lexis.entries.get(parsed.part.key)?.indicator.ratio
+  if (ratio !== undefined) return { parts: [ratio.part, ratio.whole] }
+  return parsed.change === null ? {} : { parts: [written(parsed.part)] }
+}
+
+/** 同比增长XX%, 较上年增加XX件, 环比下降: a change of what the clause names, or of the blank before. */
+export function changeOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]): Proposal[] {
+  const said = clause.left
+  const monthly = /环比|上月|上季度/u.test(said)
+  const change = `${monthly ? 'mom' : 'yoy'}${clause.quantity.unit === '%' ? '' : '-diff'}`
+  const own = wordsOf(said.replace(/(?:同比|环比|[比较]?(?:上年|去年|上月|上季度|年初)(?:同期)?|同期)?(?:增长|增加|上升|提高|提升|下降|减少|降低|增|减|升|降|上涨|回落)?(?:了)?/gu, ''))
+  const percent = clause.quantity.unit === '百分点'
+  if (own.length > 0) {
+    return rank(bagOf(clause, own, []), lexis, (e) => e.ratio === percent, '').slice(0, 3).map(({ entry, score, words }) => ({ key: `${entry.indicator.key}@${change}`, score: Math.min(0.95, score), words: [...words, monthly ? '环比' : '同比'] }))
+  }
+  const base = simpleOf(earlier.at(-1))
+  return base === undefined ? [] : [{ key: `${base.key}@${change}`, score: base.score * 0.97, words: [...base.words, monthly ? '环比' : '同比'] }]
+}
+
+/** A blank in per cent: a ratio of the dictionary, or a part of what was counted before. */
+export function shareOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]): Proposal[] {
+  const bag = bagOf(clause)
+  const named = rank(bag, lexis, (e) => e.ratio).slice(0, 3).map(({ entry, score, words }): Proposal => ({ key: entry.indicator.key, score: Math.min(0.97, score), words: [...words] }))
+  const derived = partOfWhole(clause, lexis, earlier)
+  return [...derived, ...named].sort((a, b) => b.score - a.score).slice(0, 3)
+}
+
+/** 其中女党员XX名，占XX% · 占党员总数的XX% · XX%的村实行积分制. */
+function partOfWhole(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]): Proposal[] {
+  const of = /占(.*?)的?(?:比例|比重|比)?(?:达|达到|为|近|约|超过)?[ \u3000]*$/u.exec(clause.left)
+  if (of !== null) {
+    const part = simpleOf(earlier.at(-1))
+    const words = wordsOf(of[1] ?? '')
+    const whole = words.length > 0 ? rank(bagOf(clause, words, []), lexis, (e) => !e.ratio, '')[0] : undefined
+    const before = words.length > 0 ? undefined : simpleOf(earlier.at(-2))
+    const key = whole?.entry.indicator.key ?? before?.key
+    return part === undefined || key === undefined || key === part.key ? [] : [{ key: `${part.key}/${key}`, score: Math.min(part.score, whole?.score ?? before?.score ?? 0) * 0.95, words: [...part.words, '占'] }]
+  }
+  const many = /^[ \u3000]*(?:以上)?的(.+)$/u.exec(clause.right)
+  if (many === null) return []
+  const words = wordsOf(many[1] ?? '')
+  const whole = rank(bagOf(clause, words.slice(0, 1), []), lexis, (e) => !e.ratio, '')[0]
+  const part = rank(bagOf(clause, words.slice(1), words.slice(0, 1)), lexis, (e) => !e.ratio && e !== whole?.entry, '')[0]
+  return whole === undefined || part === undefined ? [] : [{ key: `${part.entry.indicator.key}/${whole.entry.indicator.key}`, score: Math.min(whole.score, part.score) * 0.9, words: [...whole.words, ...part.words] }]
+}

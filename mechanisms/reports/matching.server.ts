@@ -1,0 +1,84 @@
+/**
+ * The matcher: which figure of the dictionary a blank of a report asks for. No network, no model: words, measure words and rules.
+ * How it decides stands in README.md, "How a blank finds its figure".
+ */
+import type { Indicator } from '../../kernel/define.ts'
+import { aims, clauseOf, limitOf, nameOf, type About, type Clause } from './clause.server.ts'
+import { changeOf, partsOf, shareOf, type Earlier } from './derived.server.ts'
+import { growth } from './lexicon.server.ts'
+import { periodOf } from './period.server.ts'
+import { blanksIn } from './rules.ts'
+import type { Matched, Proposal, Span } from './schema.ts'
+import { bagOf, lexisOf, rank, type Lexis, type Scored } from './scoring.server.ts'
+import { splitOf } from './split.server.ts'
+
+/** At `sure` a proposal may be filled in without being looked at first; below `shown` it is not worth a person's time. */
+export const sure = 0.72
+export const shown = 0.3
+const most = 3
+
+export interface Matcher { match(text: string, span: Span, about?: About): Matched; title(words: string, about?: string): readonly Proposal[] }
+
+/** Raw scores become how sure: a close second makes the first one doubtful. */
+function calibrated(ranked: readonly Scored[]): { scored: Scored; score: number }[] {
+  const [first, second] = ranked
+  if (first === undefined) return []
+  const lead = Math.min(1, ((first.score - (second?.score ?? 0)) / first.score) / 0.25)
+  return ranked.slice(0, most).map((scored, i) => ({ scored, score: Math.min(0.99, scored.score * (i === 0 ? 0.72 + 0.28 * lead : 0.72)) }))
+}
+
+function proposalsOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]): Proposal[] {
+  if (growth.test(clause.left)) return changeOf(clause, lexis, earlier)
+  if (clause.quantity.unit === '%') return shareOf(clause, lexis, earlier)
+  const bag = bagOf(clause)
+  return calibrated(rank(bag, lexis, (entry) => !entry.ratio)).map(({ scored, score }) => splitOf(scored, score, clause))
+}
+
+/** What led to it, for a person. */
+function reason(clause: Clause, proposals: readonly Proposal[], lexis: Lexis): string {
+  const [first] = proposals
+  if (first === undefined) return `没有找到对应的指标：“${`${clause.left}…${clause.quantity.unit}${clause.right}`.trim()}”不在本平台统计范围内，或者叫法不在字典里`
+  const named = first.key.split(/[@:/]/u)[0] ?? ''
+  const zh = lexis.entries.get(named)?.indicator.zh ?? named
+  const unit = clause.quantity.unit === '' ? '' : `，单位“${clause.quantity.unit}”`
+  return `${first.words.map((w) => `“${w}”`).join('')}${unit}对应“${zh}”${first.score < sure ? '，把握不大，请核对' : ''}`
+}
+
+/** A matcher over a dictionary; making one takes a second, asking it a fraction of a millisecond. */
+export function matcher(dictionary: readonly Indicator[]): Matcher {
+  const lexis = lexisOf(dictionary)
+  let last: { text: string; about: About | undefined; spans: Span[]; found: Map<number, Matched> } | undefined
+  const match = (text: string, span: Span, about?: About): Matched => {
+    if (last?.text !== text || last.about?.heading !== about?.heading || last.about?.before !== about?.before) last = { text, about, spans: blanksIn(text, { numbers: true }), found: new Map() }
+    const { spans, found } = last
+    const known = found.get(span.start)
+    if (known) return known
+    const clause = clauseOf(text, span, spans, about)
+    const earlier = spans.filter((s) => s.end <= span.start && !/[。；！？\n]/u.test(text.slice(s.start, span.start)))
+      .map((s): Earlier => ({ span: s, matched: match(text, s, about) }))
+    const result = judge(text, span, clause, lexis, earlier)
+    last.found.set(span.start, result)
+    return result
+  }
+  const title = (words: string, about = ''): readonly Proposal[] => {
+    const unit = /[（(]([^（）()]{1,6})[）)]\s*$/u.exec(words)
+    const text = `${words.slice(0, unit?.index ?? words.length)}XX${unit?.[1] ?? (/(?:率|比例|占比|满意度|覆盖面)$/u.test(words) ? '%' : '')}`
+    const [span] = blanksIn(text).filter((s) => s.text === 'XX')
+    return span === undefined ? [] : proposalsOf(clauseOf(text, span, [span], { heading: about }), lexis, []).filter((p) => p.score >= shown)
+  }
+  return { match, title }
+}
+
+function judge(text: string, span: Span, clause: Clause, lexis: Lexis, earlier: readonly Earlier[]): Matched {
+  const { unit, scale } = clause.quantity
+  const name = nameOf(text, span, clause.quantity)
+  const noPeriod = { kind: 'thisYear' as const, words: '' }
+  if (name !== undefined) return { figure: false, proposals: [], unit: '', scale: 1, period: noPeriod, why: `不是统计数：${name}` }
+  const sentence = text.slice(0, span.start).split(/[。；！？\n]/u).at(-1) ?? ''
+  const limit = limitOf(clause)
+  const aimed = aims.test(sentence) ? 0.6 : 1
+  const proposals = limit === undefined ? proposalsOf(clause, lexis, earlier).map((p) => ({ ...p, score: Math.round(p.score * aimed * 1000) / 1000, ...partsOf(p.key, lexis) })).filter((p) => p.score >= shown) : []
+  const first = lexis.entries.get(proposals[0]?.key.split(/[@:/]/u)[0] ?? '')
+  const period = periodOf(sentence, clause.before, first?.stock ?? false)
+  return { figure: true, proposals, unit, scale, period, why: limit ?? reason(clause, proposals, lexis) }
+}

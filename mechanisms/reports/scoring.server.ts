@@ -1,0 +1,116 @@
+/** How well a figure of the dictionary answers to the words around a blank: 0…1, and the words that led to it. */
+import type { Indicator } from '../../kernel/define.ts'
+import type { Clause } from './clause.server.ts'
+import { elsewhere, fields, weak } from './lexicon.server.ts'
+import { wordsOf, type Word } from './segmenting.server.ts'
+import { unitFits } from './unit.server.ts'
+
+/** One name of a figure, cut into concepts. */
+interface Phrase { entry: Entry; words: readonly string[]; total: number; name: string }
+export interface Entry { indicator: Indicator; field: string; vocabulary: ReadonlySet<string>; phrases: readonly Phrase[]; stock: boolean; ratio: boolean }
+export interface Lexis { entries: ReadonlyMap<string, Entry>; weightOf(word: string): number; phrasesWith(word: string): readonly Phrase[] }
+/** A figure with its raw score. */
+export interface Scored { entry: Entry; score: number; words: readonly string[] }
+
+/** A stock is what stands on a day: registers, balances, cases in a state; of awaited figures the definition says 当日. */
+const isStock = (i: Indicator): boolean => i.counted === undefined ? i.means.startsWith('当日') || i.means.startsWith('在册') || i.means.startsWith('现任')
+  : i.counted.kind === 'register' || i.counted.kind === 'balance' || i.counted.kind === 'within'
+
+/** The dictionary made ready: rare words weigh more than common ones. */
+export function lexisOf(dictionary: readonly Indicator[]): Lexis {
+  const stocks = new Map(dictionary.map((i) => [i.key, isStock(i)]))
+  const cut = dictionary.map((indicator) => ({ indicator, names: [indicator.zh, ...(indicator.also ?? [])].map((name) => ({ name, words: [...new Set(wordsOf(name).map((w) => w.concept))] })) }))
+  const among = new Map<string, number>()
+  for (const { names } of cut) for (const word of new Set(names.flatMap(({ words }) => words))) among.set(word, (among.get(word) ?? 0) + 1)
+  const weightOf = (word: string): number => Math.min(5, Math.log((dictionary.length + 1) / ((among.get(word) ?? 2) + 0.5))) * (weak.get(word) ?? 1)
+  const index = new Map<string, Phrase[]>()
+  const entries = new Map(cut.map(({ indicator, names }): [string, Entry] => {
+    const phrases: Phrase[] = []
+    const entry: Entry = { indicator, field: indicator.key.split('.')[0] ?? '', vocabulary: new Set(names.flatMap(({ words }) => words)), phrases, ratio: indicator.unit === '%',
+      stock: indicator.ratio === undefined ? stocks.get(indicator.key) ?? false : stocks.get(indicator.ratio.part) ?? false }
+    for (const { name, words } of names) {
+      if (words.length === 0) continue
+      const phrase = { entry, words, name, total: words.reduce((sum, word) => sum + weightOf(word), 0) }
+      phrases.push(phrase)
+      for (const word of words) index.set(word, [...(index.get(word) ?? []), phrase])
+    }
+    return [indicator.key, entry]
+  }))
+  return { entries, weightOf, phrasesWith: (word) => index.get(word) ?? [] }
+}
+
+/** The words around a blank, each with how near it stands (1 in what is counted, less the farther away). */
+export interface Bag { near: ReadonlyMap<string, number>; all: ReadonlyMap<string, number>; counted: readonly Word[]; side: readonly Word[]; fields: ReadonlyMap<string, number>; top: number; unit: string }
+
+const fieldWords = new Map<string, string[]>()
+for (const [field, words] of Object.entries(fields)) for (const word of words) fieldWords.set(word, [...(fieldWords.get(word) ?? []), field])
+
+export function bagOf(clause: Clause, counted = clause.counted, side = [...clause.side, ...clause.far]): Bag {
+  const [near, all, told] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()]
+  const put = (words: readonly Word[], weight: number): void => {
+    for (const { concept, written } of words) {
+      all.set(concept, Math.max(all.get(concept) ?? 0, weight))
+      for (const word of new Set([concept, written])) for (const field of fieldWords.get(word) ?? []) told.set(field, Math.max(told.get(field) ?? 0, weight))
+    }
+  }
+  put(counted, 1)
+  put(side, 0.85)
+  for (const { concept } of counted) near.set(concept, 1)
+  for (const { concept } of side) near.set(concept, Math.max(near.get(concept) ?? 0, 0.85))
+  ;[...clause.earlier].reverse().forEach((text, i) => { put(wordsOf(text), Math.max(0.4, 0.6 - i * 0.07)) })
+  ;[...clause.before].reverse().slice(0, 5).forEach((text, i) => { put(wordsOf(text), Math.max(0.15, 0.3 - i * 0.05)) })
+  return { near, all, counted, side, fields: told, top: Math.max(0, ...told.values()), unit: clause.quantity.unit }
+}
+
+const explainedBy = (entry: Entry, phrase: Phrase, word: string): number => phrase.words.includes(word) ? 1 : entry.vocabulary.has(word) ? 0.7 : fieldWords.get(word)?.includes(entry.field) === true ? 0.5 : 0
+
+function scorePhrase(phrase: Phrase, bag: Bag, lexis: Lexis): number {
+  const { entry } = phrase
+  let [covered, local] = [0, 0]
+  for (const word of phrase.words) {
+    const weight = lexis.weightOf(word)
+    covered += weight * (bag.all.get(word) ?? 0)
+    local += weight * (bag.near.get(word) ?? 0)
+  }
+  if (local < 0.35 * phrase.total) return 0
+  let [explained, asked] = [0, 0]
+  const weigh = (words: readonly Word[], share: number): void => {
+    for (const { concept } of words) {
+      const weight = lexis.weightOf(concept) * share
+      asked += weight
+      explained += weight * explainedBy(entry, phrase, concept)
+    }
+  }
+  weigh(bag.counted, 1)
+  weigh(bag.side, 0.35)
+  const head = bag.counted.at(-1)
+  const headFits = head === undefined || phrase.words.includes(head.concept) ? 1 : entry.vocabulary.has(head.concept) ? 0.85 : elsewhere.has(head.concept) ? 0.12 : 0.5
+  const others = bag.counted.some(({ concept }) => elsewhere.has(concept) && !entry.vocabulary.has(concept)) ? 0.5 : 1
+  return (covered / phrase.total) ** 1.3 * (0.3 + 0.7 * (asked === 0 ? 0 : explained / asked)) * headFits * others
+}
+
+/** Between figures that are called alike, the field the sentence speaks of decides. */
+function fieldFits(entry: Entry, bag: Bag): number {
+  const own = bag.fields.get(entry.field) ?? 0
+  return 1 + 0.15 * own - 0.35 * Math.max(0, bag.top - own)
+}
+
+/** Every figure that answers at all, best first. */
+export function rank(bag: Bag, lexis: Lexis, among: (entry: Entry) => boolean, unit = bag.unit): Scored[] {
+  const best = new Map<Entry, { score: number; phrase: Phrase }>()
+  const seen = new Set<Phrase>()
+  for (const word of bag.near.keys()) {
+    for (const phrase of lexis.phrasesWith(word)) {
+      if (seen.has(phrase) || !among(phrase.entry)) continue
+      seen.add(phrase)
+      const score = scorePhrase(phrase, bag, lexis)
+      if (score > (best.get(phrase.entry)?.score ?? 0)) best.set(phrase.entry, { score, phrase })
+    }
+  }
+  return [...best].map(([entry, { score, phrase }]): Scored => {
+    const { indicator } = entry
+    const money = indicator.unit === '分' && indicator.counted?.kind !== 'moved' && indicator.counted?.kind !== 'balance' && !indicator.means.includes('积分')
+    const nearness = 1 - 0.01 * (indicator.key.split('.').length - 2)
+    return { entry, score: score * unitFits(indicator.unit, unit, money) * fieldFits(entry, bag) * nearness, words: phrase.words.filter((w) => bag.all.has(w)) }
+  }).sort((a, b) => b.score - a.score)
+}
