@@ -7,7 +7,7 @@ export interface Problem { type: string; title: string; status: number; code: st
 
 const statuses: Record<string, number> = {
   'session.over': 401, 'hat.notYours': 403, 'hat.notAllowed': 403, 'case.unknown': 404, 'procedure.unknown': 404, 'route.unknown': 404,
-  'figure.unknown': 404, 'ledger.unknown': 404, 'account.notYours': 403, 'setting.unknown': 404, 'person.unknown': 404, 'case.notReadable': 403, 'place.outside': 403, 'input.invalid': 422, 'input.notJson': 400, 'rate.tooMany': 429,
+  'figure.unknown': 404, 'attachment.unknown': 404, 'attachment.missing': 404, 'ledger.unknown': 404, 'account.notYours': 403, 'setting.unknown': 404, 'person.unknown': 404, 'case.notReadable': 403, 'place.outside': 403, 'input.invalid': 422, 'input.notJson': 400, 'rate.tooMany': 429,
   'body.tooLarge': 413, 'csrf.missing': 403, 'case.busy': 503, 'command.idReused': 409 }
 /** Everything else that is refused is a conflict with how things stand. */
 const statusOf = (code: string) => statuses[code] ?? 409

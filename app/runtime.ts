@@ -72,13 +72,13 @@ export async function openRuntime(o: RuntimeOptions): Promise<OpenRuntime> {
   live.onChanged('directory', () => directory.reload())
   live.onChanged('calendar', async () => { calendar = await getCalendar(database.db) })
   live.onChanged('tenant', async () => { tenant = await readTenant(database.pool) })
-  const runtime: Runtime = { database, clock, registry, directory, settings, calendar: () => calendar, live,
+  const storage = storageOf(process.env, o.dataDir ?? 'data')
+  const runtime: Runtime = { database, clock, registry, directory, settings, calendar: () => calendar, live, storage,
     notices: noticesOf(() => runtime),
     figures: { ofAct: (before, after, step, input, now) => {
       const rows = noticeRows(before, after, now)
       return [...entriesOfAct(derived, before, after, step, input, now), ...entriesOfRegister(derived, 'notices', rows.before, rows.after)]
     }, ofRegister: (...a) => entriesOfRegister(derived, ...a), ofLedger: (ledger) => figuresOfLedger(derived, ledger) } }
-  const storage = storageOf(process.env, o.dataDir ?? 'data')
   const kinds = new Map(registry.mechanisms.flatMap((m) => m.gatherings ?? []).map((kind) => [kind.name, kind]))
   const desk: Desk = { k: runtime, storage, tenantName: () => tenant?.name ?? '', meetingsOf: (tx, at, id) => meetingsOf(tx, at, id, kinds) }
   return { runtime, crypto, dictionary, tenant: () => tenant, storage, desk, close: async () => { await live.close(); await database.close() } }

@@ -43,7 +43,7 @@ function loop(ms: number, work: () => Promise<unknown>, log: (problem: unknown) 
 
 export async function work(o: RunOptions & { clock?: Clock; log?: (problem: unknown) => void }): Promise<Running> {
   const log = o.log ?? ((problem: unknown) => { console.error(problem) })
-  const open = await openRuntime({ appUrl: o.appUrl, key: o.key, clock: o.clock, log, poolSize: 4 })
+  const open = await openRuntime({ appUrl: o.appUrl, key: o.key, clock: o.clock, dataDir: o.dataDir, log, poolSize: 4 })
   const k = open.runtime
   const stops = [
     loop(foldMs, () => fold(k.database.db), log),

@@ -3,9 +3,6 @@
  * whose `Date` stands with it, and a visitor without an account whose browser runs no script. Whoever was signed in before days
  * passed signs in again, as they would: `desk` and `phone` open a fresh browser each.
  */
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { serve } from '../app/server.ts'
@@ -71,7 +68,7 @@ export async function livedWorld(start?: string): Promise<Lived> {
   await w.open.runtime.settings.reload()
   const account = await accounts(w)
   for (const login of Object.keys(w)) { const seat = Object.entries(w).find(([key]) => key === login)?.[1]; if (isSeat(seat)) await account(login, seat) }
-  const server = await serve({ adminUrl: w.db.adminUrl, appUrl: w.db.appUrl, key: w.db.key, clock: w.open.runtime.clock, port: 0, dataDir: mkdtempSync(join(tmpdir(), 'shanzhi-lived-')), quiet: true })
+  const server = await serve({ adminUrl: w.db.adminUrl, appUrl: w.db.appUrl, key: w.db.key, clock: w.open.runtime.clock, port: 0, dataDir: w.dataDir, quiet: true })
   const browser = await openBrowser()
   const registered = async (): Promise<void> => { await w.open.runtime.directory.reload(); await server.runtime.runtime.directory.reload() }
   return { w, address: server.address, account, registered, ...people(browser, w, server.address), close: async () => { await browser.close(); await server.stop(); await w.journalIsWhole(); await w.close() } }

@@ -2,6 +2,9 @@
  * The world of the stories: a real database, the real pipeline, people with posts, and a clock that can be moved. A story reads
  * like this: `const c = await w.resident.opens(event, grid, {...}); await w.gridWorker.does(c, event, 'accept', {...})`.
  */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect } from 'vitest'
 import { v7 as newId } from 'uuid'
 import { handClock } from '../kernel/base/clock.ts'
@@ -16,6 +19,7 @@ import { fold } from '../kernel/indicators/data.ts'
 import { figuresAt } from '../kernel/indicators/server.ts'
 import type { Figure } from '../kernel/indicators/schema.ts'
 import { openRuntime, type OpenRuntime } from '../app/runtime.ts'
+import { keepUpload } from '../kernel/documents/attachments.ts'
 import { everyRound } from '../app/worker.ts'
 import { allowedStep } from '../kernel/procedures/allowed.ts'
 import { answerEndpoints } from '../kernel/procedures/answers.ts'
@@ -43,11 +47,14 @@ export interface Hand extends Seat {
   isRefusedRoute(r: Route, input: unknown, code: string): Promise<void>
   /** Convenes, lets the days of notice pass, opens, ticks `present` lines (default: all), counts hands, writes minutes, closes. Returns the meeting's id. */
   holds(kind: GatheringKind, meeting: Held): Promise<string>
+  /** Uploads a file as the address for uploads does, and gives its id. @throws Error with the code when it is refused */
+  uploads(bytes: Buffer, name: string, place: string): Promise<string>
   /** The same person under another of their hats. */
   as(hat: string): Hand
 }
 export type World = Record<Who, Hand> & {
   open: OpenRuntime; db: TestDatabase; organisations: Population['organisations']; org(o: Organisation): string
+  /** where uploaded files lie */ dataDir: string
   now(): Date
   /** Thirty households move into the village (once); `holds` does it too. Their grown-ups, see test/people.ts. */
   villagers(): Promise<readonly (Hand & { household: string; number: string })[]>
@@ -96,6 +103,12 @@ function handOf(open: OpenRuntime, seat: Seat, more: { until(at: Date): Promise<
     }),
     asks, holds: async (kind, meeting) => { await more.settled(); return held({ asks, until: more.until, name: seat.name, now: () => k.clock.now() }, kind, meeting) },
     isRefusedRoute: (r, input, code) => refused(told(r, input), code),
+    uploads: async (bytes, name, place) => {
+      const kept = await keepUpload({ db: k.database.db, clock: k.clock, storage: open.storage, placeName: (code) => k.directory.placeName(code), log: (problem) => { throw problem } },
+        seat.person, { bytes, name, place, id: undefined })
+      if ('code' in kept) throw new Error(kept.code)
+      return kept.id
+    },
     as: (hat) => handOf(open, { ...seat, hat }, more),
   }
 }
@@ -106,7 +119,8 @@ export async function world(start = '2026-03-02T09:00:00+08:00', also: readonly 
   const clock = handClock(start)
   const population = await populate(db.admin, clock.now())
   const problems: unknown[] = []
-  const open = await openRuntime({ appUrl: db.appUrl, key: db.key, clock, declared: true, also, log: (problem) => { problems.push(problem) } })
+  const dataDir = mkdtempSync(join(tmpdir(), 'shanzhi-world-'))
+  const open = await openRuntime({ dataDir, appUrl: db.appUrl, key: db.key, clock, declared: true, also, log: (problem) => { problems.push(problem) } })
   const k = open.runtime
   const rounds = async () => {
     await everyRound(k, (problem) => { problems.push(problem) }, county)
@@ -132,7 +146,7 @@ export async function world(start = '2026-03-02T09:00:00+08:00', also: readonly 
   const complete = (x: Partial<Record<Who, Hand>>): x is Record<Who, Hand> => names.every((n) => n in x)
   if (!complete(hands)) throw new Error('nobody is missing')
   return Object.assign(hands, {
-    open, db, organisations: population.organisations, org: (o: Organisation) => population.organisations[o], now: () => clock.now(), rounds,
+    open, db, dataDir, organisations: population.organisations, org: (o: Organisation) => population.organisations[o], now: () => clock.now(), rounds,
     villagers: async () => (await settled()).map((v) => ({ ...handOf(open, v, more), household: v.household, number: v.number })),
     passes: async (d: { days?: number; workingDays?: number; hours?: number; minutes?: number }) => {
       if (d.workingDays) clock.set(new Date(addDays(k.calendar(), clock.now(), d.workingDays, 'working').at.getTime() + 60_000))
@@ -156,6 +170,6 @@ export async function world(start = '2026-03-02T09:00:00+08:00', also: readonly 
       return hat
     },
     journalIsWhole: async () => { expect((await verifyJournal(db.app)).faults).toEqual([]) },
-    close: async () => { await open.close(); await db.close() },
+    close: async () => { await open.close(); await db.close(); rmSync(dataDir, { recursive: true, force: true }) },
   })
 }

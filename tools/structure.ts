@@ -20,8 +20,9 @@ const ofOneNoun: Record<(typeof nouns)[number], readonly string[]> = {
   places: ['cells.ts', 'codes.ts', 'divisions.ts', 'geometry.ts', 'grids.ts', 'tree.ts'],
   people: ['authority.ts', 'directory.ts', 'chart.ts', 'codes.ts', 'oidc.ts', 'passwords.ts', 'persons.ts', 'accounts.ts', 'posts.ts', 'rights.ts', 'sender.ts',
     'sessions.ts', 'signIn.ts', 'totp.ts', 'appointments.ts', 'consents.ts', 'members.ts', 'mine.ts', 'ending.ts', 'procedure.ts'],
-  // zip.ts: reading within limits and writing with fixed dates, for templates and dossiers; bucket.ts: attachments in an S3-compatible store
-  documents: ['workbook.ts', 'word.ts', 'layout.ts', 'photos.ts', 'archive.ts', 'attachments.ts', 'files.ts', 'zip.ts', 'bucket.ts'],
+  // zip.ts: reading within limits and writing with fixed dates, for templates and dossiers; bucket.ts: attachments in an S3-compatible store;
+  // office.ts: Word and Excel files judged by their content; xml.ts: their XML with places
+  documents: ['workbook.ts', 'word.ts', 'layout.ts', 'photos.ts', 'archive.ts', 'attachments.ts', 'files.ts', 'zip.ts', 'bucket.ts', 'office.ts', 'xml.ts'],
   // standing.ts: a gathering as its rules see it; attending.ts, voting.ts: commands by what people do; answers.ts: what is asked; read.ts: for documents
   gatherings: ['bodies.ts', 'standing.ts', 'attending.ts', 'voting.ts', 'answers.ts', 'read.ts', 'papers.ts'],
   // papers.ts: documents and dossiers of a case, read with the authority of whoever asks; templates.ts: a county's own ones

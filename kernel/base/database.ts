@@ -37,6 +37,15 @@ export function within<T>(db: Db, scope: Scope, work: (tx: Tx) => Promise<T>): P
   })
 }
 
+/** Another reach inside the transaction one is in, for `work`, which throws nothing that is caught further up; then the former one again. */
+export async function reaching<T>(tx: Tx, scope: Scope, work: () => Promise<T>): Promise<T> {
+  const { rows: [before] } = await tx.executeQuery<Scope>(CompiledQuery.raw("select coalesce(current_setting('app.lo', true), '') as lo, coalesce(current_setting('app.hi', true), '') as hi"))
+  await enterScope(tx, scope)
+  const result = await work()
+  await enterScope(tx, before ?? { lo: '', hi: '' })
+  return result
+}
+
 /** Where a call goes: to the pool, as a transaction of its own under a plan that is kept; or into a transaction. */
 export type Door = pg.Pool | Db
 /** Calls a function of the database, in one round trip. `last`: it ends its transaction (see lazyDriver.ts). */

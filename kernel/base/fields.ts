@@ -7,12 +7,15 @@ import { z } from 'zod'
 z.config(z.locales.zhCN())
 
 export type FieldKind = 'line' | 'long' | 'choice' | 'choices' | 'yesNo' | 'day' | 'count' | 'organisation' | 'organisations'
-  | 'person' | 'place' | 'point' | 'photos' | 'phone' | 'idCard' | 'case'
+  | 'person' | 'place' | 'point' | 'photos' | 'file' | 'phone' | 'idCard' | 'case'
+/** Kinds of files by their ending; told by content when they are uploaded (kernel/documents). */
+export type FileType = 'docx' | 'xlsx' | 'txt' | 'pdf'
 /** What a form needs to know of a field; lies in its JSON Schema as `x-field`. */
 export interface Field {
   zh: string; kind: FieldKind; hint?: string; choices?: Record<string, string>; unit?: string
   /** for organisation fields: the kinds that may be chosen; for case fields: the procedure */
-  kinds?: readonly string[]; procedure?: string }
+  kinds?: readonly string[]; procedure?: string
+  /** for file fields: the kinds that are taken, by their endings */ types?: readonly FileType[] }
 interface Common { hint?: string; optional?: boolean }
 interface Builder<T extends z.ZodType, X> {
   (zh: string, o: X & Common & { optional: true }): z.ZodOptional<T>
@@ -82,6 +85,8 @@ export const point = builder((zh, _o: Common | undefined) => z.object({
 export const photos = (zh: string, o?: { max?: number; hint?: string }) =>
   z.array(z.uuid()).max(o?.max ?? 9, `“${zh}”最多${o?.max ?? 9}张`).default([])
     .meta({ title: zh, 'x-field': { zh, kind: 'photos', hint: o?.hint } })
+/** One uploaded file, by the id of its attachment; `types` are the kinds that are taken. */
+export const file = builder((zh, _o: ({ types: readonly FileType[] } & Common) | undefined) => z.uuid({ error: `请上传“${zh}”` }), (zh, o) => ({ zh, kind: 'file', types: o?.types ?? ['docx', 'xlsx', 'txt', 'pdf'] }))
 /** A mobile number of the mainland, spaces and full-width digits tolerated. */
 export const phone = builder((zh, _o: Common | undefined) => z.string({ error: `请填写“${zh}”` })
   .overwrite((s) => s.normalize('NFKC').replace(/[\s-]/g, '').replace(/^\+?86/, '')).regex(/^1[3-9]\d{9}$/, `“${zh}”应是11位手机号`), (zh) => ({ zh, kind: 'phone' }))
@@ -93,5 +98,5 @@ export const idCard = builder((zh, _o: Common | undefined) => z.string({ error: 
 export const fieldOf = (type: z.ZodType): Field | undefined => fieldShape.safeParse(type.meta()?.['x-field']).data
 const fieldShape: z.ZodType<Field> = z.object({ zh: z.string(), hint: z.string().optional(), unit: z.string().optional(),
   kind: z.enum(['line', 'long', 'choice', 'choices', 'yesNo', 'day', 'count', 'organisation', 'organisations', 'person', 'place',
-    'point', 'photos', 'phone', 'idCard', 'case']),
+    'point', 'photos', 'file', 'phone', 'idCard', 'case']), types: z.array(z.enum(['docx', 'xlsx', 'txt', 'pdf'])).optional(),
   choices: z.record(z.string(), z.string()).optional(), kinds: z.array(z.string()).optional(), procedure: z.string().optional() })

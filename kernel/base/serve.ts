@@ -26,13 +26,22 @@ export interface FigureDesk {
   /** The dictionary: every definition, also those not yet collected. */
   dictionary(): readonly Indicator[]
 }
+/** A stored file as server functions read it; `sha256` in hexadecimal. */
+export interface FileRead { bytes: Buffer; name: string; type: string; sha256: string }
+/** Attachments for server functions: read with the authority of whoever acts, as the address of an attachment is; kept for good. */
+export interface FileDesk {
+  /** @throws Refusal attachment.unknown for what is not there or may not be read, attachment.missing when its bytes are gone */
+  read(id: string): Promise<FileRead>
+  /** Keeps a file that was made at a place, sent by whoever acts. @returns its id */
+  keep(f: { bytes: Uint8Array; name: string; type: string }, place: string): Promise<string>
+}
 /** Everything a server function may touch; lives as long as its transaction. */
 export interface Ctx {
   actor: Actor; now: Date; county: string
   /** id of the command (or fact, or round) that runs */ command: string
   /** where it runs: the place of the case, else of the post, the fact or the round */ place: string
   /** the transaction, in the actor's scope */ db: Tx
-  directory: Directory
+  directory: Directory; files: FileDesk
   /** what all mechanisms together say of consent and of data kept on persons */ rights: Rights
   get<T extends number | boolean>(s: Setting<T>, place?: string): T
   /** Opens another case in this transaction, under the same actor; `allowed` is asked as for a command of its own. */

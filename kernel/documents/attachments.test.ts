@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Document, Packer, Paragraph } from 'docx'
 import Fastify, { type FastifyInstance } from 'fastify'
 import sharp from 'sharp'
 import { v7 as newId } from 'uuid'
@@ -11,7 +12,8 @@ import { handClock } from '../base/clock.ts'
 import { openDatabase, type Database } from '../base/database.ts'
 import { attachments, mayRead } from './attachments.ts'
 import { filesIn } from './files.ts'
-import { fileName, uploadTypeOf } from './rules.ts'
+import { fileName, fileTypes, uploadTypeOf } from './rules.ts'
+import { readZip, writeZip } from './zip.ts'
 
 let t: TestDatabase
 let database: Database
@@ -102,11 +104,28 @@ describe('上传', () => {
     expect(file.rawPayload).toEqual(bytes)
     expect(file.headers['content-disposition']).toBe(`attachment; filename*=UTF-8''${encodeURIComponent('纪要.pdf')}`)
   })
+  it('Word、文本原样保存，只能下载；名称的结尾与内容一致；里面有宏的说明怎样改', async () => {
+    const who = await somebody(village)
+    const docx = await Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph('受理XX件')] }] }))
+    const answer = await upload(who, docx, { name: '总结.doc' })
+    expect(answer).toMatchObject({ status: 201, body: { type: fileTypes.docx, size: docx.length, width: null } })
+    const file = await get(who, answer.body.id, 'thumb')
+    expect(file.rawPayload).toEqual(docx)
+    expect([file.headers['content-disposition'], file.headers['x-content-type-options']]).toEqual([`attachment; filename*=UTF-8''${encodeURIComponent('总结.doc.docx')}`, 'nosniff'])
+    const text = await upload(who, Buffer.from('受理XX件'), { name: '稿.txt' })
+    expect(text.body.type).toBe('text/plain')
+    expect((await get(who, text.body.id)).rawPayload.toString()).toBe('受理XX件')
+    const active = await upload(who, writeZip([...readZip(docx, { entries: 50, bytes: 9_000_000 }) ?? [], ['word/vbaProject.bin', Buffer.from('x')]]))
+    expect(active.body.code).toBe('attachment.active')
+    expect(active.body.detail).toContain('宏')
+  })
   it.each([
     ['换了扩展名的网页', Buffer.from('<html><script>alert(1)</script></html>'), '照片.jpg', 'attachment.kind', '只能上传'],
     ['SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'a.svg', 'attachment.kind', '只能上传'],
     ['程序', Buffer.from('MZ\u0090\u0000'), 'a.exe', 'attachment.kind', '只能上传'],
     ['苹果 HEIC', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0'), 'a.heic', 'attachment.kind', 'HEIC'],
+    ['旧的 Word 格式', Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(600)]), 'a.docx', 'attachment.kind', '另存为 .docx'],
+    ['别的压缩包', writeZip([['a.txt', Buffer.from('x')]]), 'a.docx', 'attachment.kind', '.xlsx'],
     ['只有开头像照片的', Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(500)]), 'a.jpg', 'attachment.broken', '打不开'],
   ])('%s被拒绝，并说明能传什么', async (_what, bytes, name, code, words) => {
     const answer = await upload(await somebody(village), bytes, { name })

@@ -14,9 +14,10 @@ import { sessionDigest } from '../people/sessions.ts'
 import { findActor } from '../people/signInData.ts'
 import { contains, countyOf, isPlaceCode } from '../places/rules.ts'
 import { findAttachment, insertAttachment, type Attachment } from './data.ts'
-import { digestOf, nameOf, type Storage } from './files.ts'
+import { digestOf, endingOf, nameOf, type Storage } from './files.ts'
+import { officeFaultZh, openOffice, type OfficeFault } from './office.ts'
 import { drawPhoto } from './photos.ts'
-import { fileName, imageBytes, isHeic, pdfBytes, uploadTypeOf } from './rules.ts'
+import { fileName, fileTypes, imageBytes, isHeic, namedAs, pdfBytes, textOf, uploadTypeOf } from './rules.ts'
 
 export interface AttachmentDeps {
   db: Db; clock: Clock; storage: Storage
@@ -62,22 +63,24 @@ export async function readerOf(deps: Pick<AttachmentDeps, 'db' | 'clock'>, reque
   return digest && (await findActor(deps.db, { digest, hat: hat.success ? hat.data : null, at: deps.clock.now() }) ?? undefined)
 }
 
-interface Sent { bytes: Buffer; name: string | undefined; place: string; id: string | undefined }
+export interface Sent { bytes: Buffer; name: string | undefined; place: string; id: string | undefined }
 async function take(deps: AttachmentDeps, reader: Actor, request: FastifyRequest, reply: FastifyReply) {
   const sent = await receive(request)
-  if (sent === 'tooLarge') return deny(reply, 413, 'attachment.tooLarge', '文件太大：照片最多 15 MB，PDF 最多 20 MB')
+  if (sent === 'tooLarge') return deny(reply, 413, 'attachment.tooLarge', '文件太大：照片最多 15 MB，其他文件最多 20 MB')
   if (!sent) return deny(reply, 422, 'input.invalid', '请选择一个文件，并说明所在的地方')
-  if (!isPlaceCode(sent.place) || !deps.placeName(sent.place)) return deny(reply, 422, 'place.unknown', '没有这个地方，请重新选择。')
-  if (sent.id !== undefined && !uuid.safeParse(sent.id).success) return deny(reply, 422, 'input.invalid', '附件编号不对')
-  const type = uploadTypeOf(sent.bytes)
-  if (!type) return deny(reply, 415, 'attachment.kind', isHeic(sent.bytes) ? '这是苹果手机的 HEIC 照片，请在相机设置里选“兼容性最佳”，或截屏后上传' : '只能上传照片(JPG、PNG、WebP)或 PDF 文件')
-  if (type !== 'application/pdf' && sent.bytes.length > imageBytes) return deny(reply, 413, 'attachment.tooLarge', '照片太大，最多 15 MB')
-  const drawn = type === 'application/pdf' ? { full: sent.bytes, thumbnail: undefined, width: null, height: null }
-    : await drawPhoto(sent.bytes).catch((problem: unknown) => { deps.log(problem); return undefined })
-  if (!drawn) return deny(reply, 422, 'attachment.broken', '这张照片打不开或像素过多，请重新拍一张')
-  const stored = type === 'application/pdf' ? type : 'image/jpeg'
-  const a: Attachment = { county: countyOf(sent.place), id: sent.id ?? newId(), place: sent.place, sha256: digestOf(drawn.full), type: stored, bytes: drawn.full.length,
-    width: drawn.width, height: drawn.height, name: fileName(sent.name, stored === 'image/jpeg' ? '照片.jpg' : '文件.pdf'), byPerson: reader.person, at: deps.clock.now() }
+  const a = await keepUpload(deps, reader.person, sent)
+  return 'code' in a ? deny(reply, a.status, a.code, a.zh) : reply.code(201).send({ id: a.id, type: a.type, size: a.bytes, width: a.width, height: a.height })
+}
+
+/** Judges an uploaded file and keeps it, or says why not. */
+export async function keepUpload(deps: Omit<AttachmentDeps, 'mayAlsoRead'>, byPerson: string, sent: Sent): Promise<Attachment | Denied> {
+  if (!isPlaceCode(sent.place) || !deps.placeName(sent.place)) return { status: 422, code: 'place.unknown', zh: '没有这个地方，请重新选择。' }
+  if (sent.id !== undefined && !uuid.safeParse(sent.id).success) return { status: 422, code: 'input.invalid', zh: '附件编号不对' }
+  const judged = await judge(deps, sent)
+  if ('code' in judged) return judged
+  const { drawn, type, name } = judged
+  const a: Attachment = { county: countyOf(sent.place), id: sent.id ?? newId(), place: sent.place, sha256: digestOf(drawn.full), type, bytes: drawn.full.length,
+    width: drawn.width, height: drawn.height, name, byPerson, at: deps.clock.now() }
   // Bytes first: a row without its file would be a broken promise, a file without a row is only a few kilobytes.
   await deps.storage.keep(nameOf(a.sha256, a.type), drawn.full)
   if (drawn.thumbnail) await deps.storage.keep(nameOf(a.sha256, a.type, 'thumb'), drawn.thumbnail)
@@ -85,9 +88,30 @@ async function take(deps: AttachmentDeps, reader: Actor, request: FastifyRequest
   if (!await within(deps.db, scopeOf(sent.place), (tx) => insertAttachment(tx, a))) {
     // The same upload again, because the phone did not hear the answer.
     const there = await findAttachment(deps.db, a.id)
-    if (there?.byPerson !== reader.person || !there.sha256.equals(a.sha256)) return deny(reply, 409, 'attachment.idReused', '附件编号已被使用，请重新上传')
+    if (there?.byPerson !== byPerson || !there.sha256.equals(a.sha256)) return { status: 409, code: 'attachment.idReused', zh: '附件编号已被使用，请重新上传' }
   }
-  return reply.code(201).send({ id: a.id, type: a.type, size: a.bytes, width: a.width, height: a.height })
+  return a
+}
+
+interface Denied { status: number; code: string; zh: string }
+interface Taken { type: string; name: string; drawn: { full: Buffer; thumbnail?: Buffer; width: number | null; height: number | null } }
+/** What a file is by its content, and what is kept of it: photos are drawn anew, everything else stays as it is. */
+async function judge(deps: Pick<AttachmentDeps, 'log'>, { bytes, name }: Sent): Promise<Taken | Denied> {
+  const image = uploadTypeOf(bytes)
+  if (image === undefined || image === fileTypes.pdf) {
+    const found = image ?? fileTypeOf(bytes)
+    if (typeof found === 'string') return { type: found, name: namedAs(name, endingOf(found)), drawn: { full: bytes, width: null, height: null } }
+    return { status: 415, code: faultCodes[found.fault] ?? 'attachment.kind', zh: isHeic(bytes) ? '这是苹果手机的 HEIC 照片，请在相机设置里选“兼容性最佳”，或截屏后上传' : officeFaultZh[found.fault] }
+  }
+  if (bytes.length > imageBytes) return { status: 413, code: 'attachment.tooLarge', zh: '照片太大，最多 15 MB' }
+  const drawn = await drawPhoto(bytes).catch((problem: unknown) => { deps.log(problem); return undefined })
+  return drawn ? { type: 'image/jpeg', name: fileName(name, '照片.jpg'), drawn } : { status: 422, code: 'attachment.broken', zh: '这张照片打不开或像素过多，请重新拍一张' }
+}
+const faultCodes: Partial<Record<OfficeFault, string>> = { broken: 'attachment.broken', active: 'attachment.active', linked: 'attachment.active' }
+function fileTypeOf(bytes: Buffer): string | { fault: OfficeFault } {
+  const office = openOffice(bytes)
+  if (typeof office !== 'string') return fileTypes[office.kind]
+  return office === 'other' && textOf(bytes) !== undefined ? fileTypes.txt : { fault: office }
 }
 
 async function receive(request: FastifyRequest): Promise<Sent | 'tooLarge' | undefined> {
@@ -110,7 +134,7 @@ async function receive(request: FastifyRequest): Promise<Sent | 'tooLarge' | und
 }
 
 async function give(deps: AttachmentDeps, a: Attachment, size: 'full' | 'thumb', request: FastifyRequest, reply: FastifyReply) {
-  const wanted = a.type === 'application/pdf' ? 'full' : size
+  const wanted = a.type === 'image/jpeg' ? size : 'full'
   const tag = `"${a.sha256.toString('hex').slice(0, 32)}-${wanted}"`
   reply.header('Cache-Control', 'private, max-age=31536000, immutable').header('ETag', tag).header('X-Content-Type-Options', 'nosniff')
     .header('Content-Security-Policy', "default-src 'none'; sandbox")
@@ -120,8 +144,8 @@ async function give(deps: AttachmentDeps, a: Attachment, size: 'full' | 'thumb',
     deps.log(new Error(`attachment ${a.id}: its file is missing in the store`))
     return deny(reply.header('Cache-Control', 'no-store'), 404, 'attachment.missing', '附件的文件不在服务器上，请联系平台管理员从备份中恢复')
   }
-  // A PDF may hold scripts: it is saved, not opened inside the product.
-  const disposition = a.type === 'application/pdf' ? 'attachment' : 'inline'
+  // A document may hold scripts: it is saved, not opened inside the product.
+  const disposition = a.type === 'image/jpeg' ? 'inline' : 'attachment'
   return reply.type(a.type).header('Content-Length', file.bytes)
     .header('Content-Disposition', `${disposition}; filename*=UTF-8''${encodeURIComponent(a.name)}`).send(file.stream)
 }

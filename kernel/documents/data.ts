@@ -19,6 +19,20 @@ export function findAttachment(db: Db, id: string): Promise<Attachment | undefin
     by_person as "byPerson", at from documents.find_attachment(${id}::uuid)`.execute(tx)).rows[0])
 }
 
+/** An attachment by its id, in the caller's scope. */
+export async function findAttachmentWithin(tx: QueryExecutorProvider, id: string): Promise<Attachment | undefined> {
+  const { rows } = await sql<Attachment>`select county, id, place, sha256, type, bytes, width, height, name, by_person as "byPerson", at
+    from documents.attachments where id = ${id}::uuid limit 1`.execute(tx)
+  return rows[0]
+}
+
+/** The names of files by their ids, in the caller's scope. */
+export async function fileNames(tx: QueryExecutorProvider, ids: readonly string[]): Promise<Record<string, string>> {
+  if (ids.length === 0) return {}
+  const { rows } = await sql<{ id: string; name: string }>`select id, name from documents.attachments where id = any(${ids}::uuid[])`.execute(tx)
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]))
+}
+
 /** Attachments among the given ids, in the caller's scope, oldest first. */
 export async function listAttachments(tx: QueryExecutorProvider, county: string, ids: readonly string[]): Promise<Attachment[]> {
   if (ids.length === 0) return []

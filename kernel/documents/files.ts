@@ -4,10 +4,13 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { fileTypes } from './rules.ts'
 
 export type Size = 'full' | 'thumb'
-export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-const endings: Record<string, string> = { 'image/jpeg': 'jpg', 'application/pdf': 'pdf', [wordType]: 'docx' }
+export const wordType = fileTypes.docx
+const endings: Record<string, string> = { 'image/jpeg': 'jpg', ...Object.fromEntries(Object.entries(fileTypes).map(([ending, type]) => [type, ending])) }
+/** How the names of files of a type end. */
+export const endingOf = (type: string): string => endings[type] ?? 'bin'
 
 export interface Opened { stream: Readable; bytes: number }
 /** Where bytes lie. `keep` resolves when they are safe, and does nothing for what is there already. */
@@ -21,7 +24,7 @@ export interface Storage {
 /** The name of the bytes of a digest. */
 export function nameOf(sha256: Buffer, type: string, size: Size = 'full'): string {
   const hex = sha256.toString('hex')
-  return `${hex.slice(0, 2)}/${hex.slice(2, 4)}/${hex}${size === 'thumb' ? '.thumb' : ''}.${endings[type] ?? 'bin'}`
+  return `${hex.slice(0, 2)}/${hex.slice(2, 4)}/${hex}${size === 'thumb' ? '.thumb' : ''}.${endingOf(type)}`
 }
 
 export const digestOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()

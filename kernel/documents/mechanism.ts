@@ -9,6 +9,8 @@ export const actList = defineDocument({ name: 'documents.acts', zh: '办理经�
 export const documentsModule = defineMechanism({
   name: 'documents', zh: '文书', law: ['VC-39'], documents: [cover, contents, actList],
   refusals: {
+    'attachment.unknown': '没有这个附件，或不在您可查看的范围内。',
+    'attachment.missing': '附件的文件不在服务器上，请联系平台管理员从备份中恢复。',
     'template.notWord': '这不是 Word 的 .docx 文件，或文件已损坏。请从平台下载现用模板，用 Word 或 WPS 修改后另存为 .docx 再上传。',
     'template.tooLarge': '模板最大 5 MB，请压缩里面的图片后再上传。',
     'template.active': '模板里有宏、嵌入对象或指向外部的链接，为安全起见不接收。请去掉后另存为 .docx 再上传。',

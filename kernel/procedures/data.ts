@@ -87,8 +87,9 @@ export async function postEntries(db: Db, county: string, act: string, entries: 
 }
 
 /** How many of the persons, cases or photos that a form refers to exist. */
-export async function countFound(db: Db, kind: string, ids: readonly string[]): Promise<number> {
+export async function countFound(db: Db, kind: string, ids: readonly string[], types: readonly string[] | null): Promise<number> {
   const table = kind === 'person' ? sql`people.persons` : kind === 'case' ? sql`procedures.cases` : sql`documents.attachments`
-  const { rows: [row] } = await sql<{ n: number }>`select count(distinct id)::int as n from ${table} where id = any(${ids}::uuid[])`.execute(db)
+  const { rows: [row] } = await sql<{ n: number }>`select count(distinct id)::int as n from ${table} where id = any(${ids}::uuid[])
+    ${types === null ? sql`` : sql`and type = any(${types}::text[])`}`.execute(db)
   return row?.n ?? 0
 }

@@ -16,7 +16,7 @@ import { capacityZh, explain } from '../base/words.ts'
 import type { DocumentKind, Meeting, Procedure, Told } from '../define.ts'
 import { buildDossier, dossierBytes, dossierNumber, retentionOf, type Item, type Volume } from '../documents/archive.ts'
 import { findDossier, giveNumber, insertVolume, listAttachments, listTemplates, noteTaken } from '../documents/data.ts'
-import { nameOf, readWhole, wordType, type Storage } from '../documents/files.ts'
+import { endingOf, nameOf, readWhole, wordType, type Storage } from '../documents/files.ts'
 import { actList, contents, cover } from '../documents/mechanism.ts'
 import { fileName, momentZh } from '../documents/rules.ts'
 import { fill } from '../documents/word.ts'
@@ -149,9 +149,8 @@ async function attachmentsOf(d: Desk, tx: Tx, r: Read): Promise<Item[]> {
   const items: Item[] = []
   for (const a of found) {
     const bytes = await readWhole(d.storage, nameOf(a.sha256, a.type))
-    const ending = a.type === 'application/pdf' ? 'pdf' : 'jpg'
     // What is missing is said in the index, not hidden: the manifest shows an empty file.
-    items.push({ folder: '附件', title: a.name.replace(/\.\w{2,4}$/, ''), ending, bytes: bytes ?? Buffer.alloc(0), number: '', author: r.told.name(a.byPerson),
+    items.push({ folder: '附件', title: a.name.replace(/\.\w{2,4}$/, ''), ending: endingOf(a.type), bytes: bytes ?? Buffer.alloc(0), number: '', author: r.told.name(a.byPerson),
       day: dayZh(a.at), note: bytes ? '附件' : '原件缺失' })
   }
   return items

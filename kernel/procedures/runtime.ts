@@ -8,6 +8,7 @@ import type { Live } from '../base/live.ts'
 import type { Effect, Listener, OpeningEffect, Answer, Daily, Kept, Paper, ServerHalf, Withdrawal, LedgerFigures } from '../base/serve.ts'
 import type { Settings } from '../base/settings.ts'
 import type { Actor, CaseView, Mechanism, Procedure, RegisterRow, Scene } from '../define.ts'
+import type { Storage } from '../documents/files.ts'
 import type { Directory } from '../base/directory.ts'
 
 /** Every declaration and server half, sorted for look-up. */
@@ -42,7 +43,8 @@ export interface Figures {
 export type Notices = (p: Procedure, before: CaseView | null, after: CaseView, db: Tx | null) => Promise<object | null>
 export interface Runtime {
   database: Database; clock: Clock; registry: Registry; directory: Directory; settings: Settings; calendar(): Calendar
-  live: Live; figures: Figures; notices: Notices }
+  live: Live; figures: Figures; notices: Notices
+  /** where the bytes of attachments lie */ storage: Storage }
 
 /** What pure rules may know of this moment at this place. */
 export const sceneOf = (k: Runtime, actor: Actor, place: string, now: Date): Scene => ({

@@ -7,6 +7,7 @@ import { download, endpoint, type Endpoint, type Signed } from '../base/http.ts'
 import { refuse } from '../base/refusal.ts'
 import type { Procedure } from '../define.ts'
 import { allowedStep, readable } from './allowed.ts'
+import { fileNames } from '../documents/data.ts'
 import type { SignedActor } from '../people/signInData.ts'
 import { lookUp } from './data.ts'
 import { listActs, listCases, listInbox, listMine, markSeen, personNames, type ListAsked } from './listData.ts'
@@ -38,10 +39,11 @@ async function page(k: Runtime, p: Procedure, signed: Signed | null, caseId: str
     const acts = await listActs(tx, c.county, caseId)
     const forms = acts.map((a) => references(a.name.endsWith('/open') ? p.body : p.steps[stepOf(a.name)]?.form, a.input))
     const bodyRefs = references(p.body, c.view.body)
+    const files = await fileNames(tx, [...new Set([...bodyRefs.files, ...forms.flatMap((f) => f.files)])])
     const persons = await personNames(tx, [...new Set([...acts.map((a) => a.person), ...c.view.parties.flatMap((x) => (x.person ? [x.person] : [])),
       ...(c.view.awaiting ? [c.view.awaiting] : []), ...forms.flatMap((f) => f.persons), ...bodyRefs.persons])])
     const orgs = [c.view.holder, c.view.awaiting, ...acts.map((a) => a.org), ...c.view.parties.map((x) => x.org), ...forms.flatMap((f) => f.organisations), ...bodyRefs.organisations]
-    const names = namesOf(k, orgs, [c.view.place, ...bodyRefs.places, ...forms.flatMap((f) => f.places)], persons)
+    const names = namesOf(k, orgs, [c.view.place, ...bodyRefs.places, ...forms.flatMap((f) => f.places)], { ...persons, ...files })
     return { case: caseJson(p, c.county, c.title, c.view), can: canJson(k, p, c.view, actor), names,
       acts: acts.map((a) => ({ ...a, step: stepOf(a.name), zh: stepOf(a.name) === 'open' ? p.opens.zh : p.steps[stepOf(a.name)]?.zh ?? a.name,
         personName: names[a.person] ?? '', asZh: Object.entries(capacityZh).find(([key]) => key === a.as)?.[1] ?? a.as, orgName: a.org ? names[a.org] ?? '' : '' })) }
@@ -71,11 +73,12 @@ async function list(k: Runtime, p: Procedure, signed: Signed | null, q: ListQuer
 const cell = (k: Runtime, v: unknown, choices: Record<string, string> | undefined): string =>
   (v === undefined || v === null ? '' : typeof v === 'boolean' ? (v ? '是' : '否') : typeof v === 'string' ? choices?.[v] ?? k.directory.organisation(v)?.name ?? v : JSON.stringify(v))
 const excelMost = 20_000
+const notInLists = new Set(['photos', 'point', 'file'])
 /** The list as a workbook: number, title, place, state, dates, then every field of the body under its Chinese name. */
 async function workbook(k: Runtime, p: Procedure, signed: Signed | null, q: ListQuery) {
   const { rows, names } = await list(k, p, signed, q, excelMost)
   const shape: Record<string, unknown> = p.body instanceof z.ZodObject ? p.body.shape : {}
-  const fields = Object.entries(shape).flatMap(([name, t]) => { const f = t instanceof z.ZodType ? fieldOf(t) : undefined; return f && f.kind !== 'photos' && f.kind !== 'point' ? [{ name, f }] : [] })
+  const fields = Object.entries(shape).flatMap(([name, t]) => { const f = t instanceof z.ZodType ? fieldOf(t) : undefined; return f && !notInLists.has(f.kind) ? [{ name, f }] : [] })
   const date = (d: Date | null) => (d ? new Date(d.getTime() + 8 * 3600_000).toISOString().slice(0, 16).replace('T', ' ') : '')
   const header = ['编号', '标题', '地点', '状态', '承办单位', '提出时间', '期限', '办结时间', ...fields.map((x) => x.f.zh)]
   const lines = rows.map((r) => {

@@ -5,6 +5,7 @@ import { enterScope, within } from '../base/database.ts'
 import { everywhere } from '../base/scope.ts'
 import { fieldOf, type Field } from '../base/fields.ts'
 import { Refusal, refuse } from '../base/refusal.ts'
+import { fileTypes } from '../documents/rules.ts'
 import { countFound } from './data.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -17,7 +18,7 @@ export function shaped<T>(type: z.ZodType<T>, input: unknown): T {
 
 interface Reference { path: string; field: Field }
 const cache = new WeakMap<z.ZodType, readonly Reference[]>()
-const referring = new Set(['organisation', 'organisations', 'person', 'place', 'case', 'photos'])
+const referring = new Set(['organisation', 'organisations', 'person', 'place', 'case', 'photos', 'file'])
 function referencesOf(type: z.ZodType): readonly Reference[] {
   const known = cache.get(type)
   if (known) return known
@@ -36,11 +37,11 @@ async function missing(k: Runtime, db: Db, field: Field, values: string[]): Prom
   if (field.kind === 'organisation' || field.kind === 'organisations')
     return values.some((id) => { const o = k.directory.organisation(id); return !o || (field.kinds !== undefined && !field.kinds.includes(o.kind)) })
   if (field.kind === 'place') return values.some((code) => !k.directory.placeName(code))
-  const look = async (tx: Db) => { await enterScope(tx, everywhere); return countFound(tx, field.kind, values) }
+  const look = async (tx: Db) => { await enterScope(tx, everywhere); return countFound(tx, field.kind, values, field.types?.map((type) => fileTypes[type]) ?? null) }
   const found = db.isTransaction ? await look(db) : await within(db, everywhere, look)
   return found < new Set(values).size
 }
-/** @throws Refusal `input.invalid` where a chosen unit, person, place, case or photo does not exist (any more). */
+/** @throws Refusal `input.invalid` where a chosen unit, person, place, case, photo or file does not exist (any more). */
 export async function checkReferences(k: Runtime, db: Db, type: z.ZodType, input: unknown): Promise<void> {
   for (const { path, field } of referencesOf(type)) {
     const values = strings(valueAt(input, path))

@@ -35,8 +35,8 @@ export function canJson(k: Runtime, p: Procedure, c: CaseView, actor: Actor): Ca
 
 const values = (x: unknown): string[] => (typeof x === 'string' ? [x] : Array.isArray(x) ? x.filter((v) => typeof v === 'string') : [])
 /** Ids that a body or input refers to, by the kind of its fields. */
-export function references(type: z.ZodType | undefined, value: unknown): { organisations: string[]; persons: string[]; places: string[] } {
-  const found: { organisations: string[]; persons: string[]; places: string[] } = { organisations: [], persons: [], places: [] }
+export function references(type: z.ZodType | undefined, value: unknown): { organisations: string[]; persons: string[]; places: string[]; files: string[] } {
+  const found: ReturnType<typeof references> = { organisations: [], persons: [], places: [], files: [] }
   if (!(type instanceof ZodObject) || typeof value !== 'object' || value === null) return found
   const shape: Record<string, unknown> = type.shape
   for (const [name, v] of Object.entries(value)) {
@@ -44,6 +44,7 @@ export function references(type: z.ZodType | undefined, value: unknown): { organ
     const kind = t !== undefined && isType(t) ? fieldOf(t)?.kind : undefined
     if (kind === 'organisation' || kind === 'organisations') found.organisations.push(...values(v))
     if (kind === 'person') found.persons.push(...values(v))
+    if (kind === 'file') found.files.push(...values(v))
     if (kind === 'place') found.places.push(...values(v))
   }
   return found

@@ -32,7 +32,7 @@ export interface CaseReply {
 export interface CommandReceipt { case: CaseJson; version: number; command: string }
 
 export type FieldKind = 'line' | 'long' | 'choice' | 'choices' | 'yesNo' | 'day' | 'time' | 'count' | 'organisation'
-  | 'organisations' | 'person' | 'place' | 'point' | 'photos' | 'attachments' | 'phone' | 'idCard' | 'case'
+  | 'organisations' | 'person' | 'place' | 'point' | 'photos' | 'attachments' | 'file' | 'phone' | 'idCard' | 'case'
 /** What a form needs to draw one field (`x-field` of its JSON Schema). */
 export interface FieldHint {
   zh: string; kind: FieldKind; hint?: string; unit?: string; choices?: Readonly<Record<string, string>>

@@ -41,10 +41,10 @@ export interface CaseAnswer { case: CaseJson; acts: readonly ActJson[]; names: N
 export interface Receipt { case: CaseJson; version: number; command: string }
 
 export type FieldKind = 'line' | 'long' | 'choice' | 'choices' | 'yesNo' | 'day' | 'time' | 'count' | 'organisation' | 'organisations'
-  | 'person' | 'place' | 'point' | 'photos' | 'attachments' | 'phone' | 'idCard' | 'case'
+  | 'person' | 'place' | 'point' | 'photos' | 'attachments' | 'file' | 'phone' | 'idCard' | 'case'
 export interface Field {
   zh: string; kind: FieldKind; hint?: string; unit?: string; choices?: Readonly<Record<string, string>>
-  kinds?: readonly string[]; procedure?: string
+  kinds?: readonly string[]; procedure?: string; types?: readonly string[]
 }
 /** As much of JSON Schema as forms use. */
 export interface Schema {

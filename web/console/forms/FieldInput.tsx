@@ -4,6 +4,7 @@ import dayjs from 'dayjs'
 import { lazy, Suspense, type ReactNode } from 'react'
 import type { Field, Schema } from '../api/contract.ts'
 import { CasePicker } from '../parts/CasePicker.tsx'
+import { FileInput } from '../parts/FileInput.tsx'
 import { OrganisationPicker } from '../parts/OrganisationPicker.tsx'
 import { PersonPicker } from '../parts/PersonPicker.tsx'
 import { PhotosInput } from '../parts/PhotosInput.tsx'
@@ -71,6 +72,7 @@ export function FieldInput(props: FieldInputProps): ReactNode {
     case 'point': return <MapInput {...props} />
     case 'photos': return <PhotosInput {...id} place={place} value={textsOf(value)} most={schema.maxItems ?? 9} onChange={(next) => onChange?.(next)} />
     case 'attachments': return <PhotosInput {...id} place={place} value={textsOf(value)} most={schema.maxItems ?? 9} anyFile onChange={(next) => onChange?.(next)} />
+    case 'file': return <FileInput {...id} place={place} value={text(value) || null} types={field.types ?? []} onChange={(next) => onChange?.(next)} />
     case 'case': return <CasePicker {...id} procedure={field.procedure ?? ''} place={place} value={text(value) || null} onChange={(next) => onChange?.(next ?? undefined)} />
     default: return <TextInput {...props} />
   }

@@ -42,6 +42,7 @@ export function FieldView({ field, value, names, place, brief = false }: FieldVi
     case 'case': return texts[0] === undefined || field.procedure === undefined ? texts.join('、') : <Link to={casePath(field.procedure, texts[0])}>{names[texts[0]] ?? '打开'}</Link>
     case 'photos': return brief ? (texts.length === 0 ? '' : `${texts.length}张`) : <Photos ids={texts} zh={field.zh} />
     case 'attachments': return texts.map((each, i) => <a key={each} href={attachmentPath(each, 'full')}>附件{i + 1} </a>)
+    case 'file': return texts[0] === undefined ? '' : <a href={attachmentPath(texts[0], 'full')} download>{names[texts[0]] ?? '下载文件'}</a>
     case 'point': return point === null ? '' : brief ? '有' : <Suspense fallback={<div className="map-wait" />}><PointMap {...point} zh={field.zh} place={place} /></Suspense>
     case 'long': return brief ? <span className="one-line">{texts[0] ?? ''}</span> : <span className="lines">{texts[0] ?? ''}</span>
     default: return texts[0] ?? (typeof value === 'number' ? String(value) : '')

@@ -70,6 +70,7 @@ function Group(props: FieldProps & { id: string }): JSX.Element {
     case 'choices': return <Checks {...props} />
     case 'photos': return <PhotoPicker value={listOf(value)} onChange={(ids) => onChange(ids)} place={place} max={schema.maxItems ?? 9} onPending={props.onPending} />
     case 'attachments': return <FilePicker value={listOf(value)} names={names} onChange={onChange} place={place} max={schema.maxItems ?? 9} />
+    case 'file': return <FilePicker value={textOf(value) === '' ? [] : [textOf(value)]} names={names} onChange={(ids, found) => onChange(ids.at(-1) ?? '', found)} place={place} max={1} />
     case 'point': return <PlacePicker value={{ ...nowhere, point: pointOf(value) }} onChange={(where) => onChange(where.point ?? undefined)} start={place} list={false} />
     case 'place': {
       const code = textOf(value)

@@ -16,6 +16,7 @@ export function Value({ hint, value, names, place }: { hint: FieldHint; value: u
   switch (hint.kind) {
     case 'photos': return <Photos ids={listOf(value)} />
     case 'attachments': return <ul>{listOf(value).map((id, n) => <li key={id}><a href={client.link(`/documents/attachments/${id}`)}>{names[id] ?? `附件${n + 1}`}</a></li>)}</ul>
+    case 'file': return <a href={client.link(`/documents/attachments/${text(value)}`)}>{names[text(value)] ?? '下载文件'}</a>
     case 'point': return <PointValue value={value} place={place} />
     case 'choice': return <>{hint.choices?.[text(value)] ?? text(value)}</>
     case 'choices': return <>{listOf(value).map((each) => hint.choices?.[each] ?? each).join('、')}</>
