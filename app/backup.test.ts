@@ -7,6 +7,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bucketIn } from '../kernel/documents/bucket.ts'
 import { digestOf, nameOf } from '../kernel/documents/files.ts'
+import { fileTypes } from '../kernel/documents/rules.ts'
 import { testBucket } from '../test/bucket.ts'
 import { testDatabase, type TestDatabase } from '../test/db.ts'
 import { backup, verifyBackup } from './backup.ts'
@@ -192,7 +193,7 @@ describe('附件在对象存储里', () => {
   test('备份带上桶里的附件和模板，恢复时放回桶里；缺一个就不算备份好', async () => {
     const [from, into, before, after] = [await testBucket(), await testBucket(), await testDatabase(), await testDatabase({ empty: true })]
     try {
-      const names = await Promise.all(([['image/jpeg', '照片'], ['application/pdf', '纪要']] as const).map(async ([type, text]) => {
+      const names = await Promise.all(([['image/jpeg', '照片'], ['application/pdf', '纪要'], [fileTypes.docx, '总结'], [fileTypes.xlsx, '报表'], [fileTypes.txt, '稿']] as const).map(async ([type, text]) => {
         const bytes = Buffer.from(text)
         await before.admin.query(`insert into documents.attachments (county, id, place, sha256, type, bytes, name, by_person, at)
           values ('330102', gen_random_uuid(), '330102001001', $1, $2, $3, 'x', gen_random_uuid(), now())`, [digestOf(bytes), type, bytes.length])
@@ -203,7 +204,7 @@ describe('附件在对象存储里', () => {
       mkdirSync(dataOf('bucket'))
       await expect(backup(saved)).rejects.toThrow('在对象存储里找不到，备份没有完成')
       await bucketIn(from.config).keep(String(names[0]).replace('.jpg', '.thumb.jpg'), Buffer.from('小图'))
-      expect((await backup(saved))[0]).toContain('3 个附件')
+      expect((await backup(saved))[0]).toContain('6 个附件')
       await restore({ ...saved, adminUrl: after.adminUrl, storage: bucketIn(into.config), replace: false })
       expect([...into.stored].map(([path, bytes]) => `${path} ${bytes.toString()}`).sort()).toEqual([...from.stored].map(([path, bytes]) => `${path} ${bytes.toString()}`).sort())
       await bucketIn(from.config).remove(String(names[1]))
