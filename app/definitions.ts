@@ -4,7 +4,7 @@ import { capacityZh } from '../kernel/base/words.ts'
 import { endpoint, type Endpoint } from '../kernel/base/http.ts'
 import type { Procedure } from '../kernel/define.ts'
 import { bodiesAt } from '../kernel/gatherings/rules.ts'
-import { kindOf } from '../kernel/indicators/server.ts'
+import { kindOf } from '../kernel/indicators/dictionary.ts'
 import type { Runtime } from '../kernel/procedures/runtime.ts'
 
 /** A form's shape as JSON Schema; what a builder said of a field lies in it as `x-field`. */

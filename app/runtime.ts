@@ -18,7 +18,8 @@ import { meetingsOf } from '../kernel/gatherings/read.ts'
 import { gatheringsServer } from '../kernel/gatherings/server.ts'
 import { numberDefinitions } from '../kernel/indicators/data.ts'
 import { derivation, entriesOfAct, entriesOfRegister, figuresOfLedger } from '../kernel/indicators/derive.ts'
-import type { Dictionary } from '../kernel/indicators/server.ts'
+import { figureDesk } from '../kernel/indicators/desk.ts'
+import type { Dictionary } from '../kernel/indicators/dictionary.ts'
 import { openDirectory } from '../kernel/people/directory.ts'
 import { peopleServer } from '../kernel/people/server.ts'
 import { getCalendar } from '../kernel/places/data.ts'
@@ -45,7 +46,8 @@ async function openDictionary(db: Runtime['database']['db'], all: readonly Mecha
   const indicators = all.flatMap((m) => m.indicators ?? [])
   const numbers = await numberDefinitions(db, indicators.filter((i) => i.counted).map((i) => ({ key: i.key, digest: digestOf(i) })))
   const byKey = new Map(indicators.map((i) => [i.key, i]))
-  const dictionary: Dictionary = { get: (key) => byKey.get(key), all: () => indicators, number: (key) => numbers.get(key) }
+  const digests = new Map(indicators.map((i) => [i.key, digestOf(i)]))
+  const dictionary: Dictionary = { get: (key) => byKey.get(key), all: () => indicators, number: (key) => numbers.get(key), digest: (key) => digests.get(key) }
   return { dictionary, numbers }
 }
 
@@ -78,7 +80,8 @@ export async function openRuntime(o: RuntimeOptions): Promise<OpenRuntime> {
     figures: { ofAct: (before, after, step, input, now) => {
       const rows = noticeRows(before, after, now)
       return [...entriesOfAct(derived, before, after, step, input, now), ...entriesOfRegister(derived, 'notices', rows.before, rows.after)]
-    }, ofRegister: (...a) => entriesOfRegister(derived, ...a), ofLedger: (ledger) => figuresOfLedger(derived, ledger) } }
+    }, ofRegister: (...a) => entriesOfRegister(derived, ...a), ofLedger: (ledger) => figuresOfLedger(derived, ledger),
+    desk: (of) => figureDesk(dictionary, of) } }
   const kinds = new Map(registry.mechanisms.flatMap((m) => m.gatherings ?? []).map((kind) => [kind.name, kind]))
   const desk: Desk = { k: runtime, storage, tenantName: () => tenant?.name ?? '', meetingsOf: (tx, at, id) => meetingsOf(tx, at, id, kinds) }
   return { runtime, crypto, dictionary, tenant: () => tenant, storage, desk, close: async () => { await live.close(); await database.close() } }

@@ -376,6 +376,29 @@ export interface IndicatorsFolds {
   at: Date
 }
 
+/** Figures as they were fixed; insert only */
+export interface IndicatorsSnapshots {
+  county: string
+  id: string
+  place: string
+  act: string
+  key: string
+  zh: string
+  unit: string
+  definitions: unknown
+  from_day: string
+  to_day: string
+  at: Date
+  era: string
+  watermark: string
+  own: string | null
+  collected: boolean
+  value: number | null
+  part: number | null
+  whole: number | null
+  rows: number
+}
+
 /** Folded sums, rebuilt from entries at any time [derived] */
 export interface IndicatorsTotals {
   county: string
@@ -385,6 +408,7 @@ export interface IndicatorsTotals {
   grain: string
   day: string
   amount: number
+  rows: Generated<number>
 }
 
 /** What stands on every account; equal to the fold of its transfers */
@@ -793,6 +817,7 @@ export interface DB {
   'indicators.definitions': IndicatorsDefinitions
   'indicators.entries': IndicatorsEntries
   'indicators.folds': IndicatorsFolds
+  'indicators.snapshots': IndicatorsSnapshots
   'indicators.totals': IndicatorsTotals
   'ledgers.accounts': LedgersAccounts
   'ledgers.settlements': LedgersSettlements

@@ -150,12 +150,13 @@ export function cases<Body, S extends string, F>(p: Procedure<Body, S, F>) {
 export const register = (name: string, count: Count<RegisterRow> = {}): Source => ({ kind: 'register', register: name, count })
 /**
  * A figure (指标): name, other names people use, definition, unit; counted, or a ratio of two others, or `awaited`: named so that it can be
- * asked for, not yet collected, never shown as a number. `level`: the lowest place it is recorded at (village unless given).
+ * asked for, not yet collected, never shown as a number. `level`: the lowest place it is recorded at (village unless given); below a
+ * township or county that is given there is no number. A ratio of opinions names as `response` the ratio that says how many gave theirs.
  */
 export interface Indicator {
   key: string; zh: string; means: string; unit: string; also?: readonly string[]; law?: Law; by?: Record<string, string>
   level?: 'grid' | 'village' | 'township' | 'county'
-  counted?: Source; ratio?: { part: string; whole: string }; awaited?: true }
+  counted?: Source; ratio?: { part: string; whole: string; response?: string }; awaited?: true }
 export const defineIndicator = (key: string, i: Omit<Indicator, 'key'>): Indicator => ({ key, ...i })
 
 /* ---- ledgers ------------------------------------------------------------------------------------------------------------ */

@@ -2,13 +2,14 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { within } from '../kernel/base/database.ts'
+import { within, type Tx } from '../kernel/base/database.ts'
 import { everywhere } from '../kernel/base/scope.ts'
 import { Refusal } from '../kernel/base/refusal.ts'
 import { fold, linesOfFlow, linesOfStock, sums } from '../kernel/indicators/data.ts'
-import { kindOf } from '../kernel/indicators/server.ts'
+import { kindOf } from '../kernel/indicators/dictionary.ts'
 import { unlikeTheirActs } from '../kernel/procedures/refold.ts'
 import { event } from '../mechanisms/grid/event.procedure.ts'
+import { deskOf } from './desk.ts'
 import { grid, otherGrid, type Who } from './people.ts'
 import { world, type World } from './world.ts'
 
@@ -102,4 +103,37 @@ describe('指标', () => {
     expect((await w.db.admin.query('select count(*) as n from indicators.entries')).rows).toEqual(rows)
   })
   test('办理记录链完整', () => w.journalIsWhole())
+})
+
+describe('服务端读取指标', () => {
+  const everything = (place: string) => counted().map((i) => ({ key: i.key, place, from: '2026-01-01', to: today() }))
+  const scope = async (tx: Tx) => (await sql<{ lo: string; hi: string }>`select current_setting('app.lo') as lo, current_setting('app.hi') as hi`.execute(tx)).rows[0]
+
+  test('许多指标、许多地方、许多时间段一次读出，和逐个读一样', async () => {
+    await w.sql((tx) => sql`select indicators.unfold()`.execute(tx))
+    const asks = ['900102', '900102101', '900102101001', grid].flatMap(everything).concat(everything('900102').map((a) => ({ ...a, from: '2026-03-03', to: '2026-04-10' })))
+    const tail = await deskOf(w, 'countyOfficer', (desk) => desk.read(asks))
+    await fold(w.open.runtime.database.db)
+    const folded = await deskOf(w, 'countyOfficer', (desk) => desk.read(asks))
+    expect(folded).toEqual(tail)
+    for (const f of folded.slice(0, 30)) expect(await deskOf(w, 'countyOfficer', (desk) => desk.read([{ key: f.key, place: f.place, from: f.from, to: f.to }]))).toEqual([f])
+    expect(folded.some((f) => (f.value ?? 0) > 0)).toBe(true)
+  })
+  test('上级看本级和下级；看不到别处，读完之后事务的范围不变', async () => {
+    const ask = { key: 'grid.events.reported', from: '2026-01-01', to: today() }
+    const [inside, before, after] = await deskOf(w, 'townshipOfficer', async (desk, tx) => {
+      const was = await scope(tx)
+      return [await desk.read([{ ...ask, place: '900102101001' }, { ...ask, place: grid }]), was, await scope(tx)] as const
+    })
+    expect(inside.every((f) => f.collected && (f.value ?? 0) > 0)).toBe(true)
+    expect(after).toEqual(before)
+    await expect(deskOf(w, 'townshipOfficer', (desk) => desk.read([{ ...ask, place: grid }, { ...ask, place: '900102' }]))).rejects.toMatchObject({ code: 'place.outside' })
+    await expect(deskOf(w, 'clerk', (desk) => desk.read([{ ...ask, place: '900102101' }]))).rejects.toMatchObject({ code: 'place.outside' })
+    expect(await deskOf(w, 'resident', (desk) => desk.read([{ ...ask, place: '900102101001' }]))).toMatchObject([{ value: inside[0]?.value }])
+    await expect(deskOf(w, 'resident', (desk) => desk.read([{ ...ask, place: '900102101' }]))).rejects.toMatchObject({ code: 'place.outside' })
+  })
+  test('没有这个指标、拆不开的拆分、比率的比率都说没有', async () => {
+    for (const key of ['grid.nothing', 'grid.events.reported:nothing', 'grid.events.closed-rate/grid.grids', 'grid.events.closed-rate:publicOrder', 'grid.events.reported@week', 'org.parties:'])
+      await expect(deskOf(w, 'countyOfficer', (desk) => desk.read([{ key, place: '900102', from: '2026-01-01', to: today() }])), key).rejects.toMatchObject({ code: 'figure.unknown' })
+  })
 })

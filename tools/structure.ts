@@ -31,7 +31,9 @@ const ofOneNoun: Record<(typeof nouns)[number], readonly string[]> = {
   // two procedures of its own (objections, items of village affairs), what is shown of a case, what is read without an account
   disclosure: ['procedure.ts', 'item.procedure.ts', 'objections.ts', 'items.ts', 'shown.ts', 'preview.ts', 'boards.ts'],
   ledgers: ['post.ts'],
-  indicators: ['fold.ts', 'derive.ts', 'registers.ts', 'read.ts'],
+  // dictionary.ts: what a key means, derived ones too; read.ts: sums made figures; desk.ts: figures for server functions; snapshots.ts: figures
+  // fixed; sheets.ts: figures, their rows and the dictionary as Excel
+  indicators: ['fold.ts', 'derive.ts', 'registers.ts', 'read.ts', 'dictionary.ts', 'desk.ts', 'snapshots.ts', 'sheets.ts'],
   channels: ['inApp.ts', 'sms.ts', 'senders.ts'],
 }
 

@@ -12,17 +12,22 @@ export interface FigureAsk { key: string; place: string; from: string; to: strin
  * A figure read: `value` null where nothing can be said (not yet collected, or the whole is nought: missing is not zero). A ratio is 0…1
  * and shows its parts; a growth is a ratio too (0.12 = 12 %). `rows`: how many source rows it consists of.
  */
-export interface FigureRead extends FigureAsk { value: number | null; collected: boolean; unit: string; zh: string; part?: number; whole?: number; rows: number }
+export interface FigureRead extends FigureAsk { value: number | null; collected: boolean; unit: string; zh: string; part?: number | undefined; whole?: number | undefined; rows: number }
 export interface FigureFrozen extends FigureRead { snapshot: string }
-/** A source row that came, went or changed its amount since a snapshot; `delta` is what it adds to the figure now. */
-export interface FigureMoved { day: string; place: string; title: string | null; source: string; procedure: string | null; delta: number }
+/**
+ * A source row that came, went or changed its amount since a snapshot; `delta` is what it adds now: to the figure, of a quotient or a
+ * change to the side `of` it.
+ */
+export interface FigureMoved { day: string; place: string; title: string | null; source: string; procedure: string | null; delta: number; of: 'part' | 'whole' }
+/** `again`: counted anew from the entries of that moment (equal to `then`); `redefined`: it is counted otherwise since. */
+export interface FigureSince { then: FigureFrozen; again: FigureRead; now: FigureRead; redefined: boolean; moved: readonly FigureMoved[] }
 /** The kernel's figures for server functions: read, fix, and say what has moved since. Superiors read at and under their own place only. */
 export interface FigureDesk {
   read(asks: readonly FigureAsk[]): Promise<readonly FigureRead[]>
   /** Reads and fixes definition, watermark and value, so that the result can be reproduced. The ids are of this transaction. */
   freeze(asks: readonly FigureAsk[]): Promise<readonly FigureFrozen[]>
-  /** What was fixed, what it would be now, and the rows that make the difference (at most 200). */
-  since(snapshot: string): Promise<{ then: FigureFrozen; now: FigureRead; moved: readonly FigureMoved[] }>
+  /** What was fixed, what it would be now, and the rows that make the difference (at most 200). @throws Refusal snapshot.unknown */
+  since(snapshot: string): Promise<FigureSince>
   /** The dictionary: every definition, also those not yet collected. */
   dictionary(): readonly Indicator[]
 }
@@ -43,6 +48,7 @@ export interface Ctx {
   /** the transaction, in the actor's scope */ db: Tx
   directory: Directory; files: FileDesk
   /** what all mechanisms together say of consent and of data kept on persons */ rights: Rights
+  /** figures, read with the actor's authority */ figures: FigureDesk
   get<T extends number | boolean>(s: Setting<T>, place?: string): T
   /** Opens another case in this transaction, under the same actor; `allowed` is asked as for a command of its own. */
   open<B, S extends string, F>(p: Procedure<B, S, F>, place: string, body: NoInfer<B>): Promise<CaseView<B>>

@@ -59,6 +59,60 @@ export async function sums(db: Db, q: { indicators: readonly number[]; places: r
   return rows
 }
 
+/** One sum asked for: an indicator at a place over days, all of it ('*') or one part of its split. */
+export interface Cell { indicator: number; place: string; dim: string; from: string; to: string }
+export interface CellSum { amount: number; rows: number }
+export interface ReadingState { upto: string; own: string | null; lo: string; hi: string }
+/** What every read begins with: below which transaction everything is folded, which one this is (if it wrote), and its scope. */
+export async function readingState(db: Db): Promise<ReadingState> {
+  const { rows: [r] } = await sql<ReadingState>`select coalesce((select min(upto)::text from indicators.folds), '0') as upto,
+    pg_current_xact_id_if_assigned()::text as own, coalesce(current_setting('app.lo', true), '') as lo, coalesce(current_setting('app.hi', true), '') as hi`.execute(db)
+  return r ?? { upto: '0', own: null, lo: '', hi: '' }
+}
+/**
+ * Any number of sums, of different places and days, in one statement and so of one moment. Each costs a few rows of months and days,
+ * however many entries they were folded from. `upto` only tells the planner how short the tail is (it never moves back). What the
+ * transaction `without` posted is left out. `moment` is the snapshot it was read in.
+ */
+export async function cellSums(db: Db, cells: readonly Cell[], o: { upto: string; without?: string | null }): Promise<{ sums: CellSum[]; moment: string }> {
+  const asked = cells.map((c, n) => ({ n, indicator: c.indicator, place: c.place, dim: c.dim, ...named(spanOf(c.from, c.to)) }))
+  const { rows } = await sql<CellSum & { n: number; moment: string | null }>`
+    with asked as materialized (select * from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
+      as a(n int, indicator smallint, place text, dim text, day_from date, month_from date, month_to date, day_to date)),
+    reach as materialized (select a.*, f.county from asked a join indicators.folds f on f.county >= left(a.place, 6) and f.county < left(a.place, 6) || ':'),
+    found as (
+      select r.n, t.amount, t.rows from reach r cross join lateral (
+        select sum(m.amount) as amount, sum(m.rows) as rows from indicators.totals m where m.county = r.county and m.indicator = r.indicator and m.place = r.place
+          and m.dim = r.dim and m.grain = 'm' and m.day >= r.month_from and m.day < r.month_to
+        union all
+        select sum(d.amount), sum(d.rows) from indicators.totals d where d.county = r.county and d.indicator = r.indicator and d.place = r.place
+          and d.dim = r.dim and d.grain = 'd' and d.day >= r.day_from and d.day < r.month_from
+        union all
+        select sum(d.amount), sum(d.rows) from indicators.totals d where d.county = r.county and d.indicator = r.indicator and d.place = r.place
+          and d.dim = r.dim and d.grain = 'd' and d.day >= r.month_to and d.day <= r.day_to) t
+      union all
+      select a.n, e.amount, 1 from indicators.entries e join asked a on a.indicator = e.indicator and e.place >= a.place and e.place < a.place || ':'
+        and e.day >= a.day_from and e.day <= a.day_to and (a.dim = '*' or a.dim = e.dim)
+      where e.xid >= ${o.upto}::xid8 and e.xid >= coalesce((select f.upto from indicators.folds f where f.county = e.county), '0'::xid8)
+        and e.xid <> coalesce(${o.without ?? null}::xid8, '0'::xid8))
+    select n, coalesce(sum(amount), 0)::bigint as amount, coalesce(sum(rows), 0)::bigint as rows, null as moment from found group by n
+    union all select -1, 0, 0, pg_current_snapshot()::text`.execute(db)
+  const of = new Map(rows.map((r) => [r.n, r]))
+  return { sums: cells.map((_, n) => ({ amount: of.get(n)?.amount ?? 0, rows: of.get(n)?.rows ?? 0 })), moment: of.get(-1)?.moment ?? '' }
+}
+const named = (s: Span) => ({ day_from: s.from, month_from: s.monthFrom, month_to: s.monthTo, day_to: s.to })
+/** Of how many sources weighed stocks consist: a source that changes its weight has several entries, so they are looked at one by one. */
+export async function sourceCounts(db: Db, cells: readonly Cell[]): Promise<number[]> {
+  const { rows } = await sql<{ n: number; rows: number }>`
+    select a.n, count(*) as rows from jsonb_to_recordset(${JSON.stringify(cells.map((c, n) => ({ n, ...c })))}::jsonb) as a(n int, indicator smallint, place text, dim text, "to" date)
+      cross join lateral (select 1 from indicators.entries e where e.county >= left(a.place, 6) and e.county < left(a.place, 6) || ':' and e.indicator = a.indicator
+        and e.day <= a."to" and e.place >= a.place and e.place < a.place || ':' and (a.dim = '*' or a.dim = e.dim)
+        group by e.county, e.source, e.place, e.dim having sum(e.amount) <> 0) held
+    group by a.n`.execute(db)
+  const of = new Map(rows.map((r) => [r.n, r.rows]))
+  return cells.map((_, n) => of.get(n) ?? 0)
+}
+
 /** `about` is the case that the source itself is, or that a transfer of a ledger is about. */
 export interface Line { day: string; place: string; amount: number; dim: string; source: string; act: string; title: string | null; procedure: string | null; about: string | null }
 interface LinesAsked { indicator: number; place: string; from: string; to: string; dim: string | null; after: readonly string[] | null; limit: number }

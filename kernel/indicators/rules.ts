@@ -15,6 +15,7 @@ export const beginning: Day = '1900-01-01'
 const utc = (day: Day): Date => new Date(`${day}T00:00:00Z`)
 const iso = (d: Date): Day => d.toISOString().slice(0, 10)
 const dayBefore = (day: Day): Day => iso(new Date(utc(day).getTime() - 86_400_000))
+const dayAfter = (day: Day): Day => iso(new Date(utc(day).getTime() + 86_400_000))
 /** The same day so many months away; the last day of a shorter month. */
 export function monthsAway(day: Day, months: number): Day {
   const first = utc(`${day.slice(0, 7)}-01`)
@@ -47,13 +48,20 @@ export function datesOf(asked: PeriodAsked, today: Day): Period {
     case 'total': case 'asOf': return { from: beginning, to: upTo }
   }
 }
-/** The same days a year earlier (同比). */
-export const yearBefore = (p: Period): Period => ({ from: p.from === beginning ? beginning : monthsAway(p.from, -12), to: monthsAway(p.to, -12) })
-/** The period of the same length that ends the day before this one begins (环比); whole months stay whole months. */
+const isMonthEnd = (day: Day): boolean => monthOf(dayAfter(day)) === dayAfter(day)
+const lastOf = (day: Day): Day => dayBefore(monthsAway(monthOf(day), 1))
+/** Periods that begin with a month (or the beginning) and end with one stay whole months. */
+const away = (p: Period, months: number): Period => {
+  const to = monthsAway(p.to, months), whole = isMonthEnd(p.to) && (p.from === beginning || p.from === monthOf(p.from))
+  return { from: p.from === beginning ? beginning : monthsAway(p.from, months), to: whole ? lastOf(to) : to }
+}
+/** The same days a year earlier (同比); whole months stay whole. */
+export const yearBefore = (p: Period): Period => away(p, -12)
+/** The period of the same length that ends the day before this one begins (环比); whole months stay whole, a month begun is set against the same days of the one before. */
 export function periodBefore(p: Period): Period {
-  if (p.from === beginning) return { from: beginning, to: monthsAway(p.to, -1) }
+  if (p.from === beginning) return away(p, -1)
   const months = (Number(p.to.slice(0, 4)) - Number(p.from.slice(0, 4))) * 12 + Number(p.to.slice(5, 7)) - Number(p.from.slice(5, 7)) + 1
-  if (p.from.endsWith('-01')) return { from: monthsAway(p.from, -months), to: monthsAway(p.to, -months) }
+  if (p.from.endsWith('-01')) return away(p, -months)
   const length = utc(p.to).getTime() - utc(p.from).getTime()
   const to = dayBefore(p.from)
   return { from: iso(new Date(utc(to).getTime() - length)), to }
@@ -72,7 +80,7 @@ export interface Parsed { part: Simple; whole: Simple | null; change: Change | n
 const changes: readonly string[] = ['yoy', 'mom', 'yoy-diff', 'mom-diff']
 const isChange = (x: string): x is Change => changes.includes(x)
 const simple = (text: string): Simple | undefined => {
-  const found = /^([a-z][a-z0-9.-]*)(?::([A-Za-z0-9.-]+))?$/.exec(text)
+  const found = /^([a-z][a-z0-9]*(?:[.-][a-z0-9]+)*)(?::([A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*))?$/.exec(text)
   return found?.[1] === undefined ? undefined : { key: found[1], dim: found[2] ?? null }
 }
 /** Reads a key, or undefined where it is none. */
@@ -82,4 +90,14 @@ export function parseKey(text: string): Parsed | undefined {
   const [part, whole, ...rest] = base.split('/').map(simple)
   if (part === undefined || rest.length > 0 || (base.includes('/') && whole === undefined)) return undefined
   return { part, whole: whole ?? null, change: change !== undefined && isChange(change) ? change : null }
+}
+
+/** The calendar months a period touches, first and last cut to it. */
+export function monthsBetween(from: Day, to: Day): Period[] {
+  const months: Period[] = []
+  for (let at = from; at <= to; at = monthsAway(monthOf(at), 1)) {
+    const last = dayBefore(monthsAway(monthOf(at), 1))
+    months.push({ from: at, to: last < to ? last : to })
+  }
+  return months
 }

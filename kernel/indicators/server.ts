@@ -1,9 +1,8 @@
-/** Figures asked over HTTP: any indicator at any place over any period, its children, and the rows it is counted from. */
+/** Figures asked over HTTP: any indicator at any place over any period, derived ones too, its children, and the rows it is counted from. */
 import { z } from 'zod'
 import { endpoint, type Endpoint, type Signed } from '../base/http.ts'
 import { refuse } from '../base/refusal.ts'
 import { dayOf } from '../base/calendar.ts'
-import type { Indicator } from '../define.ts'
 import type { Tx } from '../base/database.ts'
 import { listChildren } from '../places/data.ts'
 import { reading } from '../procedures/reading.ts'
@@ -11,109 +10,93 @@ import { enterScope } from '../base/database.ts'
 import { scopeOf } from '../base/scope.ts'
 import type { Runtime } from '../procedures/runtime.ts'
 import { placeName } from '../procedures/shown.ts'
-import { linesOfFlow, linesOfStock, sums, type Sum } from './data.ts'
+import { linesOfFlow, linesOfStock, sums, type Line } from './data.ts'
+import { sees } from './desk.ts'
+import { kindOf, meaning, type Dictionary, type Meant } from './dictionary.ts'
+import { pastOf, readFigures } from './read.ts'
+import { beginning, monthsBetween, type Period } from './rules.ts'
 import { figuresAsked, oneFigureAsked, type Figure, type FigureRow } from './schema.ts'
 
-/** The dictionary at run time: definitions and their numbers. */
-export interface Dictionary { get(key: string): Indicator | undefined; all(): readonly Indicator[]; number(key: string): number | undefined }
-const stocks: ReadonlySet<string> = new Set(['within', 'register', 'balance'])
-export const kindOf = (i: Indicator): Figure['kind'] => (i.ratio ? 'ratio' : i.counted && stocks.has(i.counted.kind) ? 'stock' : 'flow')
-const beginning = '1900-01-01'
-
-interface Period { place: string; from: string; to: string }
-/** Sums of every counted indicator behind the given ones (ratios need two), per place: key → place → dim → amount. */
-async function summed(tx: Tx, d: Dictionary, indicators: readonly Indicator[], places: readonly string[], period: Omit<Period, 'place'>, split: boolean) {
-  const counted = new Set(indicators.flatMap((i) => (i.ratio ? [i.ratio.part, i.ratio.whole] : [i.key])))
-  const numbers = (kind: Figure['kind']) => [...counted].flatMap((key) => { const i = d.get(key); const n = d.number(key); return i && n !== undefined && kindOf(i) === kind ? [n] : [] })
-  const flows = numbers('flow'), stocks = numbers('stock')
-  const rows: Sum[] = [
-    ...(flows.length > 0 ? await sums(tx, { indicators: flows, places, from: period.from, to: period.to, split }) : []),
-    ...(stocks.length > 0 ? await sums(tx, { indicators: stocks, places, from: beginning, to: period.to, split }) : [])]
-  return (key: string, place: string) => rows.filter((r) => r.indicator === d.number(key) && r.place === place)
-}
-const totalOf = (rows: readonly Sum[]) => rows.find((r) => r.dim === '*')?.amount ?? 0
-
-function figure(d: Dictionary, i: Indicator, p: Period, of: (key: string, place: string) => Sum[]): Figure {
-  const common = { key: i.key, zh: i.zh, means: i.means, unit: i.unit, kind: kindOf(i), ...p }
-  if (i.ratio) {
-    const part = totalOf(of(i.ratio.part, p.place)), whole = totalOf(of(i.ratio.whole, p.place))
-    return { ...common, value: whole === 0 ? null : part / whole, part, whole, partKey: i.ratio.part, wholeKey: i.ratio.whole }
-  }
-  const rows = of(i.key, p.place)
-  const by = rows.filter((r) => r.dim !== '*').map((r) => ({ dim: r.dim, zh: i.by?.[r.dim] ?? r.dim, value: r.amount }))
-  return { ...common, value: d.number(i.key) === undefined ? null : totalOf(rows), ...(by.length > 0 ? { by: by.sort((a, b) => b.value - a.value) } : {}) }
-}
-
-const periodOf = (k: Runtime, q: { from?: string; to?: string }) => {
+const periodOf = (k: Runtime, q: { from?: string | undefined; to?: string | undefined }): Period => {
   const today = dayOf(k.clock.now())
   return { from: q.from ?? `${today.slice(0, 4)}-01-01`, to: q.to ?? today }
 }
+const getMeaning = (d: Dictionary, key: string): Meant => meaning(d, key) ?? refuse('figure.unknown', { key })
+type At = Period & { place: string }
+
+/** The splits of counted figures at one place: key → parts, the largest first. */
+async function splitsOf(tx: Tx, d: Dictionary, figures: readonly Figure[], p: At): Promise<Map<string, Figure['by']>> {
+  const split = new Map<string, Figure['by']>()
+  for (const kind of ['flow', 'stock'] as const) {
+    const counted = figures.filter((f) => f.kind === kind).flatMap((f) => { const i = d.get(f.key), n = d.number(f.key); return i && n !== undefined ? [{ i, n }] : [] })
+    if (counted.length === 0) continue
+    const rows = await sums(tx, { indicators: counted.map(({ n }) => n), places: [p.place], from: kind === 'stock' ? beginning : p.from, to: p.to, split: true })
+    for (const { i, n } of counted) {
+      const by = rows.filter((r) => r.indicator === n && r.dim !== '*').map((r) => ({ dim: r.dim, zh: i.by?.[r.dim] ?? r.dim, value: r.amount }))
+      if (by.length > 0) split.set(i.key, by.sort((a, b) => b.value - a.value))
+    }
+  }
+  return split
+}
 /** Figures at one place; the caller has entered a scope that reaches it. */
-export async function figuresAt(tx: Tx, d: Dictionary, keys: readonly string[], p: Period, split: boolean): Promise<Figure[]> {
-  const indicators = keys.map((key) => d.get(key) ?? refuse('figure.unknown', { key }))
-  const of = await summed(tx, d, indicators, [p.place], p, split)
-  return indicators.map((i) => figure(d, i, p, of))
+export async function figuresAt(tx: Tx, d: Dictionary, keys: readonly string[], p: At, split: boolean): Promise<Figure[]> {
+  const figures = await readFigures(tx, d, keys.map((key) => ({ key, ...p })))
+  if (!split) return figures
+  const by = await splitsOf(tx, d, figures, p)
+  return figures.map((f) => (by.has(f.key) && f.value !== null ? { ...f, by: by.get(f.key) } : f))
 }
 
-/** Superiors see figures of their area; everybody sees figures of the place they are asked about if it is at or under theirs. */
-const sighted = <T>(k: Runtime, signed: Signed | null, place: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
+/** Runs a read at a place that the hat may see the figures of. @throws Refusal place.outside */
+export const sighted = <T>(k: Runtime, signed: Signed | null, place: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
   reading(k, signed, async (tx, actor) => {
-    if (actor.as === 'resident' ? place.length < 12 || !actor.place.startsWith(place.slice(0, 12)) : !place.startsWith(actor.place)) refuse('place.outside', { place })
+    if (!sees(actor, place)) refuse('place.outside', { place })
     await enterScope(tx, scopeOf(place))
     return work(tx)
   })
 
-async function rows(k: Runtime, d: Dictionary, signed: Signed | null, q: z.infer<typeof oneFigureAsked>) {
-  const i = d.get(q.key) ?? refuse('figure.unknown', { key: q.key })
-  const counted = i.ratio ? d.get(i.ratio.part) : i
-  const number = counted && d.number(counted.key)
-  if (!counted || number === undefined) return { rows: [], next: null, key: q.key }
-  const period = periodOf(k, q)
+export type RowsAsked = z.infer<typeof oneFigureAsked>
+/** The rows behind a figure, of the side asked for: exactly those that are summed. */
+export async function linesOf(tx: Tx, d: Dictionary, m: Meant, q: RowsAsked, asked: Period): Promise<{ lines: Line[]; next: string | null }> {
+  const term = q.of === 'whole' && m.whole ? m.whole : m.part
+  const number = d.number(term.indicator.key)
+  if (!m.collected || number === undefined) return { lines: [], next: null }
+  const period = q.of === 'past' ? pastOf(m, asked) ?? asked : asked
   const after = q.after ? z.array(z.string()).length(5).catch([]).parse(JSON.parse(Buffer.from(q.after, 'base64url').toString())) : null
-  const ask = { indicator: number, place: q.place, ...period, dim: q.dim ?? null, after: after && after.length === 5 ? after : null, limit: q.limit + 1 }
-  const found = await sighted(k, signed, q.place, (tx) => (kindOf(counted) === 'stock' ? linesOfStock(tx, ask) : linesOfFlow(tx, ask)))
-  const shown: FigureRow[] = found.slice(0, q.limit).map((r) => ({ day: r.day, place: r.place, placeName: placeName(k, r.place), amount: r.amount, dim: r.dim,
-    dimZh: counted.by?.[r.dim] ?? r.dim, source: r.about ?? r.source, title: r.title ?? (k.directory.placeName(r.place) || null), procedure: r.procedure }))
+  const ask = { indicator: number, place: q.place, ...period, dim: term.dim ?? q.dim ?? null, after: after && after.length === 5 ? after : null, limit: q.limit + 1 }
+  const found = await (kindOf(term.indicator) === 'stock' ? linesOfStock : linesOfFlow)(tx, ask)
   const last = found[q.limit - 1]
   const next = found.length > q.limit && last ? Buffer.from(JSON.stringify([last.day, last.place, last.act, last.source, last.dim])).toString('base64url') : null
-  return { rows: shown, next, key: counted.key, ...period }
+  return { lines: found.slice(0, q.limit), next }
 }
+export const rowOf = (k: Runtime, m: Meant, of: RowsAsked['of'], r: Line): FigureRow => {
+  const { indicator } = of === 'whole' && m.whole ? m.whole : m.part
+  return { day: r.day, place: r.place, placeName: placeName(k, r.place), amount: r.amount, dim: r.dim, dimZh: indicator.by?.[r.dim] ?? r.dim,
+    source: r.about ?? r.source, title: r.title ?? (k.directory.placeName(r.place) || null), procedure: r.procedure }
+}
+
+const keysOf = (d: Dictionary, keys: string | undefined): string[] => (keys ? keys.split(',').filter(Boolean).slice(0, 200) : d.all().map((i) => i.key))
 
 export function figureEndpoints(k: Runtime, d: Dictionary): Endpoint[] {
   return [
     endpoint({ url: 'GET /api/figures', tag: 'figures', zh: '一地一段时间的指标', query: figuresAsked, run: async ({ query, signed }) => {
-      const keys = query.keys ? query.keys.split(',').filter(Boolean).slice(0, 200) : d.all().map((i) => i.key)
       const p = { place: query.place, ...periodOf(k, query) }
-      return { figures: await sighted(k, signed, query.place, (tx) => figuresAt(tx, d, keys, p, query.by === '1')), ...p, placeName: k.directory.placeName(query.place) }
+      return { figures: await sighted(k, signed, query.place, (tx) => figuresAt(tx, d, keysOf(d, query.keys), p, query.by === '1')), ...p, placeName: k.directory.placeName(query.place) }
     } }),
-    endpoint({ url: 'GET /api/figures/rows', tag: 'figures', zh: '指标背后的每一条记录', query: oneFigureAsked, run: ({ query, signed }) => rows(k, d, signed, query) }),
+    endpoint({ url: 'GET /api/figures/rows', tag: 'figures', zh: '指标背后的每一条记录', query: oneFigureAsked, run: async ({ query, signed }) => {
+      const m = getMeaning(d, query.key), period = periodOf(k, query)
+      const { lines, next } = await sighted(k, signed, query.place, (tx) => linesOf(tx, d, m, query, period))
+      return { rows: lines.map((line) => rowOf(k, m, query.of, line)), next, key: query.key, ...period }
+    } }),
     endpoint({ url: 'GET /api/figures/children', tag: 'figures', zh: '指标在下一级各地的数', query: oneFigureAsked, run: ({ query, signed }) => sighted(k, signed, query.place, async (tx) => {
-      const i = d.get(query.key) ?? refuse('figure.unknown', { key: query.key })
       const period = periodOf(k, query)
       const children = await listChildren(tx, query.place, period.to)
-      const of = await summed(tx, d, [i], children.map((c) => c.code), period, false)
-      return { children: children.map((c) => ({ ...figure(d, i, { place: c.code, ...period }, of), placeName: c.name })) }
+      const figures = await readFigures(tx, d, children.map((c) => ({ key: query.key, place: c.code, ...period })))
+      return { children: figures.map((f, i) => ({ ...f, placeName: children[i]?.name ?? '' })) }
     }) }),
     endpoint({ url: 'GET /api/figures/trend', tag: 'figures', zh: '指标逐月的数', query: oneFigureAsked, run: ({ query, signed }) => sighted(k, signed, query.place, async (tx) => {
-      const i = d.get(query.key) ?? refuse('figure.unknown', { key: query.key })
       const { from, to } = periodOf(k, query)
-      const months = monthsBetween(from, to).slice(-36)
-      const values: Figure[] = []
-      for (const m of months) values.push(...await figuresAt(tx, d, [i.key], { place: query.place, from: m.from, to: m.to }, false))
-      return { months: values.map((f) => ({ from: f.from, to: f.to, value: f.value })) }
+      const months = await readFigures(tx, d, monthsBetween(from, to).slice(-36).map((m) => ({ key: query.key, place: query.place, ...m })))
+      return { months: months.map((f) => ({ from: f.from, to: f.to, value: f.value })) }
     }) }),
   ]
-}
-
-/** The calendar months a period touches, first and last cut to it. */
-export function monthsBetween(from: string, to: string): { from: string; to: string }[] {
-  const months: { from: string; to: string }[] = []
-  for (let at = from; at <= to;) {
-    const next = new Date(`${at.slice(0, 7)}-01T00:00:00Z`)
-    next.setUTCMonth(next.getUTCMonth() + 1)
-    const last = new Date(next.getTime() - 86_400_000).toISOString().slice(0, 10)
-    months.push({ from: at, to: last < to ? last : to })
-    at = next.toISOString().slice(0, 10)
-  }
-  return months
 }

@@ -40,6 +40,37 @@ create table indicators.folds (
 );
 grant delete, insert, select, update on indicators.folds to shanzhi_app;
 
+-- Figures as they were fixed; insert only
+create table indicators.snapshots (
+  county text collate "C" not null,
+  id uuid not null,
+  place text collate "C" not null,
+  act uuid not null,
+  key text not null,
+  zh text not null,
+  unit text not null,
+  definitions jsonb not null,
+  from_day date not null,
+  to_day date not null,
+  at timestamp with time zone not null,
+  era text not null,
+  watermark text not null,
+  own text,
+  collected boolean not null,
+  value double precision,
+  part double precision,
+  whole double precision,
+  rows bigint not null,
+  constraint snapshots_pkey PRIMARY KEY (county, id),
+  constraint snapshots_check CHECK ((to_day >= from_day)),
+  constraint snapshots_county_check CHECK ((county ~ '^\d{6}$'::text))
+);
+CREATE UNIQUE INDEX snapshots_id ON indicators.snapshots USING btree (id);
+alter table indicators.snapshots enable row level security;
+alter table indicators.snapshots force row level security;
+create policy place_scope on indicators.snapshots for all to public using (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true)))) with check (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true))));
+grant insert, select on indicators.snapshots to shanzhi_app;
+
 -- Folded sums, rebuilt from entries at any time [derived]
 create table indicators.totals (
   county text collate "C" not null,
@@ -49,6 +80,7 @@ create table indicators.totals (
   grain "char" not null,
   day date not null,
   amount bigint not null,
+  rows bigint not null default 0,
   constraint totals_pkey PRIMARY KEY (county, indicator, place, dim, grain, day),
   constraint totals_grain_check CHECK ((grain = ANY (ARRAY['d'::"char", 'm'::"char"])))
 );
@@ -58,6 +90,7 @@ create policy place_scope on indicators.totals for all to public using (((place 
 grant delete, insert, select, update on indicators.totals to shanzhi_app;
 
 -- Functions (their text is in the migrations):
+--   indicators.era() returns text
 --   indicators.fold() returns bigint
 --   indicators.post(_county text, _act uuid, _entries jsonb) returns void
 --   indicators.unfold() returns void

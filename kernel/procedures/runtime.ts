@@ -5,7 +5,7 @@ import type { Database, Tx } from '../base/database.ts'
 import type { Scope } from '../base/scope.ts'
 import { scopeOf } from '../base/scope.ts'
 import type { Live } from '../base/live.ts'
-import type { Effect, Listener, OpeningEffect, Answer, Daily, Kept, Paper, ServerHalf, Withdrawal, LedgerFigures } from '../base/serve.ts'
+import type { Effect, Listener, OpeningEffect, Answer, Daily, Kept, Paper, ServerHalf, Withdrawal, LedgerFigures, Ctx, FigureDesk } from '../base/serve.ts'
 import type { Settings } from '../base/settings.ts'
 import type { Actor, CaseView, Mechanism, Procedure, RegisterRow, Scene } from '../define.ts'
 import type { Storage } from '../documents/files.ts'
@@ -33,11 +33,12 @@ export function registryOf(mechanisms: readonly Mechanism[], halves: readonly Se
   }
 }
 
-/** Derives the figures' entries; injected, since figures stand above procedures. */
+/** Derives the figures' entries and reads figures; injected, since figures stand above procedures. */
 export interface Figures {
   ofAct(before: CaseView | null, after: CaseView, step: string, input: unknown, now: Date): readonly object[]
   ofRegister(register: string, before: readonly RegisterRow[], after: readonly RegisterRow[]): readonly object[]
   ofLedger(ledger: string): LedgerFigures | null
+  /** figures for a server function */ desk(of: Pick<Ctx, 'db' | 'actor' | 'command' | 'now'>): FigureDesk
 }
 /** What goes on public show with an act, masked; injected, since disclosure stands above procedures. */
 export type Notices = (p: Procedure, before: CaseView | null, after: CaseView, db: Tx | null) => Promise<object | null>
