@@ -15,7 +15,7 @@ export interface Clause {
 
 /** Verbs that end the noun behind a measure word: XX名党员｜担任网格长, XX个村｜建立网格. */
 const verbs = new Set(('参与 开展 建立 召开 划分 实现 纳入 进行 完成 推行 达到 入驻 进驻 配备 选聘 修订 报到 下沉 解决 化解 收集 服务 惠及 覆盖 发放 调解 办结 受理 走访 整改 兑换 投入 评选 联系 结对 加强 提供 接受 获得 获评 荣获 ' +
-  '深入 带头 认领 承诺 签订 达成 履行 处置 上报 通过 落实 享受 出台 打通 吸引 统筹 助力 用于 用 排查 涉及 提出 作出 签约 常驻 轮驻 到场 出席 支持 走进 送').split(' '))
+  '深入 带头 认领 承诺 签订 达成 履行 处置 上报 通过 落实 享受 出台 打通 吸引 统筹 助力 用于 用 排查 涉及 提出 作出 签约 常驻 轮驻 到场 出席 支持 走进 送 活跃 奋战 坚守 包联 包保 值守 分布 涵盖 辐射 扎根 开设 主动 推广 应用 运行 启用 上线 采取 运用 明确 制定 公示 公开 带动 帮助 投入 认定 命名 获得').split(' '))
 const boundary = /[，,。；;：:！!？?\n]/u
 
 function sentenceAround(text: string, span: Span): { from: number; to: number } {
@@ -29,6 +29,8 @@ function sentenceAround(text: string, span: Span): { from: number; to: number } 
 
 /** What stands behind the measure word: the noun, and what is said of it. Whoever 担任 something is counted as that. */
 function behindOf(right: string): { near: readonly Word[]; far: readonly Word[] } {
+  // a list goes on: 网格长XX名、网格员XX名
+  if (/^[ \u3000]*(?:[、及和与]|以及|左右|以上[^的]|$)/u.test(right)) return { near: [], far: [] }
   const post = /(?:担任|任|当)(?!务|职|期|选|地|前|天|年|场)(.+)$/u.exec(right)
   if (post !== null && !right.includes('兼任')) return { near: wordsOf(post[1] ?? ''), far: wordsOf(right.slice(0, post.index)) }
   const behind = wordsOf(right)
@@ -42,6 +44,9 @@ function examples(left: string): { counted: readonly Word[]; side: readonly Word
   return counted.length === 0 ? { counted: wordsOf(left), side: [] } : { counted, side: wordsOf(left.slice(0, at)) }
 }
 
+/** 全村共有XX户XX人: the measure word itself is the thing. */
+const bare: Record<string, string> = { 户: '户数', 人: '人口' }
+
 /** Reads the surroundings of one blank among all `spans` of its text. */
 export function clauseOf(text: string, span: Span, spans: readonly Span[], about: About = {}): Clause {
   const quantity = quantityAt(text, span.end)
@@ -50,7 +55,9 @@ export function clauseOf(text: string, span: Span, spans: readonly Span[], about
   const next = spans.find((s) => s.start >= span.end && !/(?:不足|少于|低于|超过|满)[ \u3000]*$/u.test(text.slice(span.end, s.start)))
   let start = span.start
   while (start > from && !boundary.test(text[start - 1] ?? '')) start -= 1
-  start = Math.max(start, previous.at(-1)?.end ?? 0)
+  // 收入XX万元以上的村达到XX个: the limit belongs to what is counted
+  const last = previous.at(-1)
+  if (last !== undefined && !/^[ \u3000]*(?:以上|以下|以内)的/u.test(text.slice(last.end))) start = Math.max(start, last.end)
   let stop = Math.min(quantity.end, to)
   while (stop < to && stop < (next?.start ?? to) && !boundary.test(text[stop] ?? '')) stop += 1
   const [left, right] = [text.slice(start, span.start), text.slice(quantity.end, stop)]
@@ -58,7 +65,8 @@ export function clauseOf(text: string, span: Span, spans: readonly Span[], about
   const before = examples(left)
   const earlier = text.slice(from, start).split(/[，,：:]/u).filter((part) => part.length > 1)
   const paragraph = [about.heading ?? '', ...(about.before ?? '').split(/(?<=[。；！？\n])/u).slice(-4), ...text.slice(0, from).split(/(?<=[。；！？\n])/u)]
-  const [counted, side] = near.length > 0 ? [near, wordsOf(left)] : before.counted.length > 0 ? [before.counted, [...before.side, ...far]] : [far, []]
+  const [counted, side] = near.length > 0 ? [near, wordsOf(left)] : before.counted.length > 0 ? [before.counted, [...before.side, ...far]]
+    : far.length > 0 ? [far, []] : [wordsOf(bare[quantity.unit] ?? ''), []]
   return { quantity, left, right, counted, side, far: near.length > 0 ? far : [], earlier, before: paragraph.map((s) => s.trim()).filter((s) => s.length > 1), sentence: text.slice(from, to) }
 }
 
@@ -89,11 +97,11 @@ export function nameOf(text: string, span: Span, quantity: Quantity): string | u
 /** Why a number is a limit, an aim or a rule and not a count, or undefined. */
 export function limitOf(clause: Clause): string | undefined {
   const { left, right, quantity } = clause
-  if (/(?:不足|少于|低于|不少于|不低于|不超过|至少|小于|大于|不高于|不多于|未满|满)[^，。、]{0,3}$/u.test(left)) return '前面有“不足、不少于”一类的词，是标准，不是统计数'
+  if (/(?:不足|少于|低于|不少于|不低于|不超过|至少|小于|大于|不高于|不多于|未满|满(?!意))[^，。、]{0,3}$/u.test(left)) return '前面有“不足、不少于”一类的词，是标准，不是统计数'
   if (/(?:每|按照?|平均每|人均|户均|村均|每个?[^，。、]{0,8})$/u.test(left.trim()) || /^每[^，。]{0,8}$/u.test(left.trim())) return '前面有“每”，是标准或者平均数，不是总数'
   if (/^(?:岁|周岁|个?工作日|日|天|分钟)/u.test(quantity.unit) && /^(?:以|之?内|以内|前|圈)/u.test(right)) return '是年龄、期限一类的标准'
   if (['岁', '周岁', '工作日', '个工作日'].includes(quantity.unit)) return '是年龄、期限一类的标准'
-  if (/^\s*(?:以下|以内|之内)/u.test(right)) return '后面有“以下、以内”，是标准'
+  if (/^\s*(?:以下|以内|之内)/u.test(right) || quantity.unit !== '%' && /^\s*以上的/u.test(right)) return '后面有“以上的、以下、以内”，是标准'
   return undefined
 }
 /** Words of plans: what is aimed at has not happened. */

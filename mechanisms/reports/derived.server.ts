@@ -1,14 +1,14 @@
 /** Ratios and changes: named ones of the dictionary, and derived ones by rule (part ÷ whole, 同比, 环比), always with their parts. */
 import { parseKey } from '../../kernel/indicators/rules.ts'
 import type { Clause } from './clause.server.ts'
-import type { Matched, Proposal, Span } from './schema.ts'
-import { bagOf, rank, type Lexis } from './scoring.server.ts'
+import { growth } from './lexicon.server.ts'
+import type { Proposal } from './schema.ts'
+import { bagOf, calibrated, rank, type Earlier, type Lexis } from './scoring.server.ts'
 import { wordsOf } from './segmenting.server.ts'
 
-/** A blank before this one in the same sentence, and what it was found to be. */
-export interface Earlier { span: Span; matched: Matched }
+/** What a blank before this one in the same sentence was found to be. */
 const simpleOf = (e: Earlier | undefined): Proposal | undefined => {
-  const first = e?.matched.proposals[0]
+  const first = e?.here === true ? e.matched.proposals[0] : undefined
   return first !== undefined && !/[@/]/u.test(first.key) ? first : undefined
 }
 
@@ -23,6 +23,9 @@ export function partsOf(key: string, lexis: Lexis): { parts?: string[] } {
   return parsed.change === null ? {} : { parts: [written(parsed.part)] }
 }
 
+/** 同比增长XX%, 信访量下降XX%, 较上年增加XX件. */
+export const isChange = (clause: Clause): boolean => growth.test(clause.left) || ['%', '百分点'].includes(clause.quantity.unit) && /(?:增长|增加|上升|下降|减少|提高|提升|降低|上涨|回落)(?:了|达|近|约|到)?[ \u3000]*$/u.test(clause.left)
+
 /** 同比增长XX%, 较上年增加XX件, 环比下降: a change of what the clause names, or of the blank before. */
 export function changeOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]): Proposal[] {
   const said = clause.left
@@ -31,7 +34,7 @@ export function changeOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier
   const own = wordsOf(said.replace(/(?:同比|环比|[比较]?(?:上年|去年|上月|上季度|年初)(?:同期)?|同期)?(?:增长|增加|上升|提高|提升|下降|减少|降低|增|减|升|降|上涨|回落)?(?:了)?/gu, ''))
   const percent = clause.quantity.unit === '百分点'
   if (own.length > 0) {
-    return rank(bagOf(clause, own, []), lexis, (e) => e.ratio === percent, '').slice(0, 3).map(({ entry, score, words }) => ({ key: `${entry.indicator.key}@${change}`, score: Math.min(0.95, score), words: [...words, monthly ? '环比' : '同比'] }))
+    return calibrated(rank(bagOf(clause, { counted: own, side: [], earlier }), lexis, (e) => e.ratio === percent, '')).map(({ scored, score }) => ({ key: `${scored.entry.indicator.key}@${change}`, score, words: [...scored.words, monthly ? '环比' : '同比'] }))
   }
   const base = simpleOf(earlier.at(-1))
   return base === undefined ? [] : [{ key: `${base.key}@${change}`, score: base.score * 0.97, words: [...base.words, monthly ? '环比' : '同比'] }]
@@ -39,8 +42,7 @@ export function changeOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier
 
 /** A blank in per cent: a ratio of the dictionary, or a part of what was counted before. */
 export function shareOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]): Proposal[] {
-  const bag = bagOf(clause)
-  const named = rank(bag, lexis, (e) => e.ratio).slice(0, 3).map(({ entry, score, words }): Proposal => ({ key: entry.indicator.key, score: Math.min(0.97, score), words: [...words] }))
+  const named = calibrated(rank(bagOf(clause, { earlier }), lexis, (e) => e.ratio)).map(({ scored, score }): Proposal => ({ key: scored.entry.indicator.key, score, words: [...scored.words] }))
   const derived = partOfWhole(clause, lexis, earlier)
   return [...derived, ...named].sort((a, b) => b.score - a.score).slice(0, 3)
 }
@@ -51,7 +53,7 @@ function partOfWhole(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]):
   if (of !== null) {
     const part = simpleOf(earlier.at(-1))
     const words = wordsOf(of[1] ?? '')
-    const whole = words.length > 0 ? rank(bagOf(clause, words, []), lexis, (e) => !e.ratio, '')[0] : undefined
+    const whole = words.length > 0 ? rank(bagOf(clause, { counted: words, side: [] }), lexis, (e) => !e.ratio, '')[0] : undefined
     const before = words.length > 0 ? undefined : simpleOf(earlier.at(-2))
     const key = whole?.entry.indicator.key ?? before?.key
     return part === undefined || key === undefined || key === part.key ? [] : [{ key: `${part.key}/${key}`, score: Math.min(part.score, whole?.score ?? before?.score ?? 0) * 0.95, words: [...part.words, '占'] }]
@@ -59,7 +61,7 @@ function partOfWhole(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]):
   const many = /^[ \u3000]*(?:以上)?的(.+)$/u.exec(clause.right)
   if (many === null) return []
   const words = wordsOf(many[1] ?? '')
-  const whole = rank(bagOf(clause, words.slice(0, 1), []), lexis, (e) => !e.ratio, '')[0]
-  const part = rank(bagOf(clause, words.slice(1), words.slice(0, 1)), lexis, (e) => !e.ratio && e !== whole?.entry, '')[0]
+  const whole = rank(bagOf(clause, { counted: words.slice(0, 1), side: [] }), lexis, (e) => !e.ratio, '')[0]
+  const part = rank(bagOf(clause, { counted: words.slice(1), side: words.slice(0, 1) }), lexis, (e) => !e.ratio && e !== whole?.entry, '')[0]
   return whole === undefined || part === undefined ? [] : [{ key: `${part.entry.indicator.key}/${whole.entry.indicator.key}`, score: Math.min(whole.score, part.score) * 0.9, words: [...whole.words, ...part.words] }]
 }

@@ -4,12 +4,11 @@
  */
 import type { Indicator } from '../../kernel/define.ts'
 import { aims, clauseOf, limitOf, nameOf, type About, type Clause } from './clause.server.ts'
-import { changeOf, partsOf, shareOf, type Earlier } from './derived.server.ts'
-import { growth } from './lexicon.server.ts'
+import { changeOf, isChange, partsOf, shareOf } from './derived.server.ts'
 import { periodOf } from './period.server.ts'
 import { blanksIn } from './rules.ts'
 import type { Matched, Proposal, Span } from './schema.ts'
-import { bagOf, lexisOf, rank, type Lexis, type Scored } from './scoring.server.ts'
+import { bagOf, calibrated, lexisOf, rank, type Earlier, type Lexis } from './scoring.server.ts'
 import { splitOf } from './split.server.ts'
 
 /** At `sure` a proposal may be filled in without being looked at first; below `shown` it is not worth a person's time. */
@@ -19,19 +18,11 @@ const most = 3
 
 export interface Matcher { match(text: string, span: Span, about?: About): Matched; title(words: string, about?: string): readonly Proposal[] }
 
-/** Raw scores become how sure: a close second makes the first one doubtful. */
-function calibrated(ranked: readonly Scored[]): { scored: Scored; score: number }[] {
-  const [first, second] = ranked
-  if (first === undefined) return []
-  const lead = Math.min(1, ((first.score - (second?.score ?? 0)) / first.score) / 0.25)
-  return ranked.slice(0, most).map((scored, i) => ({ scored, score: Math.min(0.99, scored.score * (i === 0 ? 0.72 + 0.28 * lead : 0.72)) }))
-}
-
 function proposalsOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]): Proposal[] {
-  if (growth.test(clause.left)) return changeOf(clause, lexis, earlier)
+  if (isChange(clause)) return changeOf(clause, lexis, earlier)
   if (clause.quantity.unit === '%') return shareOf(clause, lexis, earlier)
-  const bag = bagOf(clause)
-  return calibrated(rank(bag, lexis, (entry) => !entry.ratio)).map(({ scored, score }) => splitOf(scored, score, clause))
+  const bag = bagOf(clause, { earlier })
+  return calibrated(rank(bag, lexis, (entry) => !entry.ratio)).flatMap(({ scored, score }) => splitOf(scored, score, clause)).sort((a, b) => b.score - a.score).slice(0, most)
 }
 
 /** What led to it, for a person. */
@@ -54,8 +45,10 @@ export function matcher(dictionary: readonly Indicator[]): Matcher {
     const known = found.get(span.start)
     if (known) return known
     const clause = clauseOf(text, span, spans, about)
-    const earlier = spans.filter((s) => s.end <= span.start && !/[。；！？\n]/u.test(text.slice(s.start, span.start)))
-      .map((s): Earlier => ({ span: s, matched: match(text, s, about) }))
+    const earlier = spans.filter((s) => s.end <= span.start).slice(-6).map((s): Earlier => {
+      const { counted } = clauseOf(text, s, spans, about)
+      return { matched: match(text, s, about), counted, here: !/[。；！？\n]/u.test(text.slice(s.start, span.start)) }
+    })
     const result = judge(text, span, clause, lexis, earlier)
     last.found.set(span.start, result)
     return result

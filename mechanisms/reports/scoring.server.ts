@@ -2,6 +2,7 @@
 import type { Indicator } from '../../kernel/define.ts'
 import type { Clause } from './clause.server.ts'
 import { elsewhere, fields, weak } from './lexicon.server.ts'
+import type { Matched } from './schema.ts'
 import { wordsOf, type Word } from './segmenting.server.ts'
 import { unitFits } from './unit.server.ts'
 
@@ -19,7 +20,7 @@ const isStock = (i: Indicator): boolean => i.counted === undefined ? i.means.sta
 /** The dictionary made ready: rare words weigh more than common ones. */
 export function lexisOf(dictionary: readonly Indicator[]): Lexis {
   const stocks = new Map(dictionary.map((i) => [i.key, isStock(i)]))
-  const cut = dictionary.map((indicator) => ({ indicator, names: [indicator.zh, ...(indicator.also ?? [])].map((name) => ({ name, words: [...new Set(wordsOf(name).map((w) => w.concept))] })) }))
+  const cut = dictionary.map((indicator) => ({ indicator, names: [indicator.zh, ...(indicator.also ?? [])].filter((name) => !name.includes('（按')).map((name) => ({ name, words: [...new Set(wordsOf(name).map((w) => w.concept))] })) }))
   const among = new Map<string, number>()
   for (const { names } of cut) for (const word of new Set(names.flatMap(({ words }) => words))) among.set(word, (among.get(word) ?? 0) + 1)
   const weightOf = (word: string): number => Math.min(5, Math.log((dictionary.length + 1) / ((among.get(word) ?? 2) + 0.5))) * (weak.get(word) ?? 1)
@@ -40,12 +41,17 @@ export function lexisOf(dictionary: readonly Indicator[]): Lexis {
 }
 
 /** The words around a blank, each with how near it stands (1 in what is counted, less the farther away). */
-export interface Bag { near: ReadonlyMap<string, number>; all: ReadonlyMap<string, number>; counted: readonly Word[]; side: readonly Word[]; fields: ReadonlyMap<string, number>; top: number; unit: string }
+export interface Bag { near: ReadonlyMap<string, number>; all: ReadonlyMap<string, number>; counted: readonly Word[]; side: readonly Word[]; fields: ReadonlyMap<string, number>; top: number; unit: string; keys: readonly string[] }
 
 const fieldWords = new Map<string, string[]>()
 for (const [field, words] of Object.entries(fields)) for (const word of words) fieldWords.set(word, [...(fieldWords.get(word) ?? []), field])
 
-export function bagOf(clause: Clause, counted = clause.counted, side = [...clause.side, ...clause.far]): Bag {
+/** A blank before this one: what it was found to be, what it counts, whether it stands in the same sentence. */
+export interface Earlier { matched: Matched; counted: readonly Word[]; here: boolean }
+interface Also { counted?: readonly Word[]; side?: readonly Word[]; earlier?: readonly Earlier[] }
+
+export function bagOf(clause: Clause, o: Also = {}): Bag {
+  const { counted = clause.counted, side = [...clause.side, ...clause.far], earlier = [] } = o
   const [near, all, told] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()]
   const put = (words: readonly Word[], weight: number): void => {
     for (const { concept, written } of words) {
@@ -57,9 +63,23 @@ export function bagOf(clause: Clause, counted = clause.counted, side = [...claus
   put(side, 0.85)
   for (const { concept } of counted) near.set(concept, 1)
   for (const { concept } of side) near.set(concept, Math.max(near.get(concept) ?? 0, 0.85))
+  // 排查隐患XX处，整改XX处: a lone word is said of what was counted before
+  const before = earlier.at(-1)
+  if (before?.here === true && (counted.length < 2 || /^[ \u3000]*其中/u.test(clause.left))) {
+    put(before.counted, 0.75)
+    for (const { concept } of before.counted) near.set(concept, Math.max(near.get(concept) ?? 0, 0.6))
+  }
+  const keys: string[] = []
+  for (const { matched, here } of earlier) {
+    const [first] = matched.proposals
+    if (first === undefined || first.score < 0.4) continue
+    const field = first.key.split('.')[0] ?? ''
+    told.set(field, Math.max(told.get(field) ?? 0, here ? 0.55 : 0.25))
+    if (here) keys.push(first.key.split(/[:/@]/u)[0] ?? '')
+  }
   ;[...clause.earlier].reverse().forEach((text, i) => { put(wordsOf(text), Math.max(0.4, 0.6 - i * 0.07)) })
   ;[...clause.before].reverse().slice(0, 5).forEach((text, i) => { put(wordsOf(text), Math.max(0.15, 0.3 - i * 0.05)) })
-  return { near, all, counted, side, fields: told, top: Math.max(0, ...told.values()), unit: clause.quantity.unit }
+  return { near, all, counted, side, fields: told, top: Math.max(0, ...told.values()), unit: clause.quantity.unit, keys }
 }
 
 const explainedBy = (entry: Entry, phrase: Phrase, word: string): number => phrase.words.includes(word) ? 1 : entry.vocabulary.has(word) ? 0.7 : fieldWords.get(word)?.includes(entry.field) === true ? 0.5 : 0
@@ -82,7 +102,7 @@ function scorePhrase(phrase: Phrase, bag: Bag, lexis: Lexis): number {
     }
   }
   weigh(bag.counted, 1)
-  weigh(bag.side, 0.35)
+  weigh(bag.side, 0.45)
   const head = bag.counted.at(-1)
   const headFits = head === undefined || phrase.words.includes(head.concept) ? 1 : entry.vocabulary.has(head.concept) ? 0.85 : elsewhere.has(head.concept) ? 0.12 : 0.5
   const others = bag.counted.some(({ concept }) => elsewhere.has(concept) && !entry.vocabulary.has(concept)) ? 0.5 : 1
@@ -93,6 +113,22 @@ function scorePhrase(phrase: Phrase, bag: Bag, lexis: Lexis): number {
 function fieldFits(entry: Entry, bag: Bag): number {
   const own = bag.fields.get(entry.field) ?? 0
   return 1 + 0.15 * own - 0.35 * Math.max(0, bag.top - own)
+}
+
+/** What was counted just before makes its own shares and its neighbours likelier: 隐患XX处，整改XX处，整改率XX%. */
+function followsOn({ indicator }: Entry, keys: readonly string[]): number {
+  const { ratio } = indicator
+  if (ratio !== undefined && keys.some((key) => key === ratio.part || key === ratio.whole)) return 1.2
+  const family = (key: string): string => key.split('.').slice(0, 2).join('.')
+  return ratio === undefined && !keys.includes(indicator.key) && keys.some((key) => family(key) === family(indicator.key)) ? 1.08 : 1
+}
+
+/** Raw scores become how sure: a close second makes the first one doubtful. */
+export function calibrated(ranked: readonly Scored[]): { scored: Scored; score: number }[] {
+  const [first, second] = ranked
+  if (first === undefined) return []
+  const lead = Math.min(1, ((first.score - (second?.score ?? 0)) / first.score) / 0.25)
+  return ranked.slice(0, 4).map((scored, i) => ({ scored, score: Math.min(0.98, scored.score) * (i === 0 ? 0.7 + 0.3 * lead : 0.69) }))
 }
 
 /** Every figure that answers at all, best first. */
@@ -111,6 +147,6 @@ export function rank(bag: Bag, lexis: Lexis, among: (entry: Entry) => boolean, u
     const { indicator } = entry
     const money = indicator.unit === '分' && indicator.counted?.kind !== 'moved' && indicator.counted?.kind !== 'balance' && !indicator.means.includes('积分')
     const nearness = 1 - 0.01 * (indicator.key.split('.').length - 2)
-    return { entry, score: score * unitFits(indicator.unit, unit, money) * fieldFits(entry, bag) * nearness, words: phrase.words.filter((w) => bag.all.has(w)) }
+    return { entry, score: score * unitFits(indicator.unit, unit, money) * fieldFits(entry, bag) * followsOn(entry, bag.keys) * nearness, words: phrase.words.filter((w) => bag.all.has(w)) }
   }).sort((a, b) => b.score - a.score)
 }
