@@ -14,8 +14,8 @@ export interface Clause {
   earlier: readonly string[]; before: readonly string[]; sentence: string }
 
 /** Verbs that end the noun behind a measure word: XX名党员｜担任网格长, XX个村｜建立网格. */
-const verbs = new Set(('参与 开展 建立 召开 划分 实现 纳入 进行 完成 推行 达到 入驻 进驻 配备 选聘 修订 报到 下沉 解决 化解 收集 服务 惠及 覆盖 发放 调解 办结 受理 走访 整改 兑换 投入 评选 联系 结对 加强 提供 接受 获得 获评 荣获 ' +
-  '深入 带头 认领 承诺 签订 达成 履行 处置 上报 通过 落实 享受 出台 打通 吸引 统筹 助力 用于 用 排查 涉及 提出 作出 签约 常驻 轮驻 到场 出席 支持 走进 送 活跃 奋战 坚守 包联 包保 值守 分布 涵盖 辐射 扎根 开设 主动 推广 应用 运行 启用 上线 采取 运用 明确 制定 公示 公开 带动 帮助 投入 认定 命名 获得').split(' '))
+const verbs = new Set(('参与 开展 建立 召开 划分 实现 纳入 进行 完成 推行 达到 入驻 进驻 配备 选聘 修订 报到 下沉 解决 化解 收集 惠及 覆盖 发放 办结 受理 走访 兑换 投入 联系 加强 提供 接受 获得 获评 荣获 ' +
+  '深入 带头 认领 承诺 签订 达成 履行 上报 通过 落实 享受 出台 打通 吸引 统筹 助力 用于 用 涉及 提出 作出 签约 常驻 轮驻 到场 出席 支持 走进 送 活跃 奋战 坚守 包联 包保 值守 分布 涵盖 辐射 扎根 开设 主动 推广 运行 启用 上线 采取 运用 明确 制定 带动 帮助 投入 认定 命名 获得').split(' '))
 const boundary = /[，,。；;：:！!？?\n]/u
 
 function sentenceAround(text: string, span: Span): { from: number; to: number } {

@@ -25,7 +25,7 @@ export const weak = new Map<string, number>([...list('开展 建立 召开 参�
 
 /** The field a sentence is about, told by these words: decides between figures that are called alike (满意度 of what?). */
 export const fields: Record<string, readonly string[]> = {
-  org: list('两委 一肩挑 述职 党支部 党组织 主题党日 三会一课 党建 堡垒 兼任 班子 联签 整改'), deliberation: list('四议两公开 决议 表决 议事 民主决策 村规民约 村民代表会议 村民会议 赞成 动议'),
+  org: list('两委 一肩挑 述职 党支部 党组织 主题党日 三会一课 党建 堡垒 兼任 班子 联签'), deliberation: list('四议两公开 决议 表决 议事 民主决策 村规民约 村民代表会议 村民会议 赞成 动议'),
   rectification: list('软弱涣散 整顿 后进 一村一策'), grid: list('网格 网格员 网格长 微网格 吹哨 事件 巡查 走访 联系户 上报 网格化 一网统管 隐患'), union: list('联村 联建 抱团 混居 联席会 跨村 片区'),
   talks: list('恳谈会 恳谈 板凳会 院坝会 屋场会 夜谈会 坝坝会 座谈 面对面 恳谈点 话题'), services: list('政务服务 便民服务 一网通办 办件 窗口 代办 帮办代办 好差评 办事 差评 自助终端 最多跑一次 网办 便民 审批 智慧乡村 服务大厅 事项'),
   volunteering: list('志愿者 志愿 志愿服务 文明实践 点单 微心愿 雷锋'), assessment: list('考核 考评 测评 评先评优 督查'), mediation: list('矛盾纠纷 纠纷 调解 矛盾 矛调 信访 法律 法律顾问 司法确认 枫桥 综治中心 普法 民转刑 法治 律师'),

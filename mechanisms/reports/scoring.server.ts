@@ -41,7 +41,7 @@ export function lexisOf(dictionary: readonly Indicator[]): Lexis {
 }
 
 /** The words around a blank, each with how near it stands (1 in what is counted, less the farther away). */
-export interface Bag { near: ReadonlyMap<string, number>; all: ReadonlyMap<string, number>; counted: readonly Word[]; side: readonly Word[]; fields: ReadonlyMap<string, number>; top: number; unit: string; keys: readonly string[] }
+export interface Bag { near: ReadonlyMap<string, number>; all: ReadonlyMap<string, number>; counted: readonly Word[]; side: readonly Word[]; fields: ReadonlyMap<string, number>; top: number; unit: string; keys: readonly string[]; inherited: readonly Word[] }
 
 const fieldWords = new Map<string, string[]>()
 for (const [field, words] of Object.entries(fields)) for (const word of words) fieldWords.set(word, [...(fieldWords.get(word) ?? []), field])
@@ -65,10 +65,10 @@ export function bagOf(clause: Clause, o: Also = {}): Bag {
   for (const { concept } of side) near.set(concept, Math.max(near.get(concept) ?? 0, 0.85))
   // 排查隐患XX处，整改XX处: a lone word is said of what was counted before
   const before = earlier.at(-1)
-  if (before?.here === true && (counted.length < 2 || /^[ \u3000]*其中/u.test(clause.left))) {
-    put(before.counted, 0.75)
-    for (const { concept } of before.counted) near.set(concept, Math.max(near.get(concept) ?? 0, 0.6))
-  }
+  const inherited = before?.here === true && (counted.length < 2 || /^[ \u3000]*其中/u.test(clause.left)) ? before.counted : []
+  put(inherited, 0.75)
+  for (const { concept } of inherited) near.set(concept, Math.max(near.get(concept) ?? 0, 0.6))
+  for (const { concept } of wordsOf(clause.quantity.unit)) { near.set(concept, 0.8); all.set(concept, 0.8) }
   const keys: string[] = []
   for (const { matched, here } of earlier) {
     const [first] = matched.proposals
@@ -79,7 +79,7 @@ export function bagOf(clause: Clause, o: Also = {}): Bag {
   }
   ;[...clause.earlier].reverse().forEach((text, i) => { put(wordsOf(text), Math.max(0.4, 0.6 - i * 0.07)) })
   ;[...clause.before].reverse().slice(0, 5).forEach((text, i) => { put(wordsOf(text), Math.max(0.15, 0.3 - i * 0.05)) })
-  return { near, all, counted, side, fields: told, top: Math.max(0, ...told.values()), unit: clause.quantity.unit, keys }
+  return { near, all, counted, side, fields: told, top: Math.max(0, ...told.values()), unit: clause.quantity.unit, keys, inherited }
 }
 
 const explainedBy = (entry: Entry, phrase: Phrase, word: string): number => phrase.words.includes(word) ? 1 : entry.vocabulary.has(word) ? 0.7 : fieldWords.get(word)?.includes(entry.field) === true ? 0.5 : 0
@@ -103,10 +103,11 @@ function scorePhrase(phrase: Phrase, bag: Bag, lexis: Lexis): number {
   }
   weigh(bag.counted, 1)
   weigh(bag.side, 0.45)
+  weigh(bag.inherited, 0.4)
   const head = bag.counted.at(-1)
   const headFits = head === undefined || phrase.words.includes(head.concept) ? 1 : entry.vocabulary.has(head.concept) ? 0.85 : elsewhere.has(head.concept) ? 0.12 : 0.5
   const others = bag.counted.some(({ concept }) => elsewhere.has(concept) && !entry.vocabulary.has(concept)) ? 0.5 : 1
-  return (covered / phrase.total) ** 1.3 * (0.3 + 0.7 * (asked === 0 ? 0 : explained / asked)) * headFits * others
+  return (covered / phrase.total) ** 1.3 * (0.3 + 0.7 * (asked === 0 ? 0.5 : explained / asked)) * headFits * others
 }
 
 /** Between figures that are called alike, the field the sentence speaks of decides. */
