@@ -156,7 +156,7 @@ describe('导入登记册', () => {
     const { lines } = await take(await sheet('表三.xlsx', 'Sheet1', [['地方编码', '组织名称', '职务', '姓名', '身份证号', '任职起'],
       [village, '石桥村村民委员会', '村委会主任', '陈大山', card, '2025-01-01']]))
     expect(lines).toEqual(['《表三.xlsx》：任职导入 1 行，新增或改变 1 条。'])
-    expect(await figures('base.grids', 'base.committee-members')).toEqual([2, 1])
+    expect(await figures('grid.grids', 'base.committee-members')).toEqual([2, 1])
   })
 
   test('认不出的表、一本里有两张表：说明白，不猜', async () => {

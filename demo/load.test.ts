@@ -145,10 +145,10 @@ describe('演示数据的装入', () => {
   })
 
   test('登记册的指标等于登记册的行数，事件的指标等于事件的件数', async () => {
-    const keys = ['base.villages', 'base.grids', 'base.households', 'base.residents', 'base.party-members', 'grid.party-groups', 'grid.events.reported', 'grid.events.open', 'grid.events.overdue']
+    const keys = ['base.villages', 'grid.grids', 'base.households', 'base.residents', 'base.party-members', 'grid.party-groups', 'grid.events.reported', 'grid.events.open', 'grid.events.overdue']
     const figures = await within(open.runtime.database.db, everywhere, tx => figuresAt(tx, open.dictionary, keys, { place: '900102', from: '2020-01-01', to: dayOf(now) }, false))
     const { rows } = await first.admin.query<Record<string, number>>(`select
-      (select count(*)::int from places.divisions where level = 'village') as "base.villages", (select count(*)::int from places.grids) as "base.grids",
+      (select count(*)::int from places.divisions where level = 'village') as "base.villages", (select count(*)::int from places.grids) as "grid.grids",
       (select count(*)::int from people.households) as "base.households", (select count(*)::int from people.persons where registered) as "base.residents",
       (select count(*)::int from people.persons where registered and party_member) as "base.party-members",
       (select count(*)::int from people.organisations where kind = 'gridPartyGroup') as "grid.party-groups",

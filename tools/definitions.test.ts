@@ -95,10 +95,12 @@ describe('设置、指标、事实', () => {
     const clocks = { silence: { zh: '静默期', in: 'heard', then: 'close', allow: days(setting('demo.silenceDays', { zh: '静默', default: 7 })) } } as const
     expect(withMatter({ clocks })).toContain('not listed in settings')
   })
-  test('指标:既不计数也不是比率、除以不存在的指标、数不存在的状态', () => {
+  test('指标:既不计数也不是比率、也没有写明尚未采集,或者写了两样、除以不存在的指标、数不存在的状态', () => {
     const figure = (i: object) => findings(demo({ indicators: [defineIndicator('demo.closed', { zh: '办结', means: '办结的件数', unit: '件', ...i })] }))
     expect(figure({ counted: { kind: 'entering', procedure: 'demo.matter', state: 'closed', count: {} } })).toBe('')
-    expect(figure({})).toContain('either counted or a ratio')
+    expect(figure({})).toContain('exactly one of counted, ratio and awaited')
+    expect(figure({ awaited: true })).toBe('')
+    expect(figure({ awaited: true, counted: { kind: 'entering', procedure: 'demo.matter', state: 'closed', count: {} } })).toContain('exactly one of counted, ratio and awaited')
     expect(figure({ ratio: { part: 'demo.closed', whole: 'demo.opened' } })).toContain('divides demo.opened')
     expect(figure({ counted: { kind: 'entering', procedure: 'demo.matter', state: 'won', count: {} } })).toContain('counts state won')
     expect(figure({ counted: { kind: 'entering', procedure: 'demo.none', state: 'won', count: {} } })).toContain('not a procedure')

@@ -140,14 +140,14 @@ function fixedUnderLaw(procedure: Procedure, law: readonly Clause[]): string[] {
 }
 
 function faultsOfIndicator(indicator: Indicator, all: readonly Indicator[], procedures: readonly Procedure[]): string[] {
-  const { counted, ratio } = indicator
+  const { counted, ratio, awaited } = indicator
   const source = counted !== undefined && 'procedure' in counted ? counted : undefined
   const procedure = procedures.find(({ name }) => name === source?.procedure)
   const states = source === undefined ? [] : source.kind === 'entering' ? [source.state] : source.kind === 'within' ? source.states : []
   return [
     ...missingChinese(indicator.zh, 'the figure'), ...missingChinese(indicator.means, 'its definition (means)'),
     ...(indicator.unit === '' ? ['has no unit'] : []),
-    ...((counted === undefined) === (ratio === undefined) ? ['is either counted or a ratio'] : []),
+    ...([counted, ratio, awaited].filter((one) => one !== undefined).length === 1 ? [] : ['is exactly one of counted, ratio and awaited']),
     ...(ratio === undefined ? [] : [ratio.part, ratio.whole].filter((key) => !all.some((other) => other.key === key)).map((key) => `divides ${key}, which is not a figure`)),
     ...(source !== undefined && procedure === undefined ? [`counts cases of ${source.procedure}, which is not a procedure`] : []),
     ...states.filter((state) => procedure !== undefined && procedure.states[state] === undefined).map((state) => `counts state ${state}, which does not exist`),

@@ -9,7 +9,7 @@ import { lineAt, type Fault, type SourceFile } from './files.ts'
 const kernelOrder = ['base', 'places', 'people', 'documents', 'gatherings', 'procedures', 'disclosure', 'ledgers', 'indicators', 'channels']
 
 /** Files that run on the server, in the browser and on a phone without signal. */
-const bothSides = [/^mechanisms\/[^/]+\/(mechanism|schema|rules|facts|figures|documents|procedure(\.v\d+)?|[a-z][A-Za-z]*(Schema|Rules)|[a-z][A-Za-z]*\.procedure)\.ts$/,
+const bothSides = [/^mechanisms\/[^/]+\/(mechanism|schema|rules|facts|figures|documents|awaited[A-Z][A-Za-z]*|procedure(\.v\d+)?|[a-z][A-Za-z]*(Schema|Rules)|[a-z][A-Za-z]*\.procedure)\.ts$/,
   /^kernel\/define\.ts$/, /^app\/(mechanisms|settingsRoutes)\.ts$/, /^kernel\/base\/(calendar|fields|scope|words)\.ts$/, /^kernel\/procedures\/allowed\.ts$/, /^kernel\/gatherings\/bodies\.ts$/, /^kernel\/[^/]+\/(mechanism|rules|schema|facts|figures|procedure|[a-z][A-Za-z]*\.procedure)\.ts$/]
 /** Where SQL may be spoken. */
 const maySpeakSql = [/\/(data|[a-z][A-Za-z]*Data)\.ts$/, /\/import\.ts$/, /^kernel\/base\/(database|journal|settings|live|tenant|lazyDriver)\.ts$/,

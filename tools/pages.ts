@@ -47,7 +47,7 @@ export function writeProcedure(procedure: Procedure, names: Names): string {
 const counted = (indicator: Indicator): string => {
   if (indicator.ratio !== undefined) return `\`${indicator.ratio.part}\` ÷ \`${indicator.ratio.whole}\``
   const source = indicator.counted
-  if (source === undefined) return ''
+  if (source === undefined) return indicator.awaited === true ? '尚未采集' : ''
   switch (source.kind) {
     case 'entering': return `${source.procedure} 进入 ${source.state}`
     case 'within': return `${source.procedure} 处于 ${source.states.join('、')}`

@@ -1,0 +1,156 @@
+/**
+ * Figures of mechanisms of 完善机制 that are not built yet: named so that reports can ask for them, never shown as numbers. Whoever builds
+ * the mechanism moves its lines into its own figures.ts. What the kernel's registers hold already is counted.
+ */
+import { defineIndicator, register, type RegisterRow } from '../../kernel/define.ts'
+
+/** 考核评价 */
+export const assessmentFigures = [
+  defineIndicator('assessment.villages-assessed', { zh: '已考核的村', unit: '个', awaited: true, law: 'KP', means: '期间内考核结果已冻结公布的村（社区）',
+    also: ['考核村', '参加考核的村', '考评村', '纳入考核', '完成年度考核', '考核评价的村', '考核对象', '考评对象'] }),
+  defineIndicator('assessment.villages-assessed-share', { zh: '考核覆盖率', unit: '%', means: '已考核的村 ÷ 村（社区）', also: ['考核覆盖面', '考评覆盖率'],
+    ratio: { part: 'assessment.villages-assessed', whole: 'base.villages' } }),
+  defineIndicator('assessment.score', { zh: '考核得分', unit: '分', awaited: true, law: 'KP', means: '冻结的考核结果里一个村的得分',
+    also: ['考核分数', '考评得分', '综合得分', '平均得分', '年度考核得分', '平均分', '得分'] }),
+  defineIndicator('assessment.items', { zh: '考核指标', unit: '项', awaited: true, law: 'JF24', level: 'county', means: '当日施行的考核方案里的指标',
+    also: ['考核内容', '考核项目', '考评指标', '考核事项', '评价指标', '指标体系', '考核清单'] }),
+  defineIndicator('assessment.inspections', { zh: '定期检查', unit: '次', awaited: true, law: 'KP', means: '期间内按方案进行的定期检查',
+    also: ['季度检查', '督导检查', '半年考评', '督查检查', '日常考核', '季度考评', '督查', '督导', '观摩评比'] }),
+  defineIndicator('assessment.excellent', { zh: '考核优秀的村', unit: '个', awaited: true, law: 'KP', means: '期间内考核结果为优秀等次的村',
+    also: ['优秀等次', '评为优秀', '优秀村', '一类村', '先进等次', '红旗村'] }),
+  defineIndicator('assessment.poor', { zh: '考核不合格的村', unit: '个', awaited: true, law: 'KP', means: '期间内考核结果为末等的村', also: ['较差等次', '评为较差', '三类村', '不合格村', '末位村', '靠后村'] }),
+  defineIndicator('assessment.vetoed', { zh: '一票否决的村', unit: '个', awaited: true, law: 'KP', means: '期间内因一票否决事项不得评优的村', also: ['一票否决', '否决事项'] }),
+  defineIndicator('assessment.contests', { zh: '考核申诉', unit: '件', awaited: true, law: 'KP', means: '期间内对考核扣分提出的申诉', also: ['考核异议', '申诉复核', '考核复核申请', '扣分申诉'] }),
+  defineIndicator('assessment.contests.upheld', { zh: '考核申诉成立', unit: '件', awaited: true, law: 'KP', means: '期间内申诉成立、更正了考核结果的', also: ['申诉成立', '复核更正', '采纳申诉'] }),
+  defineIndicator('assessment.contests.upheld-rate', { zh: '考核申诉成立率', unit: '%', means: '考核申诉成立 ÷ 考核申诉', also: ['申诉成立率'],
+    ratio: { part: 'assessment.contests.upheld', whole: 'assessment.contests' } }),
+  defineIndicator('assessment.used', { zh: '考核结果运用', unit: '人次', awaited: true, law: 'KP', means: '期间内依据考核结果评先评优、提拔、约谈的人次',
+    also: ['约谈', '评先评优', '提拔重用', '结果运用', '通报批评', '提醒谈话'] }),
+  defineIndicator('assessment.survey.asked', { zh: '群众测评人数', unit: '人', awaited: true, law: 'KP', means: '期间内抽样测评访问的群众',
+    also: ['满意度测评人数', '民意调查人数', '入户测评', '受访群众', '发放测评表', '民主测评人数', '问卷调查'] }),
+  defineIndicator('assessment.survey.satisfied', { zh: '测评满意人数', unit: '人', awaited: true, law: 'KP', means: '期间内抽样测评中表示满意的群众', also: ['表示满意的群众', '满意人数'] }),
+  defineIndicator('assessment.survey.satisfaction', { zh: '群众测评满意率', unit: '%', law: 'KP', means: '测评满意人数 ÷ 群众测评人数',
+    also: ['群众满意度测评', '民调满意度', '群众满意度', '群众满意率', '测评满意度', '民意调查满意率', '群众对村级班子满意度', '群众对乡村治理满意度', '民主测评满意率', '综合满意度'],
+    ratio: { part: 'assessment.survey.satisfied', whole: 'assessment.survey.asked' } }),
+]
+
+const kinds = { family: '婚姻家庭继承', neighbour: '邻里', homestead: '房屋宅基地', damages: '赔偿', contract: '合同', land: '山林土地', acquisition: '征地拆迁', labour: '劳动',
+  affairs: '村务管理', environment: '环保', traffic: '交通事故', medical: '医患', estate: '物业', other: '其他' }
+const grades = { simple: '简单', complex: '复杂', difficult: '疑难' }
+
+/** 矛盾化解: disputes on their way. */
+const disputes = [
+  defineIndicator('mediation.found', { zh: '排查发现纠纷', unit: '件', awaited: true, law: 'PM', by: kinds, means: '期间内排查发现、还没有登记调解的矛盾纠纷',
+    also: ['排查矛盾纠纷', '排查纠纷', '摸排矛盾', '排查各类矛盾', '排查隐患矛盾', '排查出矛盾纠纷', '发现矛盾', '摸排矛盾纠纷'] }),
+  defineIndicator('mediation.screenings', { zh: '矛盾纠纷排查', unit: '次', awaited: true, law: 'PM', means: '期间内开展的矛盾纠纷排查',
+    also: ['开展排查', '集中排查', '排查次数', '大排查', '滚动排查', '排查行动'] }),
+  defineIndicator('mediation.received', { zh: '登记的矛盾纠纷', unit: '件', awaited: true, law: 'PM', by: kinds, means: '期间内登记受理的矛盾纠纷',
+    also: ['受理矛盾纠纷', '受理纠纷', '登记纠纷', '矛盾纠纷', '受理调解', '受理调解案件', '矛盾纠纷总量', '各类纠纷', '接收矛盾纠纷', '受理群众诉求', '纠纷总数'] }),
+  defineIndicator('mediation.received.by-grade', { zh: '矛盾纠纷（按难易）', unit: '件', awaited: true, law: 'DZ', by: grades, means: '期间内登记受理的矛盾纠纷，按难易分',
+    also: ['疑难纠纷', '复杂纠纷', '重大疑难纠纷', '疑难复杂纠纷', '简易纠纷', '重大矛盾纠纷'] }),
+  defineIndicator('mediation.mediated', { zh: '调解的纠纷', unit: '件', awaited: true, law: 'PM', by: kinds, means: '期间内双方自愿、调解终结的纠纷，成与不成都算',
+    also: ['调解矛盾纠纷', '调解纠纷', '调处矛盾纠纷', '调解案件', '调处纠纷', '调解各类纠纷', '参与调解', '开展调解', '人民调解案件'] }),
+  defineIndicator('mediation.succeeded', { zh: '调解成功', unit: '件', awaited: true, law: 'PM', by: kinds, means: '期间内达成调解协议的纠纷',
+    also: ['化解矛盾纠纷', '成功调解', '调解成功案件', '化解纠纷', '成功化解', '调处成功', '化解矛盾', '化解', '成功调处', '调成', '化解各类矛盾', '就地化解', '达成协议'] }),
+  defineIndicator('mediation.succeeded.village', { zh: '村内化解', unit: '件', awaited: true, law: 'PM', means: '期间内在村（社区）一级调解成功的纠纷',
+    also: ['村级化解', '就地化解', '在村化解', '化解在村', '化解在基层', '小事不出村', '村居化解', '化解在萌芽'] }),
+  defineIndicator('mediation.succeeded.village-share', { zh: '村内化解率', unit: '%', law: 'PM', means: '村内化解 ÷ 调解成功',
+    also: ['就地化解率', '村级化解率', '小事不出村比例', '化解在村比例'], ratio: { part: 'mediation.succeeded.village', whole: 'mediation.succeeded' } }),
+  defineIndicator('mediation.ended', { zh: '调解终止', unit: '件', awaited: true, law: 'PM', means: '期间内调解不成终止、并告知其他途径的纠纷',
+    also: ['终止调解', '调解不成', '调解失败', '未达成协议', '调解未成功'] }),
+  defineIndicator('mediation.withdrawn', { zh: '撤回调解', unit: '件', awaited: true, law: 'PM', means: '期间内当事人拒绝或者撤回的调解', also: ['当事人撤回', '放弃调解', '拒绝调解'] }),
+  defineIndicator('mediation.success-rate', { zh: '调解成功率', unit: '%', law: 'PM', means: '调解成功 ÷ 调解的纠纷',
+    also: ['化解率', '矛盾纠纷化解率', '调处成功率', '调成率', '矛盾化解率', '矛盾纠纷调解成功率', '纠纷化解率', '化解成功率', '矛盾纠纷调处率', '调解率'],
+    ratio: { part: 'mediation.succeeded', whole: 'mediation.mediated' } }),
+  defineIndicator('mediation.open', { zh: '正在调解', unit: '件', awaited: true, law: 'PM', means: '当日登记了还没有终结的纠纷', also: ['未化解', '在调', '正在调处', '尚未化解', '未化解矛盾', '积案'] }),
+  defineIndicator('mediation.overdue', { zh: '超期的调解', unit: '件', awaited: true, law: 'MR', means: '当日超过一个月、双方没有要求延长的调解', also: ['超期未化解', '调解超期', '久调不结'] }),
+  defineIndicator('mediation.escalated', { zh: '上交的纠纷', unit: '件', awaited: true, law: 'DZ', means: '期间内由村交乡镇、由乡镇交县的纠纷',
+    also: ['上报纠纷', '上交矛盾', '移交上级', '移送', '提级调解', '流转纠纷'] }),
+  defineIndicator('mediation.turned-criminal', { zh: '民转刑案件', unit: '起', awaited: true, law: 'PM', means: '期间内登记过的纠纷转为刑事案件的', also: ['民转刑', '民转刑命案', '激化案件'] }),
+  defineIndicator('mediation.parties', { zh: '涉及当事人', unit: '人', awaited: true, law: 'PM', means: '期间内调解的纠纷的当事人', also: ['涉及当事人数', '涉及群众', '涉及人数'] }),
+  defineIndicator('mediation.days', { zh: '平均调解天数', unit: '天', awaited: true, law: 'MR', means: '期间内终结的调解从登记到终结的平均天数', also: ['平均调解时间', '平均化解时长', '调解周期'] }),
+]
+
+/** 矛盾化解: what came of it. */
+const agreements = [
+  defineIndicator('mediation.agreements', { zh: '调解协议', unit: '份', awaited: true, law: 'PM-31', means: '期间内生效的调解协议，书面口头都算',
+    also: ['达成调解协议', '签订协议', '签订调解协议', '制作协议书', '协议书', '书面协议'] }),
+  defineIndicator('mediation.amount', { zh: '协议涉及金额', unit: '元', awaited: true, law: 'PM-31', means: '期间内生效的调解协议约定的金额',
+    also: ['涉案金额', '涉及金额', '标的额', '涉及资金', '调解金额', '挽回经济损失', '协议金额'] }),
+  defineIndicator('mediation.fulfilled', { zh: '履行的协议', unit: '份', awaited: true, law: 'PM-31', means: '期间内到期的协议中已经履行的', also: ['协议履行', '履行到位', '已履行协议'] }),
+  defineIndicator('mediation.agreements-due', { zh: '到期的协议', unit: '份', awaited: true, law: 'PM-31', means: '期间内履行期满的调解协议', also: ['应履行协议'] }),
+  defineIndicator('mediation.fulfilled-rate', { zh: '协议履行率', unit: '%', law: 'PM-31', means: '履行的协议 ÷ 到期的协议',
+    also: ['履行率', '调解协议履行率', '履约率', '协议履约率'], ratio: { part: 'mediation.fulfilled', whole: 'mediation.agreements-due' } }),
+  defineIndicator('mediation.callbacks', { zh: '调解回访', unit: '件', awaited: true, law: 'PM-31', means: '期间内对调解过的纠纷的回访', also: ['纠纷回访', '跟踪回访', '回访当事人', '案件回访', '回访纠纷'] }),
+  defineIndicator('mediation.confirmations.applied', { zh: '申请司法确认', unit: '件', awaited: true, law: 'PM-33', means: '期间内双方共同申请司法确认的协议',
+    also: ['司法确认申请', '引导司法确认', '申请确认'] }),
+  defineIndicator('mediation.confirmations.granted', { zh: '司法确认', unit: '件', awaited: true, law: 'PM-33', means: '期间内法院裁定有效的调解协议',
+    also: ['司法确认案件', '确认有效', '办理司法确认', '裁定有效'] }),
+  defineIndicator('mediation.rated', { zh: '调解评价', unit: '件', awaited: true, law: 'HC', means: '期间内当事人自愿作出的评价', also: ['当事人评价'] }),
+  defineIndicator('mediation.satisfied', { zh: '满意的调解', unit: '件', awaited: true, law: 'HC', means: '期间内当事人评价为满意或基本满意的调解', also: ['当事人满意'] }),
+  defineIndicator('mediation.satisfaction', { zh: '调解满意率', unit: '%', law: 'HC', means: '满意的调解 ÷ 调解评价',
+    also: ['当事人满意率', '调解满意度', '当事人满意度'], ratio: { part: 'mediation.satisfied', whole: 'mediation.rated' } }),
+  defineIndicator('mediation.petitions', { zh: '信访事项', unit: '件', awaited: true, law: 'XF', means: '期间内登记的信访事项',
+    also: ['信访件', '信访量', '来信来访', '受理信访', '信访总量', '群众来访', '接访', '初信初访', '信访案件'] }),
+  defineIndicator('mediation.petitions.closed', { zh: '信访事项办结', unit: '件', awaited: true, law: 'XF', means: '期间内办结的信访事项',
+    also: ['化解信访', '信访办结', '化解信访积案', '信访积案化解', '办结信访件'] }),
+  defineIndicator('mediation.petitions.closed-rate', { zh: '信访办结率', unit: '%', law: 'XF', means: '信访事项办结 ÷ 信访事项',
+    also: ['信访化解率', '信访积案化解率', '信访事项办结率'], ratio: { part: 'mediation.petitions.closed', whole: 'mediation.petitions' } }),
+  defineIndicator('mediation.petitions.repeated', { zh: '重复信访', unit: '件', awaited: true, law: 'XF', means: '期间内同一事项再次信访的', also: ['重复访', '重信重访', '越级访', '重复信访件'] }),
+]
+
+const posts = (row: RegisterRow): readonly unknown[] => (Array.isArray(row.posts) ? row.posts : [])
+const isMediator = (held: unknown): boolean => typeof held === 'object' && held !== null && 'post' in held && (held.post === 'mediator' || held.post === 'mediationChair')
+
+/** 矛盾化解: means. */
+const means = [
+  defineIndicator('mediation.centres', { zh: '矛盾调解中心', unit: '个', awaited: true, law: 'DZ', level: 'township', means: '当日运行的一站式矛盾调解（综治）中心',
+    also: ['综治中心', '矛调中心', '矛盾纠纷调处化解中心', '社会治理中心', '一站式矛调中心', '一站式解纷中心', '调处化解中心'] }),
+  defineIndicator('mediation.units', { zh: '进驻单位', unit: '家', awaited: true, law: 'DZ', level: 'township', by: { standing: '常驻', turn: '轮驻', called: '随驻' }, means: '当日进驻一站式中心的单位',
+    also: ['入驻部门', '进驻部门', '入驻单位', '常驻部门', '整合部门'] }),
+  defineIndicator('mediation.committees', { zh: '人民调解委员会', unit: '个', law: 'PM', means: '当日在册的人民调解委员会', also: ['调解委员会', '调委会', '人民调解组织', '调解组织', '村级调委会', '建立调委会'],
+    counted: register('organisations', { if: (row) => row.kind === 'mediationCommittee' }) }),
+  defineIndicator('mediation.committees.sector', { zh: '行业性专业性调委会', unit: '个', awaited: true, law: 'PM', level: 'township', means: '当日运行的行业性、专业性调解委员会',
+    also: ['行业性调解组织', '专业性调解组织', '行专调委会', '医调委', '物业纠纷调委会', '专业调委会', '行业调解委员会'] }),
+  defineIndicator('mediation.studios', { zh: '调解工作室', unit: '个', awaited: true, law: 'PM', means: '当日运行的个人调解工作室、品牌调解室',
+    also: ['个人调解工作室', '品牌调解室', '调解室', '金牌调解室', '老书记调解室', '乡贤调解室', '老党员调解室'] }),
+  defineIndicator('mediation.mediators', { zh: '人民调解员', unit: '名', law: 'PM', means: '当日在任的调解委员会主任和调解员，一人计一次',
+    also: ['调解员', '调解员队伍', '专兼职调解员', '调解力量', '义务调解员', '人民调解队伍', '调解骨干'],
+    counted: register('holders', { if: (row) => posts(row).some(isMediator) }) }),
+  defineIndicator('mediation.mediators.full-time', { zh: '专职调解员', unit: '名', awaited: true, law: 'PM', means: '当日在任的专职人民调解员', also: ['专职人民调解员', '专职调解员人数'] }),
+  defineIndicator('mediation.advisers', { zh: '村（居）法律顾问', unit: '名', awaited: true, means: '当日在册的村（居）法律顾问',
+    also: ['法律顾问', '一村一法律顾问', '驻村律师', '聘请法律顾问', '律师', '村居法律顾问', '法律工作者'] }),
+  defineIndicator('mediation.adviser-hours', { zh: '法律顾问服务时长', unit: '小时', awaited: true, means: '期间内法律顾问值守和服务的时长', also: ['法律服务时长', '值守时长', '顾问服务时间'] }),
+  defineIndicator('mediation.villages-advised', { zh: '有法律顾问的村', unit: '个', awaited: true, means: '当日有法律顾问的村（社区）', also: ['配备法律顾问的村', '聘请法律顾问的村', '法律顾问覆盖村'] }),
+  defineIndicator('mediation.villages-advised-share', { zh: '法律顾问覆盖率', unit: '%', means: '有法律顾问的村 ÷ 村（社区）',
+    also: ['一村一法律顾问覆盖率', '村居法律顾问覆盖率', '村（社区）法律顾问覆盖率'], ratio: { part: 'mediation.villages-advised', whole: 'base.villages' } }),
+  defineIndicator('mediation.advice', { zh: '法律咨询', unit: '次', awaited: true, means: '期间内法律顾问解答的咨询', also: ['提供法律咨询', '解答法律咨询', '法律服务', '法律咨询服务', '咨询解答', '公共法律服务'] }),
+  defineIndicator('mediation.advice.lectures', { zh: '法治讲座', unit: '场', awaited: true, means: '期间内法律顾问举办的法治讲座',
+    also: ['普法讲座', '法治宣讲', '法律讲座', '普法宣传', '法治宣传活动', '普法活动', '送法下乡', '法治宣传'] }),
+  defineIndicator('mediation.aid', { zh: '法律援助', unit: '件', awaited: true, means: '期间内办理的法律援助', also: ['法律援助案件', '办理法律援助', '援助案件'] }),
+  defineIndicator('mediation.guides', { zh: '法律明白人', unit: '名', awaited: true, means: '当日在册的乡村法律明白人',
+    also: ['乡村法律明白人', '法治带头人', '培育法律明白人', '普法骨干', '法律明白人队伍', '法律明白人骨干'] }),
+  defineIndicator('mediation.law-households', { zh: '学法用法示范户', unit: '户', awaited: true, means: '当日认定的农村学法用法示范户', also: ['学法示范户', '法治示范户', '示范户'] }),
+  defineIndicator('mediation.law-villages', { zh: '民主法治示范村', unit: '个', awaited: true, means: '当日命名的民主法治示范村（社区）', also: ['法治示范村', '民主法治村', '民主法治示范社区'] }),
+]
+/** 矛盾化解 */
+export const mediationFigures = [...disputes, ...agreements, ...means]
+
+/** 信用+治理 */
+export const creditFigures = [
+  defineIndicator('credit.participants', { zh: '参加信用治理的人', unit: '人', awaited: true, law: 'LW', means: '当日同意参加、没有退出的人',
+    also: ['信用参与人数', '信用建档', '纳入信用管理', '建立信用档案', '诚信建档', '信用农户', '参与信用治理', '信用档案', '诚信档案'] }),
+  defineIndicator('credit.participants-share', { zh: '信用治理参与率', unit: '%', means: '参加信用治理的人 ÷ 人口',
+    also: ['信用建档率', '信用档案覆盖率', '信用覆盖率'], ratio: { part: 'credit.participants', whole: 'base.residents' } }),
+  defineIndicator('credit.facts', { zh: '信用事实', unit: '条', awaited: true, law: 'LW', means: '期间内本人同意记下的守信善行',
+    also: ['守信记录', '信用信息', '信用加分', '采集信用信息', '守信行为', '诚信事迹', '善行记录'] }),
+  defineIndicator('credit.benefits', { zh: '信用惠益事项', unit: '项', awaited: true, law: 'LW', level: 'county', means: '当日公布清单里的惠益事项',
+    also: ['激励措施', '守信激励事项', '信用惠民措施', '信用激励清单', '优惠措施', '信易+场景', '激励事项'] }),
+  defineIndicator('credit.benefits-granted', { zh: '享受信用惠益', unit: '人次', awaited: true, law: 'LW', means: '期间内给予的惠益，按人次计',
+    also: ['守信激励', '信用惠民', '享受优惠', '兑现激励', '信用激励', '享受激励', '信易游', '诚信激励'] }),
+  defineIndicator('credit.partners', { zh: '信用惠益商户', unit: '家', awaited: true, law: 'LW', means: '当日提供惠益的商户和单位', also: ['诚信商户', '信用商户', '信用联盟商家', '守信商家', '激励商家'] }),
+  defineIndicator('credit.objections', { zh: '信用异议', unit: '件', awaited: true, law: 'SD-CR', means: '期间内本人对信用事实提出的异议', also: ['信用异议申请', '信用申诉'] }),
+  defineIndicator('credit.objections.answered', { zh: '答复的信用异议', unit: '件', awaited: true, law: 'SD-CR', means: '期间内在期限内答复的信用异议', also: ['信用异议处理'] }),
+  defineIndicator('credit.objections.answered-rate', { zh: '信用异议答复率', unit: '%', law: 'SD-CR', means: '答复的信用异议 ÷ 信用异议',
+    also: ['信用异议处理率', '信用异议办结率'], ratio: { part: 'credit.objections.answered', whole: 'credit.objections' } }),
+]

@@ -1,0 +1,155 @@
+/**
+ * Figures of mechanisms of 搭建平台 that are not built yet: named so that reports can ask for them, never shown as numbers. Whoever builds
+ * the mechanism moves its lines into its own figures.ts. What the kernel's registers hold already is counted.
+ */
+import { defineIndicator, register } from '../../kernel/define.ts'
+
+const families = { government: '政务服务', livelihood: '民生服务', public: '公共服务' }
+
+/** 一网通办: matters on their way. */
+const handled = [
+  defineIndicator('services.applied', { zh: '申请办件', unit: '件', awaited: true, law: 'GB39554', by: families, means: '期间内群众申请的办件，网上、窗口和代办都算',
+    also: ['办件量', '办件', '收件', '申请事项', '办理申请', '业务量', '政务服务办件', '办理业务', '接件', '受理服务事项', '累计办件', '申办'] }),
+  defineIndicator('services.accepted', { zh: '受理办件', unit: '件', awaited: true, law: 'AY', by: families, means: '期间内材料齐全、正式受理的办件',
+    also: ['受理件', '受理业务', '受理申请', '受理政务服务', '受理各类事项'] }),
+  defineIndicator('services.completed', { zh: '办结办件', unit: '件', awaited: true, law: 'GB39554', by: families, means: '期间内办结并出具结果的办件',
+    also: ['办结件', '办理政务服务', '办理便民服务', '办理服务事项', '为群众办理事项', '办成事项', '办理民生事项', '办结业务', '办理各类事项', '服务事项办结', '为民办事'] }),
+  defineIndicator('services.completed-on-time', { zh: '按期办结办件', unit: '件', awaited: true, law: 'GB39554', means: '期间内办结的办件中，没有超过承诺时限的',
+    also: ['承诺时限内办结', '按时办结办件', '限时办结', '提前办结'] }),
+  defineIndicator('services.completed-rate', { zh: '服务办结率', unit: '%', means: '办结办件 ÷ 申请办件', also: ['办件办结率', '政务服务办结率', '服务事项办结率', '业务办结率'],
+    ratio: { part: 'services.completed', whole: 'services.applied' } }),
+  defineIndicator('services.on-time', { zh: '服务按期办结率', unit: '%', law: 'GB39554', means: '按期办结办件 ÷ 办结办件',
+    also: ['承诺时限办结率', '办件按时办结率', '政务服务按时办结率', '办件及时率', '按期办结率'], ratio: { part: 'services.completed-on-time', whole: 'services.completed' } }),
+  defineIndicator('services.online', { zh: '网上办件', unit: '件', awaited: true, means: '期间内在网上或手机上申请的办件',
+    also: ['网上办理', '线上办理', '掌上办', '网办件', '不见面办理', '网上申请', '指尖办', '线上办件'] }),
+  defineIndicator('services.online-share', { zh: '网办率', unit: '%', means: '网上办件 ÷ 申请办件', also: ['网上办理率', '线上办理率', '网上办件率', '网办占比', '网上办件占比'],
+    ratio: { part: 'services.online', whole: 'services.applied' } }),
+  defineIndicator('services.agent', { zh: '代办件', unit: '件', awaited: true, law: 'AY', means: '期间内有授权记录、由代办员帮办代办的办件',
+    also: ['帮办代办', '代办事项', '代办服务', '帮代办', '代办', '为群众代办', '帮办', '为民代办', '代办件数', '免费代办'] }),
+  defineIndicator('services.agent-share', { zh: '代办占比', unit: '%', means: '代办件 ÷ 申请办件',
+    also: ['代办率', '帮代办比例'], ratio: { part: 'services.agent', whole: 'services.applied' } }),
+  defineIndicator('services.doorstep', { zh: '上门服务', unit: '次', awaited: true, means: '期间内为行动不便的人上门办理的次数',
+    also: ['上门办理', '上门代办', '送证上门', '上门认证', '入户办理'] }),
+  defineIndicator('services.visitors', { zh: '窗口接待', unit: '人次', awaited: true, means: '期间内窗口和便民服务站接待的群众，按人次计',
+    also: ['接待群众', '接待办事群众', '窗口接待群众', '服务群众', '接待来访', '服务企业群众'] }),
+  defineIndicator('services.inquiries', { zh: '办事咨询', unit: '次', awaited: true, means: '期间内群众对办事的咨询', also: ['咨询服务', '政策咨询', '解答咨询', '接受咨询', '咨询件'] }),
+  defineIndicator('services.open', { zh: '在办办件', unit: '件', awaited: true, means: '当日受理了还没有办结的办件', also: ['在办件', '办理中的件'] }),
+  defineIndicator('services.overdue', { zh: '超期办件', unit: '件', awaited: true, means: '当日过了承诺时限还没有办结的办件', also: ['超时办件', '逾期办件', '超期件'] }),
+  defineIndicator('services.handling-days', { zh: '平均办理时长', unit: '天', awaited: true, means: '期间内办结的办件从受理到办结的平均天数',
+    also: ['平均用时', '平均办结时间', '平均办理时间', '平均办理天数', '办理时长'] }),
+]
+
+/** 一网通办: what can be done, and where. */
+const offered = [
+  defineIndicator('services.items', { zh: '服务事项', unit: '项', awaited: true, law: 'GB39554', by: families, level: 'township', means: '当日服务目录里可以办的事项',
+    also: ['政务服务事项', '便民服务事项', '进驻事项', '可办事项', '公共服务事项', '梳理事项', '纳入清单事项', '办理事项', '民生服务事项', '服务清单'] }),
+  defineIndicator('services.items.village', { zh: '村级可办事项', unit: '项', awaited: true, means: '当日在村里就能申请办理的事项',
+    also: ['下沉事项', '延伸到村', '村级办理事项', '家门口可办', '下放到村', '村（社区）可办', '就近办事项'] }),
+  defineIndicator('services.items.delegated', { zh: '下放乡镇事项', unit: '项', awaited: true, level: 'township', means: '当日依法下放或委托乡镇办理的事项',
+    also: ['赋权事项', '下放权限', '下放审批权', '镇街赋权', '下放事项', '委托事项'] }),
+  defineIndicator('services.items.online', { zh: '网上可办事项', unit: '项', awaited: true, level: 'township', means: '当日可以在网上申请的事项',
+    also: ['网上可办', '可网办事项', '掌上可办', '线上可办', '网上办理事项', '指尖可办'] }),
+  defineIndicator('services.items.online-share', { zh: '网上可办率', unit: '%', means: '网上可办事项 ÷ 服务事项', also: ['事项网上可办率', '可网办率', '网上可办比例', '网上可办占比'],
+    ratio: { part: 'services.items.online', whole: 'services.items' } }),
+  defineIndicator('services.items.whole-online', { zh: '全程网办事项', unit: '项', awaited: true, level: 'township', means: '当日从申请到取结果都不用跑的事项',
+    also: ['全程网办', '零跑腿事项', '不见面审批事项', '零跑动事项'] }),
+  defineIndicator('services.items.whole-online-share', { zh: '全程网办率', unit: '%', means: '全程网办事项 ÷ 服务事项', also: ['全程网办比例', '零跑动率', '全程网办占比'],
+    ratio: { part: 'services.items.whole-online', whole: 'services.items' } }),
+  defineIndicator('services.items.once', { zh: '只跑一次事项', unit: '项', awaited: true, level: 'township', means: '当日最多跑一次就能办成的事项',
+    also: ['最多跑一次', '一次办好', '一次办', '一件事一次办', '马上办', '即办事项', '一件事'] }),
+  defineIndicator('services.items.once-share', { zh: '只跑一次比例', unit: '%', means: '只跑一次事项 ÷ 服务事项', also: ['最多跑一次率', '即办率', '即办件占比', '一次办结率'],
+    ratio: { part: 'services.items.once', whole: 'services.items' } }),
+  defineIndicator('services.proofs.cut', { zh: '取消的证明', unit: '项', awaited: true, law: 'ZM', level: 'township', means: '期间内取消、不再要求群众提供的证明',
+    also: ['取消证明事项', '减证便民', '精简证明', '清理证明'] }),
+  defineIndicator('services.materials.cut', { zh: '减少的材料', unit: '份', awaited: true, level: 'township', means: '期间内不再要求提交或可以共用的申请材料',
+    also: ['精简材料', '压减材料', '免提交材料', '减材料', '压减申报材料'] }),
+  defineIndicator('services.days.statutory', { zh: '法定时限合计', unit: '天', awaited: true, law: 'GB39554', level: 'township', means: '当日全部事项法定办结时限之和',
+    also: ['法定办理时限', '法定时限'] }),
+  defineIndicator('services.days.saved', { zh: '压缩的时限', unit: '天', awaited: true, law: 'GB39554', level: 'township', means: '当日全部事项法定时限减承诺时限之和',
+    also: ['压缩时限', '压减时限', '缩短办理时间'] }),
+  defineIndicator('services.days.saved-share', { zh: '时限压缩率', unit: '%', law: 'GB39554', means: '压缩的时限 ÷ 法定时限合计', also: ['承诺时限压缩比', '时限压减率', '办理时限压缩', '比法定时限压缩'],
+    ratio: { part: 'services.days.saved', whole: 'services.days.statutory' } }),
+  defineIndicator('services.centres', { zh: '便民服务中心', unit: '个', awaited: true, level: 'township', means: '当日运行的县乡便民（政务）服务中心',
+    also: ['政务服务中心', '镇街便民服务中心', '党群服务中心', '乡镇便民服务中心', '便民服务大厅', '为民服务中心'] }),
+  defineIndicator('services.stations', { zh: '便民服务站', unit: '个', awaited: true, means: '当日运行的村（社区）便民服务站、代办点',
+    also: ['村级便民服务站', '代办点', '便民服务点', '党群服务站', '村级服务站', '一站式服务站', '代办服务点', '村（社区）便民服务站', '服务站点', '便民驿站'] }),
+  defineIndicator('services.windows', { zh: '服务窗口', unit: '个', awaited: true, level: 'township', means: '当日开放的办事窗口',
+    also: ['办事窗口', '综合窗口', '综合受理窗口', '代办窗口', '无差别窗口', '窗口'] }),
+  defineIndicator('services.terminals', { zh: '自助终端', unit: '台', awaited: true, means: '当日可用的自助服务终端', also: ['自助服务终端', '自助机', '政务自助机', '一体机', '自助办理终端', '自助服务机'] }),
+  defineIndicator('services.agents', { zh: '代办员', unit: '名', awaited: true, means: '当日在任的帮办代办员', also: ['帮办代办员', '代办员队伍', '帮代办员', '村级代办员', '帮办员'] }),
+  defineIndicator('services.care.centres', { zh: '养老助餐场所', unit: '处', awaited: true, means: '当日运行的日间照料中心、幸福院、助餐点',
+    also: ['日间照料中心', '幸福院', '农村幸福院', '助餐点', '长者食堂', '养老服务站', '老年食堂', '互助养老点', '孝善食堂', '养老驿站', '幸福食堂'] }),
+  defineIndicator('services.care.served', { zh: '养老助餐服务', unit: '人次', awaited: true, means: '期间内日间照料、助餐服务的老年人，按人次计',
+    also: ['服务老年人', '助餐服务', '服务老人', '为老服务', '照料老人', '就餐老人'] }),
+  defineIndicator('services.searches.unmet', { zh: '没有找到的需求', unit: '次', awaited: true, means: '期间内查找了、目录里没有的需求', also: ['未满足需求', '需求缺口'] }),
+]
+
+/** 一网通办: 好差评. */
+const ratings = [
+  defineIndicator('services.rated', { zh: '收到的服务评价', unit: '件', awaited: true, law: 'HC', means: '期间内自愿作出的评价，一次办件一次评价',
+    also: ['好差评', '评价数', '服务评价', '政务服务评价', '收到评价', '评价件', '群众评价'] }),
+  defineIndicator('services.satisfied', { zh: '服务好评', unit: '件', awaited: true, law: 'HC', means: '评价为非常满意、满意或基本满意的', also: ['好评', '满意件', '好评件', '好评数'] }),
+  defineIndicator('services.satisfaction', { zh: '服务满意率', unit: '%', law: 'HC', means: '服务好评 ÷ 收到的服务评价',
+    also: ['办事满意率', '好评率', '群众办事满意度', '政务服务满意度', '政务服务好评率', '办件满意度', '服务满意度', '满意率', '群众满意度', '办事群众满意率'],
+    ratio: { part: 'services.satisfied', whole: 'services.rated' } }),
+  defineIndicator('services.rated-share', { zh: '服务评价率', unit: '%', law: 'HC', means: '收到的服务评价 ÷ 办结办件；看满意率时一并看', also: ['参评率', '办件评价率', '主动评价率', '好差评参评率'],
+    ratio: { part: 'services.rated', whole: 'services.completed' } }),
+  defineIndicator('services.bad-ratings', { zh: '差评', unit: '件', awaited: true, law: 'HC', means: '期间内评价为不满意或非常不满意的', also: ['差评件', '不满意件', '不满意评价', '差评数'] }),
+  defineIndicator('services.bad-ratings.repaired', { zh: '差评整改', unit: '件', awaited: true, law: 'HC', means: '期间内在期限内整改并回访的差评', also: ['差评整改件', '差评办结', '整改差评'] }),
+  defineIndicator('services.bad-ratings.repaired-rate', { zh: '差评整改率', unit: '%', law: 'HC', means: '差评整改 ÷ 差评', also: ['差评处理率', '差评整改完成率', '差评按期整改率'],
+    ratio: { part: 'services.bad-ratings.repaired', whole: 'services.bad-ratings' } }),
+  defineIndicator('services.callbacks', { zh: '差评回访', unit: '件', awaited: true, law: 'AY', means: '期间内对差评的回访', also: ['回访差评', '电话回访', '回访件', '服务回访'] }),
+  defineIndicator('services.callbacks.made-on-time', { zh: '按期差评回访', unit: '件', awaited: true, law: 'AY', means: '期间内在一个工作日里回访的差评', also: ['及时回访'] }),
+  defineIndicator('services.callbacks.on-time', { zh: '差评按期回访率', unit: '%', law: 'AY', means: '按期差评回访 ÷ 差评回访', also: ['回访及时率', '差评回访率', '差评及时回访率'],
+    ratio: { part: 'services.callbacks.made-on-time', whole: 'services.callbacks' } }),
+]
+/** 一网通办 */
+export const servicesFigures = [...handled, ...offered, ...ratings]
+
+/** 志愿服务: who and where. */
+const volunteers = [
+  defineIndicator('volunteering.teams', { zh: '志愿服务队', unit: '支', law: 'VS', means: '当日在册的志愿服务队',
+    also: ['志愿服务队伍', '志愿队伍', '志愿服务团队', '志愿者队伍', '志愿服务组织', '志愿小分队', '文明实践志愿服务队', '红马甲队伍', '党员志愿服务队', '志愿队', '巾帼志愿队', '志愿服务分队'],
+    counted: register('organisations', { if: (row) => row.kind === 'volunteerTeam' }) }),
+  defineIndicator('volunteering.volunteers', { zh: '注册志愿者', unit: '名', awaited: true, law: 'VS', means: '当日自己登记、没有退出的志愿者',
+    also: ['志愿者', '实名注册志愿者', '志愿者人数', '志愿人员', '志愿服务人员', '在册志愿者', '招募志愿者', '志愿者总数', '文明实践志愿者', '红马甲'] }),
+  defineIndicator('volunteering.volunteers-share', { zh: '注册志愿者占比', unit: '%', law: 'VS', means: '注册志愿者 ÷ 人口', also: ['志愿者注册率', '志愿者占比', '注册志愿者比例', '占常住人口比例'],
+    ratio: { part: 'volunteering.volunteers', whole: 'base.residents' } }),
+  defineIndicator('volunteering.volunteers.party', { zh: '党员志愿者', unit: '名', awaited: true, law: 'VS', means: '当日登记的志愿者中的党员', also: ['党员志愿者人数', '党员先锋志愿者', '党员义工'] }),
+  defineIndicator('volunteering.active', { zh: '活跃志愿者', unit: '名', awaited: true, law: 'VS', means: '期间内至少有一次服务记录的志愿者', also: ['有服务记录的志愿者', '活跃人数', '常态化参与志愿者'] }),
+  defineIndicator('volunteering.active-share', { zh: '志愿者活跃率', unit: '%', law: 'VS', means: '活跃志愿者 ÷ 注册志愿者', also: ['活跃率', '有服务时长的志愿者占比'],
+    ratio: { part: 'volunteering.active', whole: 'volunteering.volunteers' } }),
+  defineIndicator('volunteering.stars', { zh: '星级志愿者', unit: '名', awaited: true, law: 'MZT061', means: '当日自己申请、经公示认定的星级志愿者', also: ['星级认定', '五星志愿者', '评定星级志愿者'] }),
+  defineIndicator('volunteering.civility.centres', { zh: '文明实践中心', unit: '个', awaited: true, level: 'county', means: '当日运行的新时代文明实践中心', also: ['新时代文明实践中心', '县级文明实践中心'] }),
+  defineIndicator('volunteering.civility.institutes', { zh: '文明实践所', unit: '个', awaited: true, level: 'township', means: '当日运行的新时代文明实践所',
+    also: ['新时代文明实践所', '镇街文明实践所', '实践所'] }),
+  defineIndicator('volunteering.civility.stations', { zh: '文明实践站', unit: '个', awaited: true, means: '当日运行的新时代文明实践站、点',
+    also: ['新时代文明实践站', '实践站', '文明实践点', '村级文明实践站', '文明实践阵地', '文明实践基地', '实践站点'] }),
+  defineIndicator('volunteering.posts', { zh: '志愿服务点', unit: '个', awaited: true, means: '当日开放的志愿服务站点',
+    also: ['志愿服务岗', '学雷锋志愿服务站', '志愿服务驿站', '志愿服务站', '志愿服务站点', '学雷锋岗'] }),
+]
+
+/** 志愿服务: what was done. */
+const service = [
+  defineIndicator('volunteering.activities', { zh: '志愿服务活动', unit: '场', awaited: true, law: 'VS', means: '期间内按计划办过的志愿服务活动',
+    also: ['志愿活动', '志愿服务', '开展志愿服务', '组织志愿服务', '文明实践活动', '志愿服务场次', '学雷锋活动', '活动场次', '公益活动', '开展活动', '志愿服务次数', '文明实践志愿服务活动'] }),
+  defineIndicator('volunteering.attendances', { zh: '参加志愿服务', unit: '人次', awaited: true, law: 'VS', means: '期间内经组织者确认的志愿者，按人次计',
+    also: ['志愿者参与', '参与志愿服务', '参与志愿者', '志愿者人次', '动员志愿者', '组织志愿者', '出动志愿者', '党员群众参与', '投身志愿服务', '参与人次'] }),
+  defineIndicator('volunteering.hours', { zh: '志愿服务时长', unit: '小时', awaited: true, law: 'VS', means: '期间内双方记账确认的服务时长',
+    also: ['累计服务时长', '服务时长', '志愿时长', '服务时数', '志愿服务小时数', '服务总时长', '志愿服务时数', '总时长', '信用时数'] }),
+  defineIndicator('volunteering.beneficiaries', { zh: '志愿服务受益群众', unit: '人次', awaited: true, law: 'VS', means: '期间内志愿服务惠及的群众，按人次计',
+    also: ['服务群众', '受益群众', '惠及群众', '受益人次', '惠及', '受益人数', '服务对象', '受益', '服务居民', '惠民'] }),
+  defineIndicator('volunteering.projects', { zh: '志愿服务项目', unit: '个', awaited: true, law: 'MZT061', means: '期间内开展的志愿服务项目',
+    also: ['志愿项目', '发布项目', '文明实践项目', '策划项目', '志愿服务品牌', '品牌项目', '特色项目', '服务品牌'] }),
+  defineIndicator('volunteering.needs', { zh: '点单需求', unit: '件', awaited: true, means: '期间内群众提出的服务需求',
+    also: ['群众点单', '点单', '征集需求', '需求清单', '群众需求', '服务需求', '微心愿', '征集微心愿', '心愿'] }),
+  defineIndicator('volunteering.needs.met', { zh: '办成的点单', unit: '件', awaited: true, means: '期间内由志愿服务办成并经点单人确认的需求',
+    also: ['接单', '完成点单', '圆梦微心愿', '实现微心愿', '认领微心愿', '点亮微心愿', '接单办结', '派单'] }),
+  defineIndicator('volunteering.needs.met-rate', { zh: '点单办结率', unit: '%', means: '办成的点单 ÷ 点单需求', also: ['接单率', '点单完成率', '需求满足率', '微心愿实现率'],
+    ratio: { part: 'volunteering.needs.met', whole: 'volunteering.needs' } }),
+  defineIndicator('volunteering.helped', { zh: '结对关爱的家庭', unit: '户', awaited: true, means: '期间内志愿者结对关爱的困难、空巢、留守家庭',
+    also: ['结对帮扶', '结对关爱', '帮扶困难家庭', '关爱困难群众', '慰问困难群众', '走访慰问', '帮扶困难户'] }),
+  defineIndicator('volunteering.certificates', { zh: '志愿服务证明', unit: '份', awaited: true, law: 'VR', means: '期间内免费出具的志愿服务记录证明', also: ['服务证明', '志愿服务记录证明', '开具证明'] }),
+]
+/** 志愿服务 */
+export const volunteeringFigures = [...volunteers, ...service]
