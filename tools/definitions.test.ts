@@ -102,6 +102,7 @@ describe('设置、指标、事实', () => {
     expect(figure({ awaited: true })).toBe('')
     expect(figure({ awaited: true, counted: { kind: 'entering', procedure: 'demo.matter', state: 'closed', count: {} } })).toContain('exactly one of counted, ratio and awaited')
     expect(figure({ ratio: { part: 'demo.closed', whole: 'demo.opened' } })).toContain('divides demo.opened')
+    expect(figure({ ratio: { part: 'demo.closed', whole: 'demo.closed', response: 'demo.rated' } })).toContain('names demo.rated as its response')
     expect(figure({ counted: { kind: 'entering', procedure: 'demo.matter', state: 'won', count: {} } })).toContain('counts state won')
     expect(figure({ counted: { kind: 'entering', procedure: 'demo.none', state: 'won', count: {} } })).toContain('not a procedure')
   })

@@ -149,6 +149,7 @@ function faultsOfIndicator(indicator: Indicator, all: readonly Indicator[], proc
     ...(indicator.unit === '' ? ['has no unit'] : []),
     ...([counted, ratio, awaited].filter((one) => one !== undefined).length === 1 ? [] : ['is exactly one of counted, ratio and awaited']),
     ...(ratio === undefined ? [] : [ratio.part, ratio.whole].filter((key) => !all.some((other) => other.key === key)).map((key) => `divides ${key}, which is not a figure`)),
+    ...(ratio?.response === undefined || all.some((other) => other.key === ratio.response && other.ratio !== undefined) ? [] : [`names ${ratio.response} as its response, which is not a ratio`]),
     ...(source !== undefined && procedure === undefined ? [`counts cases of ${source.procedure}, which is not a procedure`] : []),
     ...states.filter((state) => procedure !== undefined && procedure.states[state] === undefined).map((state) => `counts state ${state}, which does not exist`),
     ...Object.entries(indicator.by ?? {}).flatMap(([key, zh]) => missingChinese(zh, `part ${key}`)),

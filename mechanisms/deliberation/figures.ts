@@ -17,7 +17,7 @@ const open = ['draft', 'proposed', 'discussed', 'reviewed'] as const
 
 const flows = [
   defineIndicator('deliberation.opened', { zh: '动议事项', unit: '件',
-    also: ['议事事项数', '四议两公开事项', '动议数', '四议两公开', '提议事项', '议题', '动议', '提交议事', '村级事务提议', '提出议题', '商议议题', '启动四议两公开', '议事协商事项', '运用四议两公开'],
+    also: ['议事事项数', '四议两公开事项', '动议数', '四议两公开', '提议事项', '议题', '动议', '提交议事', '村级事务提议', '提出议题', '商议议题', '启动四议两公开', '议事协商事项', '运用四议两公开', '商议事项', '议事会商议事项'],
     by: matters, law: 'VC-28',
     means: '期间内动议的事项', counted: of.entering('draft', { if: (c) => c.acts.length === 1, by: byMatter }) }),
   defineIndicator('deliberation.decided', { zh: '通过的决议', unit: '件',
@@ -52,7 +52,7 @@ const held = (kind?: string) => of.entering('resolved', { amount: (c) => c.gathe
 /** Meetings and votes on the way to what was resolved. */
 const votes = [
   defineIndicator('deliberation.meetings', { zh: '议事会议', unit: '次', law: 'VC-26', by: matters, means: '期间内通过的决议，其各次会议的次数之和',
-    also: ['召开会议', '议事会', '议事协商会', '召开议事会', '议事协商', '协商会议', '召开两委会', '民主议事会', '村民议事会议', '党员大会', '两委会议', '民主协商', '各类会议', '协商议事', '村民会议'],
+    also: ['召开会议', '议事会', '议事协商会', '召开议事会', '议事协商', '协商会议', '召开两委会', '民主议事会', '村民议事会议', '党员大会', '两委会议', '民主协商', '各类会议', '协商议事', '村民会议', '民主议事会议', '商议会议'],
     counted: held() }),
   defineIndicator('deliberation.meetings.delegates', { zh: '村民代表会议', unit: '次', law: 'VC-29', by: matters, means: '期间内通过的决议，其中村民代表会议的次数',
     also: ['村民代表会', '召开村民代表会议', '村民代表大会', '召开村民代表大会', '居民代表会议', '村（居）民代表会议'], counted: held(delegates.name) }),
@@ -94,9 +94,9 @@ const shares = [
   defineIndicator('deliberation.implemented-rate', { zh: '决议实施率', unit: '%', also: ['决议落实率', '落实率', '决议执行率', '决议办结率', '决策落实率', '决议事项落实率'], means: '公开结果的决议 ÷ 通过的决议',
     ratio: { part: 'deliberation.implemented', whole: 'deliberation.decided' } }),
   defineIndicator('deliberation.turnout', { zh: '到会率', unit: '%',
-    also: ['参会率', '村民参与率', '参与率', '群众参与率', '到会比例', '平均到会率', '出席率', '参会比例'], law: 'VC-26', means: '实到人次 ÷ 应到人次',
+    also: ['参会率', '村民参与率', '参与率', '群众参与率', '到会比例', '平均到会率', '出席率', '参会比例', '到会比率'], law: 'VC-26', means: '实到人次 ÷ 应到人次',
     ratio: { part: 'deliberation.present', whole: 'deliberation.eligible' } }),
-  defineIndicator('deliberation.votes.yes-rate', { zh: '赞成率', unit: '%', also: ['同意率', '赞成票比例', '平均赞成率', '同意比例', '赞成占比'], law: 'VC-26', means: '赞成票 ÷ 实到人次',
+  defineIndicator('deliberation.votes.yes-rate', { zh: '赞成率', unit: '%', also: ['同意率', '赞成票比例', '平均赞成率', '同意比例', '赞成占比', '赞成票占比'], law: 'VC-26', means: '赞成票 ÷ 实到人次',
     ratio: { part: 'deliberation.votes.yes', whole: 'deliberation.present' } }),
   defineIndicator('deliberation.objections.answered-rate', { zh: '决议异议答复率', unit: '%', also: ['意见答复率', '异议答复率', '决议意见答复率'], law: 'VC-35', means: '对决议异议的答复 ÷ 对决议的异议',
     ratio: { part: 'deliberation.objections.answered', whole: 'deliberation.objections' } }),

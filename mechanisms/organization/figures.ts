@@ -92,12 +92,13 @@ const ofOversight = [
     also: ['谈话提醒人次', '谈心谈话', '约谈', '提醒谈话', '廉政谈话', '任职谈话', '谈话提醒', '谈心'], means: '期内记入监督档案的谈话', law: 'GZ',
     counted: cases(oversight).doing('addEntry', { if: (_c, i) => i.kind === 'interview' }) }),
   defineIndicator('org.oversight.audits', { zh: '离任审计', unit: '次',
-    also: ['离任审计数', '经济责任审计', '村干部离任审计', '任期审计', '开展审计', '村干部审计', '任期和离任经济责任审计'], means: '期内入档的离任审计', law: 'VC-40',
+    also: ['离任审计数', '经济责任审计', '村干部离任审计', '任期审计', '开展审计', '村干部审计', '任期和离任经济责任审计', '完成离任审计', '审计村干部'], means: '期内入档的离任审计', law: 'VC-40',
     counted: cases(oversight).doing('addAudit') }),
   defineIndicator('org.countersigned', { zh: '联签付款', unit: '笔',
     also: ['财务联签', '联审联签笔数', '联审联签', '联签', '财务联审', '审核支出', '联签支出', '会签', '联审联签支出'], by: expenses, means: '期内经联签付款的支出', law: 'FG',
     counted: cases(countersign).entering('paid', { by: (c) => c.body.expense }) }),
-  defineIndicator('org.countersigned.amount', { zh: '联签付款金额', unit: '分', also: ['联签金额', '联审联签金额', '联签资金', '联签支出金额', '审核资金'], by: expenses, means: '期内经联签付款的金额', law: 'FG',
+  defineIndicator('org.countersigned.amount', { zh: '联签付款金额', unit: '分',
+    also: ['联签金额', '联审联签金额', '联签资金', '联签支出金额', '审核资金', '联签涉及资金', '联审联签涉及资金'], by: expenses, means: '期内经联签付款的金额', law: 'FG',
     counted: cases(countersign).entering('paid', { by: (c) => c.body.expense, amount: (c) => c.body.amount }) }),
 ]
 

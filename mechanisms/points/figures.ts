@@ -14,13 +14,12 @@ const lineCount = (c: { body: { lines: readonly unknown[] } }): number => c.body
 
 const taking = [
   defineIndicator('points.villages', { zh: '实行积分制的村', unit: '个', means: '当日有积分规则在施行的村',
-    also: ['积分制覆盖村', '推行积分制', '积分制村', '推行积分制的村', '实施积分制的村', '实施积分制', '开展积分制', '积分制管理村', '应用积分制', '运用积分制的村', '实行积分制', '积分制试点村', '积分管理', '推广积分制',
-      '建立积分制', '实行积分制管理'],
+    also: ['积分制覆盖村', '推行积分制', '积分制村', '推行积分制的村', '实施积分制的村', '实施积分制', '开展积分制', '积分制管理村', '应用积分制', '运用积分制的村', '实行积分制', '积分制试点村', '积分管理', '推广积分制', '建立积分制', '实行积分制管理'],
     counted: cases(rule).within(['adopted']) }),
   defineIndicator('points.villages-share', { zh: '积分制覆盖率', unit: '%', means: '实行积分制的村 ÷ 村（社区）', also: ['积分制覆盖面', '推行积分制的村占比', '积分制推行率', '积分制村占比', '积分制村覆盖率', '积分制推广率'],
     ratio: { part: 'points.villages', whole: 'base.villages' } }),
   defineIndicator('points.rules', { zh: '积分条目', unit: '条', means: '当日施行的积分规则里的条目',
-    also: ['积分规则', '积分项目', '积分指标', '积分细则', '积分标准', '积分事项', '积分清单', '积分内容', '量化指标', '积分条款', '加分项', '细化积分指标', '制定积分条目'],
+    also: ['积分规则', '积分项目', '积分指标', '积分细则', '积分标准', '积分事项', '积分清单', '积分内容', '量化指标', '积分条款', '加分项', '细化积分指标', '制定积分条目', '积分细则条目', '积分条数'],
     counted: cases(rule).within(['adopted'], { amount: (c) => c.body.items.length }) }),
   defineIndicator('points.members', { zh: '参加积分制', unit: '户（人）', means: '当日自愿参加的户或个人',
     also: ['积分制参与户', '参与农户', '积分参与', '参与积分', '积分制参与人数', '参与积分制', '参与积分管理', '参与积分制的群众', '参与积分制人数', '加入积分制', '注册积分户'], law: 'PIPL-13', by: units,
@@ -31,7 +30,7 @@ const taking = [
   defineIndicator('points.households-share', { zh: '积分制参与率', unit: '%', means: '参加积分制的户 ÷ 户数',
     also: ['农户参与率', '积分参与率', '户参与率', '积分制农户参与率', '参与积分的农户占比', '参与户占比', '家庭参与率'],
     ratio: { part: 'points.households', whole: 'base.households' } }),
-  defineIndicator('points.left', { zh: '退出积分制', unit: '户（人）', also: ['退出积分'], means: '期间内自愿退出的户或个人，又重新参加的减去', by: units,
+  defineIndicator('points.left', { zh: '退出积分制', unit: '户（人）', also: ['退出积分', '退出积分制的农户', '自愿退出'], means: '期间内自愿退出的户或个人，又重新参加的减去', by: units,
     counted: cases(membership).entering('leaving', { by: (c) => c.body.unit, undoneBy: ['rejoin'] }) }),
 ]
 const moving = [
@@ -67,7 +66,7 @@ const fairness = [
 const shopping = [
   defineIndicator('points.shops', { zh: '积分超市', unit: '家', means: '当日在册的积分超市',
     also: ['积分超市数', '爱心超市', '积分银行', '道德超市', '德美超市', '文明超市', '善美超市', '积分兑换超市', '积分兑换点', '建成积分超市', '爱心积分超市', '德育银行', '道德银行', '善行超市', '兑换超市', '积分驿站',
-      '积分商店', '文明积分超市', '设立积分超市'], counted: shops('pointsShop') }),
+      '积分商店', '文明积分超市', '设立积分超市', '积分超市覆盖'], counted: shops('pointsShop') }),
   defineIndicator('points.partner-shops', { zh: '积分合作商户', unit: '家', means: '当日在册、可以用积分兑换的商户',
     also: ['积分商户', '兑换点', '合作商户', '加盟商家', '联盟商户', '合作商家', '爱心商家', '爱心商户', '积分联盟商家', '商家联盟', '积分商家', '参与商户', '加盟商户', '签约商家'],
     counted: shops('partnerShop') }),
@@ -75,10 +74,10 @@ const shopping = [
     also: ['可兑换商品', '兑换商品种类', '兑换物品', '商品种类', '兑换项目', '上架商品', '兑换商品', '兑换物资'],
     means: '当日可以兑换的商品和帮忙事项', by: goodsKinds, counted: cases(goods).within(['offered'], { by: (c) => c.body.kind }) }),
   defineIndicator('points.exchanges', { zh: '积分兑换', unit: '次', means: '期间内凭码取走的兑换',
-    also: ['兑换次数', '兑换商品', '兑换', '兑换活动', '兑换物品', '开展兑换', '参与兑换', '兑换人次', '组织兑换', '兑换奖品', '开展积分兑换', '群众兑换'], by: goodsKinds,
+    also: ['兑换次数', '兑换商品', '兑换', '兑换活动', '兑换物品', '开展兑换', '参与兑换', '兑换人次', '组织兑换', '兑换奖品', '开展积分兑换', '群众兑换', '积分兑换次数', '积分兑换人次', '帮忙事项兑换'], by: goodsKinds,
     counted: cases(exchange).entering('handed', { by: (c) => c.body.kind ?? 'goods' }) }),
   defineIndicator('points.pieces', { zh: '兑换件数', unit: '件',
-    also: ['兑换物品', '兑换商品件数', '兑换生活用品', '兑换日用品', '兑换物资', '兑换商品'],
+    also: ['兑换物品', '兑换商品件数', '兑换生活用品', '兑换日用品', '兑换物资', '兑换商品', '用积分换生活用品', '积分换物品'],
     means: '期间内取走的商品和帮忙事项的件数', counted: cases(exchange).entering('handed', { amount: (c) => c.body.pieces }) }),
   defineIndicator('points.value', { zh: '兑换价值', unit: '元', means: '期间内取走的商品的价值，每次按四舍五入到元',
     also: ['兑换金额', '兑换商品价值', '兑换物资价值', '物资价值', '商品总价值', '兑换奖品价值', '兑换物品价值', '折合', '商品价值'],

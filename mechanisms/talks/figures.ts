@@ -14,7 +14,8 @@ const open = ['raised', 'confirmed', 'assigned', 'handling', 'answered', 'disput
 const meetings = [
   defineIndicator('talks.held', { zh: '恳谈会', unit: '场', means: '期间内召开的恳谈会，按形式分；与诉求办结一并看，不单独作评价', law: 'VC-33', by: talkKinds,
     also: ['居民恳谈会', '恳谈场次', '民主恳谈', '板凳会', '院坝会', '恳谈活动', '召开恳谈会', '恳谈', '民情恳谈', '召开居民恳谈会', '民情恳谈会', '夜谈会', '屋场会', '坝坝会', '小院会', '民主恳谈会', '村民恳谈会',
-      '座谈会', '群众座谈会', '小板凳会议', '院落会', '圆桌会', '院落恳谈', '湾组会', '民情夜谈', '板凳会议', '专题座谈', '定点闲谈', '随时即谈', '场恳谈', '围炉夜话', '逢集恳谈'],
+      '座谈会', '群众座谈会', '小板凳会议', '院落会', '圆桌会', '院落恳谈', '湾组会', '民情夜谈', '板凳会议', '专题座谈', '定点闲谈', '随时即谈', '场恳谈', '围炉夜话', '逢集恳谈', '民情座谈', '面对面交流', '火塘夜话',
+      '晒谷场恳谈', '小板凳', '祠堂议事', '炕头会', '圆桌恳谈'],
     counted: talks.entering('held', { by: (c) => c.body.kind }) }),
   defineIndicator('talks.officials', { zh: '到场干部', unit: '人次', means: '期间内结束的恳谈会上到场的干部和部门人员，按人次计', by: talkKinds,
     also: ['参加恳谈干部', '干部参加人次', '党员干部参加恳谈', '参与恳谈干部', '下沉恳谈干部', '干部参加', '镇村干部参加恳谈', '领导干部参加恳谈', '参加恳谈的干部', '镇村干部参加', '干部到场', '面对面听取意见的干部'],
@@ -26,7 +27,7 @@ const meetings = [
     also: ['恳谈场所', '固定恳谈点', '议事点', '恳谈室', '设立恳谈点', '恳谈阵地', '民情恳谈室', '居民恳谈点', '恳谈驿站', '议事亭', '恳谈会客厅', '设置恳谈点', '恳谈平台'],
     law: 'HZ', counted: cases(venue).within(['announced']) }),
   defineIndicator('talks.villages', { zh: '开展恳谈的村', unit: '个', means: '当年开过恳谈会的村（社区）；当日的存量，次年从头计',
-    also: ['开展恳谈会的村', '恳谈覆盖村', '开展居民恳谈的村', '举办恳谈会的村', '实行恳谈制度的村', '恳谈会覆盖'], counted: register('talkVillages') }),
+    also: ['开展恳谈会的村', '恳谈覆盖村', '开展居民恳谈的村', '举办恳谈会的村', '实行恳谈制度的村', '恳谈会覆盖', '常态化开展民情恳谈的村'], counted: register('talkVillages') }),
   defineIndicator('talks.topics', { zh: '居民提出的话题', unit: '个', means: '期间内提出的恳谈话题，撤回的减去',
     also: ['征集话题', '恳谈议题', '征集议题', '收集话题', '话题', '征集恳谈话题', '议题征集', '恳谈主题', '居民提出话题', '收集议题'],
     counted: topics.entering('proposed', { undoneBy: ['withdraw'] }) }),
@@ -49,7 +50,7 @@ const flows = [
     also: ['现场答复', '现场解决', '现场办结', '当场答复', '当场办结', '即时解决', '现场解决问题', '当场解决问题', '当场回应'],
     means: '办结的诉求中，在恳谈会上当场解决的', counted: issues.entering('closed', { if: (c) => c.body.outcome === 'onSpot' }) }),
   defineIndicator('talks.issues.referred', { zh: '提请正式议事', unit: '件次', means: '期间内由恳谈提请正式议事的次数',
-    also: ['恳谈转议事', '恳谈成果转化', '转入议事', '转入四议两公开', '提请村民代表会议', '转入正式议事', '提交议事', '转化为议题'], counted: issues.doing('refer') }),
+    also: ['恳谈转议事', '恳谈成果转化', '转入议事', '转入四议两公开', '提请村民代表会议', '转入正式议事', '提交议事', '转化为议题', '转入议事程序', '转入“四议两公开”'], counted: issues.doing('refer') }),
   defineIndicator('talks.issues.promised', { zh: '交办诉求', unit: '件',
     also: ['交办恳谈诉求', '承诺事项', '公开承诺', '限时承诺', '承诺办理', '交办问题'],
     means: '期间内办结的诉求中，交给单位并约定过日期的', counted: issues.entering('closed', { if: (c) => c.body.promised !== undefined }) }),
@@ -67,7 +68,8 @@ const flows = [
 /** What is left over. */
 const residue = [
   defineIndicator('talks.issues.open', { zh: '恳谈诉求在办', unit: '件', means: '当日尚未办结公开的诉求', also: ['恳谈未办结', '正在办理的诉求', '恳谈未办结诉求', '在办诉求'], counted: issues.within(open) }),
-  defineIndicator('talks.issues.overdue', { zh: '恳谈承诺超期', unit: '件', means: '当日已过承诺日期仍未答复的诉求', also: ['超期未办', '超期承诺', '恳谈逾期', '超过承诺期限', '承诺逾期', '逾期未办', '超期诉求'],
+  defineIndicator('talks.issues.overdue', { zh: '恳谈承诺超期', unit: '件', means: '当日已过承诺日期仍未答复的诉求',
+    also: ['超期未办', '超期承诺', '恳谈逾期', '超过承诺期限', '承诺逾期', '逾期未办', '超期诉求', '超过承诺期限的诉求'],
     counted: issues.within(['assigned', 'handling'], { if: (c) => c.body.overdue === true }) }),
 ]
 
@@ -85,7 +87,8 @@ const shares = [
   defineIndicator('talks.issues.promise-kept-rate', { zh: '承诺兑现率', unit: '%', means: '按承诺办结 ÷ 交办诉求',
     also: ['兑现率', '恳谈按期办结率', '承诺按期兑现率', '承诺兑现', '承诺办结率'], ratio: { part: 'talks.issues.promise-kept', whole: 'talks.issues.promised' } }),
   defineIndicator('talks.satisfaction', { zh: '恳谈满意率', unit: '%', means: '评价满意的诉求 ÷ 已评价的诉求', law: 'HC',
-    also: ['恳谈满意度', '恳谈群众满意率', '居民满意率', '居民满意度', '恳谈会满意率', '恳谈群众满意度'], ratio: { part: 'talks.issues.satisfied', whole: 'talks.issues.rated' } }),
+    also: ['恳谈满意度', '恳谈群众满意率', '居民满意率', '居民满意度', '恳谈会满意率', '恳谈群众满意度'],
+    ratio: { part: 'talks.issues.satisfied', whole: 'talks.issues.rated', response: 'talks.evaluated-rate' } }),
   defineIndicator('talks.evaluated-rate', { zh: '恳谈评价率', unit: '%', means: '已评价的诉求 ÷ 办结公开；看满意率时一并看', law: 'HC',
     also: ['恳谈参评率', '恳谈评价参与率'], ratio: { part: 'talks.issues.rated', whole: 'talks.issues.closed' } }),
 ]
