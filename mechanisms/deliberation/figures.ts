@@ -38,7 +38,7 @@ const flows = [
     means: '期间内按期限公开的决议', counted: of.entering('disclosed', { by: byMatter }) }),
   defineIndicator('deliberation.extended', { zh: '延期实施', unit: '次', also: ['延长实施期限'], means: '期间内说明理由延长实施期限的次数', counted: of.doing('extend') }),
   defineIndicator('deliberation.views', { zh: '征求意见人次', unit: '人次',
-    also: ['征求群众意见', '征求意见人数', '征求意见', '征求群众意见人次', '听取群众意见', '入户征求意见', '走访听取意见', '征询意见', '征求村民意见'], law: 'SY',
+    also: ['征求群众意见', '征求意见人数', '征求意见', '征求群众意见人次', '听取群众意见', '入户征求意见', '走访听取意见', '征询意见', '征求村民意见', '发表意见', '审议前发表意见'], law: 'SY',
     means: '期间内审议前征求意见的人数之和', counted: of.doing('consult', { amount: (_c, input) => input.persons }) }),
   defineIndicator('deliberation.suggestions', { zh: '议事建议', unit: '条',
     also: ['党员群众建议', '群众建议数', '群众建议', '意见建议', '征集建议', '提出建议', '金点子', '合理化建议', '建议', '征集意见建议', '收到建议'], law: 'SY',
@@ -67,7 +67,7 @@ const votes = [
     also: ['参会人次', '到会人次', '参与决策人次', '实到会', '实到人数', '实到', '到会人数', '参加会议', '参会群众', '参会', '参与议事群众', '参与议事', '参与表决'], law: 'VC-26', by: matters,
     means: '期间内通过的决议，其各次会议实到人数之和', counted: voted('present') }),
   defineIndicator('deliberation.votes.yes', { zh: '赞成票', unit: '票',
-    also: ['同意票', '赞成', '同意', '投赞成票'], means: '期间内通过的决议，其各次会议赞成票之和', law: 'VC-26', by: matters, counted: voted('yes') }),
+    also: ['同意票', '赞成', '同意', '投赞成票', '投了赞成票', '代表赞成'], means: '期间内通过的决议，其各次会议赞成票之和', law: 'VC-26', by: matters, counted: voted('yes') }),
   defineIndicator('deliberation.votes.no', { zh: '反对票', unit: '票', also: ['反对', '不同意票'], means: '期间内通过的决议，其各次会议反对票之和', law: 'VC-26', by: matters, counted: voted('no') }),
   defineIndicator('deliberation.votes.abstained', { zh: '弃权票', unit: '票',
     also: ['弃权'], means: '期间内通过的决议，其各次会议弃权票之和', law: 'VC-26', by: matters, counted: voted('abstained') }),
@@ -76,7 +76,7 @@ const votes = [
 ]
 
 const stocks = [
-  defineIndicator('deliberation.open', { zh: '正在商议的事项', unit: '件', also: ['在议事项', '正在议', '正在征求意见的事项', '商议中的事项', '未决事项'], by: matters, law: 'VC-28',
+  defineIndicator('deliberation.open', { zh: '正在商议的事项', unit: '件', also: ['在议事项', '正在议', '正在征求意见的事项', '商议中的事项', '未决事项', '正在商议'], by: matters, law: 'VC-28',
     means: '当日已动议、还没有决议的事项', counted: of.within(open, { by: byMatter }) }),
   defineIndicator('deliberation.underway', { zh: '正在实施的决议', unit: '件', also: ['实施中决议', '正在实施', '正在推进的决议', '推进中的决议', '在建决议'], by: matters,
     means: '当日正在实施的决议', counted: of.within(['underway'], { by: byMatter }) }),

@@ -92,7 +92,7 @@ const residue = [
   defineIndicator('grid.events.transferred', { zh: '上报或转办', unit: '件次', means: '期间内上报上级、吹哨、交办、转办和裁定的次数',
     also: ['上报', '转办', '流转', '交办', '上报乡镇', '上报镇级平台', '流转交办', '分流', '转交部门', '上报上级', '流转事件', '派单', '分派', '转派', '移交', '向上流转', '提级办理', '分流交办', '流转处置'],
     counted: events.entering('dispatched') }),
-  defineIndicator('grid.events.whistled', { zh: '吹哨', unit: '件次', means: '期间内吹哨请多家单位一起办的次数', also: ['吹哨报到', '联合处置', '镇街吹哨', '部门报到', '哨件', '联合执法', '吹哨次数', '响应吹哨', '乡镇吹哨'],
+  defineIndicator('grid.events.whistled', { zh: '吹哨', unit: '件次', means: '期间内吹哨请多家单位一起办的次数', also: ['吹哨报到', '联合处置', '镇街吹哨', '部门报到', '哨件', '吹哨次数', '响应吹哨', '乡镇吹哨', '发出哨声', '哨声'],
     law: 'BJ', counted: events.doing('whistle') }),
   defineIndicator('grid.events.returned', { zh: '退回', unit: '件次', also: ['退单', '退件', '退回事件'], means: '期间内单位写明理由退回的次数', counted: events.doing('giveBack') }),
   defineIndicator('grid.events.repeated', { zh: '重复事件', unit: '件', means: '期间内并入另一件的事件', also: ['重复上报', '重复件', '重复反映', '合并事件', '重复诉求', '重复工单', '重复反映事项', '合并办理'],

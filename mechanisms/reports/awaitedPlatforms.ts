@@ -13,8 +13,7 @@ const handled = [
   defineIndicator('services.accepted', { zh: '受理办件', unit: '件', awaited: true, law: 'AY', by: families, means: '期间内材料齐全、正式受理的办件',
     also: ['受理件', '受理业务', '受理申请', '受理政务服务', '受理各类事项'] }),
   defineIndicator('services.completed', { zh: '办结办件', unit: '件', awaited: true, law: 'GB39554', by: families, means: '期间内办结并出具结果的办件',
-    also: ['办结件', '办理政务服务', '办理便民服务', '办理服务事项', '为群众办理事项', '办成事项', '办理民生事项', '办结业务', '办理各类事项', '服务事项办结', '为民办事', '办理业务', '窗口办理业务', '办理政务', '民生服务事项办成',
-      '家门口办成事', '代办办结'] }),
+    also: ['办结件', '办理政务服务', '办理便民服务', '办理服务事项', '为群众办理事项', '办成事项', '办理民生事项', '办结业务', '办理各类事项', '服务事项办结', '为民办事', '办理业务', '窗口办理业务', '办理政务', '民生服务事项办成', '家门口办成事', '代办办结', '办理各类政务服务事项', '政务服务事项办理'] }),
   defineIndicator('services.completed-on-time', { zh: '按期办结办件', unit: '件', awaited: true, law: 'GB39554', means: '期间内办结的办件中，没有超过承诺时限的',
     also: ['承诺时限内办结', '按时办结办件', '限时办结', '提前办结'] }),
   defineIndicator('services.completed-rate', { zh: '服务办结率', unit: '%', means: '办结办件 ÷ 申请办件', also: ['办件办结率', '政务服务办结率', '服务事项办结率', '业务办结率'],
@@ -155,7 +154,7 @@ const service = [
   defineIndicator('volunteering.needs.met-rate', { zh: '点单办结率', unit: '%', means: '办成的点单 ÷ 点单需求', also: ['接单率', '点单完成率', '需求满足率', '微心愿实现率', '圆梦率', '心愿实现率', '认领率'],
     ratio: { part: 'volunteering.needs.met', whole: 'volunteering.needs' } }),
   defineIndicator('volunteering.helped', { zh: '结对关爱的家庭', unit: '户', awaited: true, means: '期间内志愿者结对关爱的困难、空巢、留守家庭',
-    also: ['结对帮扶', '结对关爱', '帮扶困难家庭', '关爱困难群众', '慰问困难群众', '走访慰问', '帮扶困难户'] }),
+    also: ['结对帮扶', '结对关爱', '帮扶困难家庭', '关爱困难群众', '慰问困难群众', '走访慰问', '帮扶困难户', '走访慰问困难家庭'] }),
   defineIndicator('volunteering.certificates', { zh: '志愿服务证明', unit: '份', awaited: true, law: 'VR', means: '期间内免费出具的志愿服务记录证明', also: ['服务证明', '志愿服务记录证明', '开具证明'] }),
 ]
 /** 志愿服务 */
