@@ -45,9 +45,9 @@ export function readZip(bytes: Buffer, limits: ZipLimits): Map<string, Buffer> |
 // Local time on purpose: zip stores wall-clock fields, so that every machine writes the same ones.
 const date = new Date(1980, 0, 1, 0, 0, 0)
 
-/** A zip of the given files in their order; the same files give the same bytes. */
-export function writeZip(files: Iterable<readonly [string, Uint8Array]>): Buffer {
+/** A zip of the given files in their order; the same files give the same bytes. Those that `isPacked` names are only stored. */
+export function writeZip(files: Iterable<readonly [string, Uint8Array]>, isPacked: (name: string) => boolean = () => false): Buffer {
   const zip = new PizZip()
-  for (const [name, bytes] of files) zip.file(name, bytes, { date, createFolders: false, binary: true })
+  for (const [name, bytes] of files) zip.file(name, bytes, { date, createFolders: false, binary: true, compression: isPacked(name) ? 'STORE' : 'DEFLATE' })
   return Buffer.from(zip.generate({ type: 'uint8array', compression: 'DEFLATE' }))
 }
