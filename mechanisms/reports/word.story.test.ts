@@ -1,5 +1,4 @@
 /** 填报告：Word 里的空被找到、填好，其余一个字节不动。 */
-import { deflateRawSync } from 'node:zlib'
 import { Document, FootnoteReferenceRun, Footer, Header, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -171,7 +170,7 @@ describe('不能读、不能填的', () => {
     ['有宏', byHand(p(r('XX')), { 'word/vbaProject.bin': 'x' })], ['有实体声明', byHand('', { 'word/document.xml': `<!DOCTYPE a [<!ENTITY b "c">]><w:document ${space}><w:body/></w:document>` })],
     ['正文不是完整的 XML', byHand('', { 'word/document.xml': `<w:document ${space}><w:body>` })],
     ['页脚里的字不是 UTF-8', writeZip([...filesOf(documentOf('x')), ['word/footer1.xml', Buffer.concat([Buffer.from(`<w:ftr ${space}>`), Buffer.from([0xff]), Buffer.from('</w:ftr>')])]])],
-    ['解压炸弹', (() => { const files = filesOf(documentOf('x')); return writeZip([...files, ['word/media/a.png', deflateRawSync(Buffer.alloc(100))]]).subarray(0, -30) })()],
+    ['断了尾的', documentOf('x').subarray(0, -30)],
   ])('%s：说明怎样改', (_what, bytes) => {
     try { readDocument(bytes, 'a.docx', { numbers: false }); expect.unreachable() } catch (problem) { expect(problem).toMatchObject({ code: 'report.notWord', detail: { zh: expect.stringMatching(/。$/) } }) }
   })
