@@ -2,10 +2,12 @@
 import { endpoint, type Endpoint } from '../kernel/base/http.ts'
 import { channelEndpoints } from '../kernel/channels/server.ts'
 import { disclosureEndpoints } from '../kernel/disclosure/server.ts'
+import { boardEndpoints } from '../kernel/indicators/board.ts'
 import { figureEndpoints } from '../kernel/indicators/server.ts'
 import { ledgerEndpoints } from '../kernel/ledgers/server.ts'
 import { placeEndpoints } from '../kernel/places/server.ts'
 import { answerEndpoints } from '../kernel/procedures/answers.ts'
+import { openEndpoint } from '../kernel/procedures/inbox.ts'
 import { paperEndpoints } from '../kernel/procedures/papers.ts'
 import { templateEndpoints } from '../kernel/procedures/templates.ts'
 import { caseEndpoints } from '../kernel/procedures/server.ts'
@@ -17,5 +19,5 @@ export const endpointsOf = ({ runtime: k, crypto, dictionary, tenant, desk }: Op
   endpoint({ url: 'GET /healthz', tag: 'operation', zh: '是否正常', open: true, run: async () => { await k.database.pool.query('select 1'); return { ok: true } } }),
   meEndpoint(k, tenant), definitionEndpoint(k),
   ...placeEndpoints(k.database.db, k.clock, () => tenant()?.place ?? ''),
-  ...caseEndpoints(k), ...answerEndpoints(k), ...paperEndpoints(desk), ...templateEndpoints(desk), ...figureEndpoints(k, dictionary), ...ledgerEndpoints(k), ...channelEndpoints(k), ...disclosureEndpoints(k, crypto),
+  ...caseEndpoints(k), openEndpoint(k), ...answerEndpoints(k), ...paperEndpoints(desk), ...templateEndpoints(desk), ...figureEndpoints(k, dictionary), ...boardEndpoints(k, dictionary), ...ledgerEndpoints(k), ...channelEndpoints(k), ...disclosureEndpoints(k, crypto),
 ]

@@ -4,6 +4,7 @@ import { defineMechanism, type Mechanism } from '../kernel/define.ts'
 import { disclosureModule } from '../kernel/disclosure/mechanism.ts'
 import { documentsModule } from '../kernel/documents/mechanism.ts'
 import { gatheringsModule } from '../kernel/gatherings/mechanism.ts'
+import { indicatorsModule } from '../kernel/indicators/mechanism.ts'
 import { baseIndicators } from '../kernel/people/figures.ts'
 import { peopleModule } from '../kernel/people/mechanism.ts'
 import { deliberation } from '../mechanisms/deliberation/mechanism.ts'
@@ -36,6 +37,6 @@ const declaredOnly: readonly Mechanism[] = [
   defineMechanism({ name: 'training', zh: '教育培训', law: [], indicators: trainingFigures }),
 ]
 /** What the kernel itself declares, in the same shape and under the same rules. */
-export const kernelModules: readonly Mechanism[] = [peopleModule, documentsModule, gatheringsModule, disclosureModule, channelsModule, settingsModule, base]
+export const kernelModules: readonly Mechanism[] = [peopleModule, documentsModule, gatheringsModule, disclosureModule, indicatorsModule, channelsModule, settingsModule, base]
 /** Everything that is declared: runs, is judged by `npm run check` and described in docs/generated. */
 export const modules: readonly Mechanism[] = [...mechanisms, ...kernelModules, ...declaredOnly]

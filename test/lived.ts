@@ -30,6 +30,8 @@ export interface Lived {
   passes(d: Parameters<World['passes']>[0]): Promise<void>
   /** axe in normal and in large type; findings are kept in `faults`. */
   looksWell(page: Page, name: string): Promise<void>
+  /** axe as the page stands, where there is no menu to change the type. */
+  looksWellHere(page: Page, name: string): Promise<void>
   close(): Promise<void> }
 
 const manners: BrowserContextOptions = { locale: 'zh-CN', timezoneId: 'Asia/Shanghai', serviceWorkers: 'block', reducedMotion: 'reduce' }
@@ -76,7 +78,7 @@ export async function livedWorld(start?: string): Promise<Lived> {
 const isSeat = (x: unknown): x is Seat => typeof x === 'object' && x !== null && 'person' in x && 'digest' in x
 
 /** Everybody who opens a browser, and the clock they all look at. */
-function people(browser: Browser, w: World, address: string): Pick<Lived, 'faults' | 'desk' | 'phone' | 'guest' | 'visitor' | 'passes' | 'looksWell'> {
+function people(browser: Browser, w: World, address: string): Pick<Lived, 'faults' | 'desk' | 'phone' | 'guest' | 'visitor' | 'passes' | 'looksWell' | 'looksWellHere'> {
   const faults: string[] = []
   const open = new Set<BrowserContext>()
   const shift = (): number => w.now().getTime() - Date.now()
@@ -121,6 +123,7 @@ function people(browser: Browser, w: World, address: string): Pick<Lived, 'fault
         for (const p of context.pages()) await p.evaluate(moved(shift())).catch(() => undefined)
       }
     },
+    looksWellHere: async (p, name) => { faults.push(...await findings(p, name)) },
     looksWell: async (p, name) => {
       faults.push(...await findings(p, name))
       await largeType(p)

@@ -3,6 +3,7 @@ import { sql, type QueryExecutorProvider } from 'kysely'
 import { calendarOf, type Calendar, type CalendarRows, type Day } from '../base/calendar.ts'
 import { refuse } from '../base/refusal.ts'
 import { scopeOf } from '../base/scope.ts'
+import { outlineOf } from './geometry.ts'
 import { ancestorsOf, boxOf, countyOf, levelOf, pointInPolygon, polygonProblem } from './rules.ts'
 import type { Division, GridKind, Level, Polygon, Position } from './schema.ts'
 
@@ -119,6 +120,21 @@ export async function gridsGeoJson(door: QueryExecutorProvider, place: string, o
     type: 'FeatureCollection' as const,
     features: grids.flatMap(({ code, name, kind, polygon }) =>
       polygon ? [{ type: 'Feature' as const, id: code, geometry: polygon, properties: { code, name, kind } }] : []),
+  }
+}
+
+/** Over so many grids no outlines are drawn: one answer stays small, and a page draws equal cells instead. */
+const mostGridsDrawn = 5000
+/** What lies directly under a place, each with the outline of the grids drawn in it; without one where none is drawn. */
+export async function outlinesGeoJson(door: QueryExecutorProvider, place: string, on: Day) {
+  const children = await listChildren(door, place, on)
+  const drawn = children.reduce((sum, { grids }) => sum + grids, 0) > mostGridsDrawn ? [] : await listGrids(door, place, on)
+  const shapes = new Map<string, Polygon[]>()
+  const digits = children[0]?.code.length ?? 0
+  for (const { code, polygon } of drawn) if (polygon) shapes.set(code.slice(0, digits), [...shapes.get(code.slice(0, digits)) ?? [], polygon])
+  return {
+    type: 'FeatureCollection' as const,
+    features: children.map(({ code, name, level }) => ({ type: 'Feature' as const, id: code, geometry: outlineOf(shapes.get(code) ?? []), properties: { code, name, kind: level } })),
   }
 }
 

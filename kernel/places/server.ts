@@ -5,7 +5,7 @@ import { within, type Db } from '../base/database.ts'
 import { everywhere } from '../base/scope.ts'
 import type { Clock } from '../base/clock.ts'
 import { endpoint, type Endpoint } from '../base/http.ts'
-import { findGridAt, gridsGeoJson, listCalendar, listChildren, pathOf, searchPlaces } from './data.ts'
+import { findGridAt, gridsGeoJson, listCalendar, listChildren, outlinesGeoJson, pathOf, searchPlaces } from './data.ts'
 
 const code = z.string().regex(/^\d{2}$|^\d{4}$|^\d{6}$|^\d{9}$|^\d{12}$|^\d{15}$/, '地方代码应是2至15位数字')
 const degrees = (most: number) => z.coerce.number().min(-most).max(most)
@@ -23,6 +23,8 @@ export function placeEndpoints(db: Db, clock: Clock, root: () => string): Endpoi
       run: async ({ query }) => ({ places: await look((tx) => searchPlaces(tx, { text: query.q, on: today(), ...(query.under ?? root() ? { under: query.under ?? root() } : {}) })) }) }),
     endpoint({ url: 'GET /api/places/grids', tag: 'places', zh: '一地的网格(GeoJSON)', open: true, query: z.object({ place: code }),
       run: ({ query }) => look((tx) => gridsGeoJson(tx, query.place, today())) }),
+    endpoint({ url: 'GET /api/places/outlines', tag: 'places', zh: '下一级各地的轮廓(GeoJSON)，由网格拼成', open: true, query: z.object({ place: code }),
+      run: ({ query }) => look((tx) => outlinesGeoJson(tx, query.place, today())) }),
     endpoint({ url: 'GET /api/places/calendar', tag: 'places', zh: '法定节假日和调休', open: true, run: () => look((tx) => listCalendar(tx)) }),
     endpoint({ url: 'GET /api/places/at', tag: 'places', zh: '一点所在的网格和村', open: true, query: z.object({ lng: degrees(180), lat: degrees(90) }),
       run: ({ query }) => look(async (tx) => {

@@ -22,4 +22,6 @@ export default defineConsole({ name: 'grid', zh: '一网统管' }, {
     visit: { zh: '走访记录', columns: ['day', 'met'] },
   },
   figures: ['grid.events.reported', 'grid.events.open', 'grid.events.on-time', 'grid.events.satisfied'],
+  mapFigure: 'grid.events.reported',
+  board: { grid: ['grid.events.reported', 'grid.events.open', 'grid.events.on-time', 'grid.events.satisfied'] },
 })

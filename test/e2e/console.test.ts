@@ -47,11 +47,11 @@ async function findings(page: Page): Promise<string[]> {
 
 /** Every page by whoever mostly works on it: of the township, and of a village, which calls meetings and keeps the books of points. */
 const pages: Readonly<Record<'townshipOfficer' | 'clerk', readonly string[]>> = {
-  townshipOfficer: ['/console/', '/console/organization/chart', '/console/cases/organization/report', '/console/grid/map', '/console/grid/links', '/console/grid/matters',
+  townshipOfficer: ['/console/', '/console/dashboard', '/console/organization/chart', '/console/cases/organization/report', '/console/grid/map', '/console/grid/links', '/console/grid/matters',
     '/console/cases/grid/event', '/console/cases/grid/visit', '/console/figures/grid', '/console/figures/base',
     '/console/gatherings', '/console/disclosure/board', '/console/cases/disclosure/objection', '/console/settings', '/console/templates', '/console/cases/deliberation/decision',
     '/console/cases/deliberation/suggestion', '/console/figures/deliberation', '/console/talks/plan', '/console/talks/promises', '/console/cases/talks/talk', '/console/cases/talks/issue'],
-  clerk: ['/console/gatherings/new?kind=gatherings.delegates', '/console/cases/deliberation/decision/new', '/console/cases/disclosure/item/new', '/console/cases/talks/venue', '/console/cases/talks/talk/new',
+  clerk: ['/console/dashboard', '/console/gatherings/new?kind=gatherings.delegates', '/console/cases/deliberation/decision/new', '/console/cases/disclosure/item/new', '/console/cases/talks/venue', '/console/cases/talks/talk/new',
     '/console/points/review', '/console/points/members', '/console/points/counter', '/console/points/shop', '/console/points/budget', '/console/cases/points/rule/new', '/console/cases/points/claim', '/console/cases/points/claim/new', '/console/figures/points'],
 }
 const sizes = [['平常字号', false], ['大字', true]] as const

@@ -1,5 +1,6 @@
 /** How a mechanism adds its own screens to the console; lists, case pages, forms and figures come from the shell. */
 import type { ComponentType, ReactNode } from 'react'
+import type { Level } from '../../kernel/places/schema.ts'
 import type { CaseAnswer, CaseRow, Names, ProcedureDefinition } from './api/contract.ts'
 
 /** One own page. A `path` without a leading slash lies under the mechanism: `map` → `/grid/map`. */
@@ -31,8 +32,12 @@ export interface ConsoleScreens {
   menu?: readonly MenuPage[]
   /** By the procedure's full name, `mechanism.procedure`, or the part after the dot. */
   cases?: Readonly<Record<string, CaseScreens>>
-  /** Keys of up to four indicators that the start page shows. */
+  /** Keys of up to four indicators that the start page and the dashboards show. */
   figures?: readonly string[]
+  /** Other ones on the dashboards of a level; at a grid nothing is shown that is not named here, since most things are recorded at villages. */
+  board?: Readonly<Partial<Record<Level, readonly string[]>>>
+  /** The figure that the map of a dashboard begins with; the first half that names one wins. */
+  mapFigure?: string
   icon?: ReactNode
 }
 export interface ConsoleHalf extends ConsoleScreens { name: string; zh: string | null }

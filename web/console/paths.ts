@@ -12,4 +12,5 @@ export const templatesPath = '/templates'
 export const gatheringsPath = '/gatherings'
 export const convenePath = '/gatherings/new'
 export const gatheringPath = (id: string): string => `/gatherings/${id}`
+export const dashboardPath = '/dashboard'
 export const startPath = '/'

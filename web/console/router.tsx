@@ -21,6 +21,7 @@ export function makeRouter(halves: readonly ConsoleHalf[]) {
     createRoute({ ...at, path: '/cases/$mechanism/$procedure/new', component: lazyRouteComponent(() => import('./pages/OpenPage.tsx'), 'OpenPage') }),
     createRoute({ ...at, path: '/cases/$mechanism/$procedure/$id', component: lazyRouteComponent(() => import('./pages/CasePage.tsx'), 'CasePage') }),
     createRoute({ ...at, path: '/figures/$mechanism', component: lazyRouteComponent(() => import('./pages/FiguresPage.tsx'), 'FiguresPage') }),
+    createRoute({ ...at, path: '/dashboard', component: lazyRouteComponent(() => import('./pages/DashboardPage.tsx'), 'DashboardPage') }),
     createRoute({ ...at, path: '/register', component: lazyRouteComponent(() => import('./pages/RegisterPage.tsx'), 'RegisterPage') }),
     createRoute({ ...at, path: '/account', component: lazyRouteComponent(() => import('./pages/AccountPage.tsx'), 'AccountPage') }),
     createRoute({ ...at, path: '/settings', component: lazyRouteComponent(() => import('./pages/SettingsPage.tsx'), 'SettingsPage') }),

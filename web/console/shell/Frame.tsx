@@ -5,13 +5,13 @@ import { Badge, Button, Dropdown, Tooltip } from 'antd'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { announce, focusMain } from '../../ui/access.ts'
-import { accountPath, settingsPath, startPath, templatesPath } from '../paths.ts'
+import { accountPath, dashboardPath, settingsPath, startPath, templatesPath } from '../paths.ts'
 import { PlaceButton } from '../parts/PlaceTree.tsx'
 import { HatChooser } from './HatChooser.tsx'
 import { useLargeType } from './large.ts'
 import { useLive, type News } from './live.tsx'
 import { Navigation } from './Navigation.tsx'
-import { usePlace } from './place.ts'
+import { usePlace, useQueryTexts } from './place.ts'
 import { useSession } from './session.tsx'
 
 export function Frame(): ReactNode {
@@ -27,6 +27,9 @@ export function Frame(): ReactNode {
     scrollTo(0, 0)
     if (document.activeElement === document.body || document.activeElement?.closest('nav') !== null) focusMain()
   }, [path])
+  const wall = useQueryTexts().wall === '1' && path.endsWith(dashboardPath)
+  // A wall screen has no menus: nobody stands before it with a mouse.
+  if (wall) return <main id="main" className="wall-main" tabIndex={-1}><Outlet /></main>
   return (
     <div className="frame">
       <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); focusMain() }}>跳到正文</a>
