@@ -60,7 +60,7 @@ describe('一地的指标', () => {
   })
   test('和自己的过去：同比是去年同期，环比是上一段', async () => {
     const [f] = (await board(w.secretary, village, [households], { from: '2026-02-01', to: '2026-02-28' })).figures
-    expect(f).toMatchObject({ value: 5, yearBefore: { from: '2025-02-01', to: '2025-02-28', value: 0 }, recent: { value: 5 }, before: { from: '2026-01-01', to: '2026-01-28', value: 0 } })
+    expect(f).toMatchObject({ value: 5, yearBefore: { from: '2025-02-01', to: '2025-02-28', value: 0 }, recent: { value: 5 }, before: { from: '2026-01-01', to: '2026-01-31', value: 0 } })
   })
   test('一整年的环比看最后一个整月和它的上一个月', async () => {
     const [f] = (await board(w.secretary, village, [households], { from: '2025-04-01', to: '2026-03-16' })).figures
