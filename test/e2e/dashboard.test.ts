@@ -56,7 +56,8 @@ test('县里打开一张图，下到村，数等于名单；再回到县', async
 
   const matters = page.locator('.matters')
   await matters.getByRole('row', { name: /网格事件/ }).getByRole('link').last().click()
-  await page.getByText(texts[2]).waitFor()
+  await page.waitForURL(/cases\/grid\/event/)
+  await page.locator('.ant-table-tbody').getByText(texts[2]).waitFor()
   expect(await page.locator('.ant-table-tbody .ant-table-row').count()).toBe(texts.length)
   await page.goBack()
   await page.getByRole('navigation', { name: '从上级到这里' }).getByRole('button', { name: '青溪县' }).click()

@@ -122,7 +122,7 @@ function Figures({ board, sets, onOpen }: { board: Board; sets: readonly FigureS
       {sets.map(({ name, zh, keys }) => {
         const here = keys.flatMap((key) => board.figures.find((f) => f.key === key) ?? [])
         if (here.length === 0) return null
-        return <section key={name} aria-labelledby={`board-${name}`}><h2 id={`board-${name}`}>{zh}</h2><div className="board">{here.map((f) => <BoardFigure key={f.key} figure={f} compared={like.n > 0} onOpen={(span) => onOpen(f.key, span)} />)}</div></section>
+        return <div key={name} className="board-set"><h2>{zh}</h2><div className="board">{here.map((f) => <BoardFigure key={f.key} figure={f} compared={like.n > 0} onOpen={(span) => onOpen(f.key, span)} />)}</div></div>
       })}
       <p className="quiet like-means">{like.n === 0 ? '同级、人口相近（一半到两倍之间）的地方不足 5 个，不作同类比较。' : `同类：${like.n} 个同级、人口 ${like.from}–${like.to} 人的地方，只说中间水平，不列名、不排名。`}分母不足 {board.fewest} 的比率不显示。</p>
     </section>
