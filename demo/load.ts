@@ -21,6 +21,7 @@ import { importRegisters } from './imports.ts'
 import { photographer } from './photos.ts'
 import { pointsStories } from './points.ts'
 import { chanceOf, type Chance } from './random.ts'
+import { reportStories } from './reports.ts'
 import { city, countyCode, extents, type Registers, type Size } from './registers.ts'
 import { analyze, begin, finish } from './unfinished.ts'
 import { liveAll, type Life, type Tally } from './stage.ts'
@@ -53,7 +54,7 @@ export async function makeDemo(o: DemoOptions): Promise<Loaded> {
   const tell = (done: number, total: number, what: string): void => { o.onProgress?.update(done, total, what) }
   tell(0, 100, '划定地方、编排人物')
   const registers = generate({ size: o.size, today: dayOf(now) })
-  const open = await openRuntime({ appUrl: o.appUrl, key: o.key, poolSize: lanes + 2 })
+  const open = await openRuntime({ appUrl: o.appUrl, key: o.key, poolSize: lanes + 2, dataDir })
   try {
     const learn = (): Promise<unknown> => analyze(o.adminUrl)
     await importRegisters(open, registers, { now, folder: join(dataDir, 'demo'), learn, tell: (share, what) => { tell(4 + Math.round(share * 46), 100, what) } })
@@ -102,7 +103,8 @@ function parts(s: Scenery, villages: Parameters<typeof reports>[1], stage: Param
     ['四议两公开', 0.96, 0.97, () => decisionStories(s, villages, stage, chance.branch('decisions'))],
     ['恳谈', 0.97, 0.99, () => talkStories(s, villages, stage, chance.branch('talks'))],
     ['积分', 0.985, 0.99, () => pointsStories(s, villages, stage, chance.branch('points'))],
-    ['财务联签', 0.99, 1, () => expenseStories(s, villages, chance.branch('expenses'))],
+    ['财务联签', 0.99, 0.995, () => expenseStories(s, villages, chance.branch('expenses'))],
+    ['自动填报', 0.995, 1, () => reportStories(s, stage, chance.branch('filled reports'))],
   ]
 }
 

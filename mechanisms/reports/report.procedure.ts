@@ -1,6 +1,6 @@
 /** 自动填报: a document with blanks, filled from records, looked through by a person, submitted with every figure fixed. */
 import { defineProcedure, type Capacity } from '../../kernel/define.ts'
-import { ReportBody, ReportForm, Reason } from './schema.ts'
+import { Choosing, PeriodChange, Reason, ReportBody, ReportForm, Submission } from './schema.ts'
 
 /** Whoever writes reports for an office; and whoever answers for the office and may give one back. */
 export const drafters = ['villageClerk', 'branchSecretary', 'committeeChair', 'committeeMember', 'townshipOfficer', 'townshipLeader', 'departmentOfficer',
@@ -20,8 +20,12 @@ export const report = defineProcedure({
     withdrawn: { zh: '已撤回', final: true },
   },
   steps: {
-    submit: { zh: '报送', from: 'draft', to: 'submitted', by: drafters, being: ours },
-    giveBack: { zh: '退回修改', from: 'submitted', to: 'draft', by: leaders, being: ours, notBy: ['submit'], form: Reason, changes: (_c, i) => ({ body: { reason: i.reason } }) },
+    choose: { zh: '选定', from: 'draft', by: drafters, being: ours, form: Choosing },
+    setPeriod: { zh: '改时间', from: 'draft', by: drafters, being: ours, form: PeriodChange, changes: (_c, i) => ({ body: i }) },
+    refresh: { zh: '重新匹配没定的', from: 'draft', by: drafters, being: ours },
+    fill: { zh: '生成草稿', from: 'draft', by: drafters, being: ours },
+    submit: { zh: '报送', from: 'draft', to: 'submitted', by: drafters, being: ours, form: Submission },
+    giveBack: { zh: '退回修改', from: 'submitted', to: 'draft', by: leaders, notBy: ['submit'], form: Reason, changes: (_c, i) => ({ body: { reason: i.reason } }) },
     archive: { zh: '归档', from: 'submitted', to: 'archived', by: drafters, being: ours },
     withdraw: { zh: '撤回', from: ['draft', 'submitted'], to: 'withdrawn', by: drafters, being: ours, form: Reason, changes: (_c, i) => ({ body: { reason: i.reason } }) },
   },

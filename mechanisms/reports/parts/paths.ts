@@ -1,0 +1,3 @@
+/** Addresses of the pages of reports. */
+export const reportProcedure = 'reports.report'
+export const workPath = '/reports/work'
