@@ -758,6 +758,50 @@ export interface ProceduresWords {
   search: string
 }
 
+/** Blanks of reports: proposed, chosen and, once submitted, fixed; no figure is ever typed here */
+export interface ReportsBlanks {
+  county: string
+  report: string
+  n: number
+  place: string
+  paragraph: number
+  starts: number
+  ends: number
+  mark: string
+  old_number: boolean
+  before: string
+  after: string
+  figure: boolean
+  proposals: unknown
+  unit: string
+  scale: number
+  words: string
+  why: string
+  phrase: string
+  remembered: boolean
+  key: string | null
+  at: string
+  period: unknown
+  decimals: number | null
+  decision: string
+  own_text: string | null
+  own_source: string | null
+  frozen: unknown
+}
+
+/** What an office chose for words of its reports; proposed first the next time */
+export interface ReportsChoices {
+  county: string
+  office: string
+  phrase: string
+  place: string
+  key: string
+  at: string
+  period: unknown
+  decimals: number | null
+  made_at: Date
+}
+
 /** Periods of tables that were sent; none twice; insert only */
 export interface ReportsDeliveries {
   county: string
@@ -846,6 +890,8 @@ export interface DB {
   'procedures.cases': ProceduresCases
   'procedures.parties': ProceduresParties
   'procedures.words': ProceduresWords
+  'reports.blanks': ReportsBlanks
+  'reports.choices': ReportsChoices
   'reports.deliveries': ReportsDeliveries
   'reports.fillings': ReportsFillings
   'talks.speakers': TalksSpeakers
