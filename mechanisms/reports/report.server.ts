@@ -156,13 +156,13 @@ async function freeze(ctx: Ctx, r: Report, d: Dictionary): Promise<Blank[]> {
   const fixed = await ctx.figures.freeze(accepted.map(({ b, key }) => ({ key, place: b.at, ...daysOf(b, r.body) })))
   return accepted.map(({ b }, i) => { const f = fixed[i]; return f === undefined ? refuse('figure.empty', { n: b.n + 1, name: '' }) : { ...b, frozen: frozenOf(b, f, d) } })
 }
-const appendixRow = (ctx: Ctx, b: Blank): AppendixRow[] => {
+const appendixRow = (ctx: Ctx, d: Dictionary, b: Blank): AppendixRow[] => {
   if (b.decision === 'own') return [{ n: b.n, value: '', figure: '非平台数字', means: `由填报单位提供，不由平台记录得出；出处：${b.ownSource ?? ''}`, period: '', place: '', rows: 0, snapshot: '', text: b.ownText ?? '' }]
   const f = b.frozen
   if (f === null) return []
   const parts = f.part === undefined || f.whole === undefined ? '' : `（${f.part} ÷ ${f.whole}）`
   return [{ n: b.n, value: `${f.unit === '%' ? `${Number((f.value * 100).toFixed(4))}%` : `${f.value}${f.unit}`}${parts}`, figure: f.zh, means: f.means,
-    period: f.from === beginning ? `截至${f.to}` : `${f.from}至${f.to}`, place: ctx.directory.placeName(b.at), rows: f.rows, snapshot: f.snapshot, text: f.text }]
+    period: periodZh(f, isFlow(d, b.key ?? '')), place: ctx.directory.placeName(b.at), rows: f.rows, snapshot: f.snapshot, text: f.text }]
 }
 
 const submit = effect(report, 'submit', async (ctx, c, i): Promise<Change<ReportBody>> => {
@@ -178,7 +178,7 @@ const submit = effect(report, 'submit', async (ctx, c, i): Promise<Change<Report
   await putBlanks(ctx.db, c.place, c.id, fixed)
   const all = r.blanks.map((b) => fixed.find((x) => x.n === b.n) ?? b)
   const bytes = fillDocument(source.bytes, source.name, all.flatMap((b) => fillOf(ctx, r, d, b, b.frozen ?? undefined)),
-    { numbers: c.body.numbers ?? false, notes: c.body.notes, appendix: all.flatMap((b) => appendixRow(ctx, b)) })
+    { numbers: c.body.numbers ?? false, notes: c.body.notes, appendix: all.flatMap((b) => appendixRow(ctx, d, b)) })
   return { body: { filled: await keepFilled(ctx, c, bytes, '报送'), filledAt: ctx.now.toISOString(), counted: fixed.length, findings, remark: i.remark } }
 })
 

@@ -98,6 +98,7 @@ describe('选定', () => {
     const before = await blanksOf(c.id)
     await w.secretary.isRefused(c, report, 'choose', 'figure.unknown', { blanks: [0], key: 'grid.imagined' })
     await w.secretary.isRefused(c, report, 'choose', 'figure.unknown', { blanks: [0], key: 'grid.events.closed:imagined' })
+    await w.secretary.isRefused(c, report, 'choose', 'figure.awaited', { blanks: [0], key: 'volunteering.volunteers' })
     await w.secretary.isRefused(c, report, 'choose', 'blank.unknown', { blanks: [0, 99], decision: 'left' })
     await w.secretary.isRefused(c, report, 'choose', 'period.backwards', { blanks: [0], period: { kind: 'own', from: '2026-02-01', to: '2026-01-01' } })
     await w.secretary.isRefused(c, report, 'choose', 'period.incomplete', { blanks: [0], period: { kind: 'own', from: '2026-02-01' } })
@@ -175,6 +176,12 @@ describe('生成和报送', () => {
     const words = (await documentText(sent.body.filled ?? '')).replace(/<[^>]+>/g, '')
     for (const said of ['附', '网格', blanks[1]?.snapshot ?? '?', '2026-01-01至2026-03-02']) expect(words).toContain(said)
     await w.secretary.isRefused(c, report, 'choose', 'step.notNow', { blanks: [0], decision: 'left' })
+  })
+  test('分母为零的比率没有数，不能报送', async () => {
+    const c = await open({ text: '恳谈满意率达到XX%。' })
+    await w.secretary.does(c, report, 'choose', { blanks: [0], key: 'talks.satisfaction' })
+    expect((await blanksOf(c.id))[0]).toMatchObject({ value: null, text: '', note: '分母为零，没有数' })
+    await w.secretary.isRefused(c, report, 'submit', 'figure.empty', {})
   })
   test('数字打架：同一期间与上次报的不一样，由变动的记录解释', async () => {
     const c = await open({ title: '再报一次' })
