@@ -4,3 +4,5 @@ export class Refusal extends Error {
 }
 /** Ends the command (and its transaction) with a refusal. @throws Refusal always */
 export function refuse(code: string, detail?: Record<string, unknown>): never { throw new Refusal(code, detail) }
+/** A verdict of the pure rules, on the server: goes on, or refuses in its words. */
+export function demand(verdict: true | { refuse: string; detail?: Record<string, unknown> }): void { if (verdict !== true) refuse(verdict.refuse, verdict.detail) }

@@ -29,6 +29,8 @@ CREATE INDEX cases_id ON procedures.cases USING btree (id);
 CREATE INDEX cases_place ON procedures.cases USING btree (county, place, id);
 CREATE INDEX cases_talk_issue ON procedures.cases USING btree (county, ((body ->> 'talk'::text))) WHERE (procedure = 'talks.issue'::text);
 CREATE INDEX cases_talk_promise ON procedures.cases USING btree (county, place) WHERE ((procedure = 'talks.issue'::text) AND (closed_at IS NULL));
+CREATE INDEX cases_volunteering_certificate ON procedures.cases USING btree (county, ((body ->> 'number'::text))) WHERE (procedure = 'volunteering.certificate'::text);
+CREATE INDEX cases_volunteering_shift ON procedures.cases USING btree (county, ((body ->> 'activity'::text))) WHERE (procedure = 'volunteering.shift'::text);
 CREATE INDEX cases_wake ON procedures.cases USING btree (wake_at) WHERE (wake_at IS NOT NULL);
 alter table procedures.cases enable row level security;
 alter table procedures.cases force row level security;

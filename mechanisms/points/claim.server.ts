@@ -1,13 +1,13 @@
 /** Claims: which rule, how often yet, who is related, what covers it; pending while on show, effective when the days are over. */
 import { dayOf } from '../../kernel/base/calendar.ts'
-import { refuse } from '../../kernel/base/refusal.ts'
+import { demand, refuse } from '../../kernel/base/refusal.ts'
 import { effect, opening, type Ctx } from '../../kernel/base/serve.ts'
 import type { Change } from '../../kernel/define.ts'
 import { balanceOf, counter, post, settle } from '../../kernel/ledgers/post.ts'
 import { consentersOf, requireConsent } from '../../kernel/people/consents.ts'
 import { claim } from './claim.procedure.ts'
 import { countTimes, countUpheld, findMembers, findRegistered, lockVillage, namesOf, putLines, setLines, type Member } from './data.ts'
-import { coverOf, demand, isOwn, lookAt, ruleOf } from './reach.server.ts'
+import { coverOf, isOwn, lookAt, ruleOf } from './reach.server.ts'
 import { amountOf, counting, covered, leftOf, pointsLedger, publicLines, sumOf, type Claim } from './rules.ts'
 import type { ClaimBody, FiledLine, Item } from './schema.ts'
 

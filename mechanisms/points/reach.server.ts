@@ -39,8 +39,6 @@ export async function isOwn(ctx: Ctx, m: Pick<Member, 'member' | 'unit' | 'house
   if (m.unit !== 'household') return false
   return (await findRegistered(ctx.db, ctx.county, ctx.actor.person))?.household === m.household
 }
-/** A verdict of the pure rules, as a refusal. */
-export function demand(verdict: true | { refuse: string; detail?: Record<string, unknown> }): void { if (verdict !== true) refuse(verdict.refuse, verdict.detail) }
 /** The ledger's own word for too little, in the words of what is short. */
 export async function orShort<T>(code: string, detail: Record<string, unknown>, work: Promise<T>): Promise<T> {
   try { return await work } catch (problem) {

@@ -1,11 +1,11 @@
 /** A rule rests on a resolution of its village; it replaces the one before; what is outstanding must be covered at the new value. */
 import { dayOf } from '../../kernel/base/calendar.ts'
-import { refuse } from '../../kernel/base/refusal.ts'
+import { demand, refuse } from '../../kernel/base/refusal.ts'
 import { answer, effect, on, opening, type Ctx } from '../../kernel/base/serve.ts'
 import { resolved } from '../deliberation/facts.ts'
 import { findResolution, findVoteDay, listResolutions as findResolutions, listRules, lockVillage, putResolution } from './data.ts'
 import { listResolutions } from './mechanism.ts'
-import { coverOf, demand, enterCounty, lookAt } from './reach.server.ts'
+import { coverOf, enterCounty, lookAt } from './reach.server.ts'
 import { rule } from './rule.procedure.ts'
 import { covered } from './rules.ts'
 

@@ -2,7 +2,7 @@
  * Figures of mechanisms of 搭建平台 that are not built yet: named so that reports can ask for them, never shown as numbers. Whoever builds
  * the mechanism moves its lines into its own figures.ts. What the kernel's registers hold already is counted.
  */
-import { defineIndicator, register } from '../../kernel/define.ts'
+import { defineIndicator } from '../../kernel/define.ts'
 
 const families = { government: '政务服务', livelihood: '民生服务', public: '公共服务' }
 
@@ -107,55 +107,3 @@ const ratings = [
 ]
 /** 一网通办 */
 export const servicesFigures = [...handled, ...offered, ...ratings]
-
-/** 志愿服务: who and where. */
-const volunteers = [
-  defineIndicator('volunteering.teams', { zh: '志愿服务队', unit: '支', law: 'VS', means: '当日在册的志愿服务队',
-    also: ['志愿服务队伍', '志愿队伍', '志愿服务团队', '志愿者队伍', '志愿服务组织', '志愿小分队', '文明实践志愿服务队', '红马甲队伍', '党员志愿服务队', '志愿队', '巾帼志愿队', '志愿服务分队', '志愿服务队伍数', '学雷锋志愿服务队',
-      '银龄志愿队', '巾帼志愿服务队', '青年志愿服务队'],
-    counted: register('organisations', { if: (row) => row.kind === 'volunteerTeam' }) }),
-  defineIndicator('volunteering.volunteers', { zh: '注册志愿者', unit: '名', awaited: true, law: 'VS', means: '当日自己登记、没有退出的志愿者',
-    also: ['志愿者', '实名注册志愿者', '志愿者人数', '志愿人员', '志愿服务人员', '在册志愿者', '招募志愿者', '志愿者总数', '文明实践志愿者', '红马甲', '注册志愿者人数', '志愿者注册人数', '实名志愿者', '志愿者队伍人数'] }),
-  defineIndicator('volunteering.volunteers-share', { zh: '注册志愿者占比', unit: '%', law: 'VS', means: '注册志愿者 ÷ 人口',
-    also: ['志愿者注册率', '注册志愿者比例', '占常住人口比例', '志愿者占人口比例', '注册志愿者占常住人口'],
-    ratio: { part: 'volunteering.volunteers', whole: 'base.residents' } }),
-  defineIndicator('volunteering.volunteers.party', { zh: '党员志愿者', unit: '名', awaited: true, law: 'VS', means: '当日登记的志愿者中的党员', also: ['党员志愿者人数', '党员先锋志愿者', '党员义工'] }),
-  defineIndicator('volunteering.active', { zh: '活跃志愿者', unit: '名', awaited: true, law: 'VS', means: '期间内至少有一次服务记录的志愿者',
-    also: ['有服务记录的志愿者', '活跃人数', '常态化参与志愿者', '参加过服务的志愿者', '参与过志愿服务的志愿者'] }),
-  defineIndicator('volunteering.active-share', { zh: '志愿者活跃率', unit: '%', law: 'VS', means: '活跃志愿者 ÷ 注册志愿者', also: ['活跃率', '有服务时长的志愿者占比'],
-    ratio: { part: 'volunteering.active', whole: 'volunteering.volunteers' } }),
-  defineIndicator('volunteering.stars', { zh: '星级志愿者', unit: '名', awaited: true, law: 'MZT061', means: '当日自己申请、经公示认定的星级志愿者', also: ['星级认定', '五星志愿者', '评定星级志愿者'] }),
-  defineIndicator('volunteering.civility.centres', { zh: '文明实践中心', unit: '个', awaited: true, level: 'county', means: '当日运行的新时代文明实践中心', also: ['新时代文明实践中心', '县级文明实践中心'] }),
-  defineIndicator('volunteering.civility.institutes', { zh: '文明实践所', unit: '个', awaited: true, level: 'township', means: '当日运行的新时代文明实践所',
-    also: ['新时代文明实践所', '镇街文明实践所', '实践所'] }),
-  defineIndicator('volunteering.civility.stations', { zh: '文明实践站', unit: '个', awaited: true, means: '当日运行的新时代文明实践站、点',
-    also: ['新时代文明实践站', '实践站', '文明实践点', '村级文明实践站', '文明实践阵地', '文明实践基地', '实践站点'] }),
-  defineIndicator('volunteering.posts', { zh: '志愿服务点', unit: '个', awaited: true, means: '当日开放的志愿服务站点',
-    also: ['志愿服务岗', '学雷锋志愿服务站', '志愿服务驿站', '志愿服务站', '志愿服务站点', '学雷锋岗'] }),
-]
-
-/** 志愿服务: what was done. */
-const service = [
-  defineIndicator('volunteering.activities', { zh: '志愿服务活动', unit: '场', awaited: true, law: 'VS', means: '期间内按计划办过的志愿服务活动',
-    also: ['志愿活动', '志愿服务', '开展志愿服务', '组织志愿服务', '文明实践活动', '志愿服务场次', '学雷锋活动', '活动场次', '公益活动', '开展活动', '志愿服务次数', '文明实践志愿服务活动', '志愿服务进村', '义诊', '理发',
-      '红马甲活动', '邻里守望活动', '便民活动'] }),
-  defineIndicator('volunteering.attendances', { zh: '参加志愿服务', unit: '人次', awaited: true, law: 'VS', means: '期间内经组织者确认的志愿者，按人次计',
-    also: ['志愿者参与', '参与志愿服务', '参与志愿者', '志愿者人次', '动员志愿者', '组织志愿者', '出动志愿者', '党员群众参与', '投身志愿服务', '参与人次'] }),
-  defineIndicator('volunteering.hours', { zh: '志愿服务时长', unit: '小时', awaited: true, law: 'VS', means: '期间内双方记账确认的服务时长',
-    also: ['累计服务时长', '服务时长', '志愿时长', '服务时数', '志愿服务小时数', '服务总时长', '志愿服务时数', '总时长', '信用时数', '小时服务', '服务小时', '志愿服务累计小时'] }),
-  defineIndicator('volunteering.beneficiaries', { zh: '志愿服务受益群众', unit: '人次', awaited: true, law: 'VS', means: '期间内志愿服务惠及的群众，按人次计',
-    also: ['服务群众', '受益群众', '惠及群众', '受益人次', '惠及', '受益人数', '服务对象', '受益', '服务居民', '惠民'] }),
-  defineIndicator('volunteering.projects', { zh: '志愿服务项目', unit: '个', awaited: true, law: 'MZT061', means: '期间内开展的志愿服务项目',
-    also: ['志愿项目', '发布项目', '文明实践项目', '策划项目', '志愿服务品牌', '品牌项目', '特色项目', '服务品牌'] }),
-  defineIndicator('volunteering.needs', { zh: '点单需求', unit: '件', awaited: true, means: '期间内群众提出的服务需求',
-    also: ['群众点单', '点单', '征集需求', '需求清单', '群众需求', '服务需求', '微心愿', '征集微心愿', '心愿'] }),
-  defineIndicator('volunteering.needs.met', { zh: '办成的点单', unit: '件', awaited: true, means: '期间内由志愿服务办成并经点单人确认的需求',
-    also: ['接单', '完成点单', '圆梦微心愿', '实现微心愿', '认领微心愿', '点亮微心愿', '接单办结', '派单'] }),
-  defineIndicator('volunteering.needs.met-rate', { zh: '点单办结率', unit: '%', means: '办成的点单 ÷ 点单需求', also: ['接单率', '点单完成率', '需求满足率', '微心愿实现率', '圆梦率', '心愿实现率', '认领率'],
-    ratio: { part: 'volunteering.needs.met', whole: 'volunteering.needs' } }),
-  defineIndicator('volunteering.helped', { zh: '结对关爱的家庭', unit: '户', awaited: true, means: '期间内志愿者结对关爱的困难、空巢、留守家庭',
-    also: ['结对帮扶', '结对关爱', '帮扶困难家庭', '关爱困难群众', '慰问困难群众', '走访慰问', '帮扶困难户', '走访慰问困难家庭'] }),
-  defineIndicator('volunteering.certificates', { zh: '志愿服务证明', unit: '份', awaited: true, law: 'VR', means: '期间内免费出具的志愿服务记录证明', also: ['服务证明', '志愿服务记录证明', '开具证明'] }),
-]
-/** 志愿服务 */
-export const volunteeringFigures = [...volunteers, ...service]

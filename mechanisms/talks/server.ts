@@ -1,9 +1,9 @@
 /** What the talks do besides moving their cases: topics into talks, opinions in one go, closing only when nothing is left, public lists, papers. */
 import { v5 as nameId } from 'uuid'
 import { dayOf } from '../../kernel/base/calendar.ts'
-import { refuse } from '../../kernel/base/refusal.ts'
+import { demand, refuse } from '../../kernel/base/refusal.ts'
 import { answer, effect, kept, opening, serve, type Ctx, type KeptRow } from '../../kernel/base/serve.ts'
-import type { CaseView, Change, Verdict } from '../../kernel/define.ts'
+import type { CaseView, Change } from '../../kernel/define.ts'
 import { caseNumber } from '../../kernel/procedures/rules.ts'
 import { dropSpeakersBefore, findHome, findName, findPost, findSpeaker, findTalk, isAnnounced, isFirstOfYear, listIssuesOf, listOwn, lookAt, putSpeaker } from './data.ts'
 import { issue } from './issue.procedure.ts'
@@ -14,8 +14,6 @@ import { covers, judgeDue, judgeExtension, unsettledStates, type Talk } from './
 import { IssueBody, type Entry, type TalkBody } from './schema.ts'
 import { talk } from './talk.procedure.ts'
 import { topic } from './topic.procedure.ts'
-
-const must = (v: Verdict): void => { if (v !== true) refuse(v.refuse, v.detail) }
 
 /* ---- topics and talks --------------------------------------------------------------------------------------------------- */
 const coming = ['planned', 'noticed']
@@ -88,9 +86,9 @@ const heardHow = async (ctx: Ctx, _c: CaseView, input: { how?: string | undefine
   if (ctx.actor.as !== 'resident' && input.how === undefined) refuse('rating.howHeard')
 }
 const ofIssues = [
-  effect(issue, 'assign', async (ctx, _c, input) => { must(judgeDue(input.due, input.plan, ctx)); return given(ctx, input.unit) }),
-  effect(issue, 'escalate', async (ctx, _c, input) => { must(judgeDue(input.due, input.reason, ctx)); return given(ctx, input.unit) }),
-  effect(issue, 'extend', async (ctx, c, input) => must(judgeExtension(c, input.due, ctx))),
+  effect(issue, 'assign', async (ctx, _c, input) => { demand(judgeDue(input.due, input.plan, ctx)); return given(ctx, input.unit) }),
+  effect(issue, 'escalate', async (ctx, _c, input) => { demand(judgeDue(input.due, input.reason, ctx)); return given(ctx, input.unit) }),
+  effect(issue, 'extend', async (ctx, c, input) => demand(judgeExtension(c, input.due, ctx))),
   effect(issue, 'rate', heardHow), effect(issue, 'dispute', heardHow), effect(issue, 'deny', heardHow),
 ]
 

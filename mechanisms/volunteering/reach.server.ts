@@ -1,0 +1,53 @@
+/** Who a volunteer is, who organises, and how far the mechanism looks: a volunteer may serve in another village than their own. */
+import { enterScope } from '../../kernel/base/database.ts'
+import { demand, refuse } from '../../kernel/base/refusal.ts'
+import { everywhere } from '../../kernel/base/scope.ts'
+import type { Ctx } from '../../kernel/base/serve.ts'
+import type { CaseView, Procedure } from '../../kernel/define.ts'
+import { getPersonAnywhere, type PersonRow } from '../../kernel/people/readData.ts'
+import { findCase, findPost, listOwn, type Row } from './data.ts'
+import { askedFor, partyOf } from './rules.ts'
+import { ActivityBody, VolunteerBody } from './schema.ts'
+
+/** The whole tenant: whatever is found is about the actor, or about those whose shifts they organise. */
+export const lookEverywhere = (ctx: Ctx): Promise<void> => enterScope(ctx.db, everywhere)
+export const getSelf = async (ctx: Ctx): Promise<PersonRow> => await getPersonAnywhere(ctx.db, ctx.actor.person) ?? refuse('person.unknown')
+export const zhOf = (p: Pick<Procedure, 'states'>, state: string): string => p.states[state]?.zh ?? state
+export const teamName = (ctx: Ctx, id: string | undefined): string => (id === undefined ? '' : ctx.directory.organisation(id)?.name ?? '')
+/** Township and village as people say it. */
+export const placeName = (ctx: Ctx, code: string): string => [9, 12].filter((n) => n <= code.length).map((n) => ctx.directory.placeName(code.slice(0, n))).join('') || ctx.directory.placeName(code)
+
+export interface Registration { id: string; place: string; state: string; body: VolunteerBody }
+/** The registration somebody has or had; there is one, which is left and taken up again. */
+export async function findRegistration(ctx: Ctx, person: string): Promise<Registration | undefined> {
+  const [found] = await listOwn(ctx.db, { person, procedure: 'volunteering.volunteer', relation: 'volunteer', limit: 1 })
+  return found && { id: found.id, place: found.place, state: found.state, body: VolunteerBody.parse(found.body) }
+}
+export async function getActivity(ctx: Ctx, id: string): Promise<Row & { plan: ActivityBody }> {
+  const found = await findCase(ctx.db, 'volunteering.activity', id) ?? refuse('case.unknown')
+  return { ...found, plan: ActivityBody.parse(found.body) }
+}
+
+/** Whose shift or paper it is: one's own, or for a person of the helper's own village who was asked. */
+export async function getVolunteer(ctx: Ctx, body: { volunteer?: string | undefined; agreed?: string | undefined }): Promise<PersonRow> {
+  const id = body.volunteer ?? (ctx.actor.as === 'resident' ? ctx.actor.person : refuse('volunteer.whose'))
+  const other = id !== ctx.actor.person
+  if (other && ctx.actor.as === 'resident') refuse('volunteer.notYours')
+  demand(askedFor(body, other))
+  const person = await getPersonAnywhere(ctx.db, id) ?? refuse('person.unknown')
+  if (other && !person.place.startsWith(ctx.actor.place.slice(0, 12))) refuse('volunteer.otherVillage')
+  return person
+}
+
+/** For a team acts its leader; the village or township does where the team is. */
+export async function mustLead(ctx: Ctx, team: string): Promise<void> {
+  const { as, org, appointment, place } = ctx.actor
+  if (as !== 'volunteer') { if (!ctx.directory.organisation(team)?.place.startsWith(place)) refuse('team.elsewhere'); return }
+  if (org !== team || appointment === null || await findPost(ctx.db, appointment) !== 'volunteerLeader') refuse('team.leaderOnly')
+}
+/** Whoever planned it, or the leader of the team that holds it; nobody else ticks and confirms. */
+export async function mustOrganize(ctx: Ctx, c: Pick<CaseView, 'parties' | 'holder'>): Promise<void> {
+  if (partyOf(c, 'organizer') === ctx.actor.person) return
+  if (c.holder === null || ctx.actor.org !== c.holder) refuse('organizer.only')
+  await mustLead(ctx, c.holder)
+}
