@@ -91,7 +91,6 @@ export function fillDocument(bytes: Buffer, _name: string, fills: readonly Fill[
   const end = endOf(main)
   const appendix = o.appendix.length === 0 ? [] : [{ start: end.at, end: end.at, xml: appendixXml(o.appendix, end.prefix, end.width) }]
   const finished = edited(main, [...[...edits].find(([part]) => part.name === mainName)?.[1] ?? [], ...appendix])
-  changePart(p, mainName, finished)
-  notes?.close(finished)
+  changePart(p, mainName, notes?.close(finished) ?? finished)
   return closePackage(p)
 }

@@ -91,7 +91,8 @@ describe('填：只动空所在的文字', () => {
     const doc = await Packer.toBuffer(new Document({ footnotes: { 1: { children: [new Paragraph('原来的注')] }, 2: { children: [new Paragraph('第二条')] } }, sections: [{ children: [
       new Paragraph({ children: [new TextRun('受理XX件'), new FootnoteReferenceRun(1)] }), new Paragraph({ children: [new TextRun('办结XX件'), new FootnoteReferenceRun(2)] })] }] }))
     const out = fillDocument(doc, 'a.docx', [{ n: 0, text: '5', note: '受理数 < 5' }, { n: 1, text: '4' }], { ...plain, notes: 'footnotes' })
-    expect(partOf(out).match(/<w:footnoteReference w:id="\d"\/>/g)).toEqual(['<w:footnoteReference w:id="3"/>', '<w:footnoteReference w:id="1"/>', '<w:footnoteReference w:id="2"/>'])
+    expect(partOf(out).match(/<w:footnoteReference w:id="\d"\/>/g)).toEqual(['<w:footnoteReference w:id="1"/>', '<w:footnoteReference w:id="2"/>', '<w:footnoteReference w:id="3"/>'])
+    expect(partOf(out, 'word/footnotes.xml').match(/<w:footnote [^>]*w:id="[1-9]"/g)?.map((x) => x.slice(-2, -1))).toEqual(['1', '2', '3'])
     // LibreOffice goes by the order of the part, Word by the numbers: both must show the same.
     expect(textsOf(out).filter((t) => t !== '').slice(-3)).toEqual([' 受理数 < 5', '原来的注', '第二条'])
     const made = fillDocument(byHand(p(r('受理XX件'))), 'a.docx', [{ n: 0, text: '5', note: '注' }], { ...plain, notes: 'footnotes' })

@@ -1,13 +1,13 @@
 /** Real footnotes and comments of Word: added behind those that are there, parts and styles made where they are missing. */
 import { escapeXml, readXml } from '../../kernel/documents/xml.ts'
-import { clean } from './wordEdit.server.ts'
+import { clean, edited } from './wordEdit.server.ts'
 import { appendTo, changePart, ensurePart, ensureStyle, partOf, type WordPackage } from './wordPackage.server.ts'
 
 export interface Notes {
   /** Notes a text; gives what stands before and behind the words it is about. */
   put(text: string, prefix: string): { before?: string; after: string }
-  /** Writes all notes into their part, once; `main` is the finished text of the document. */
-  close(main: string): void }
+  /** Writes all notes into their part, once; gives the text of the document back, its references numbered as the notes are. */
+  close(main: string): string }
 
 const font = (w: string): string => `<${w}rFonts ${w}ascii="Times New Roman" ${w}hAnsi="Times New Roman" ${w}eastAsia="宋体"/>`
 const textStyle = (name: string, id: string, size: number) => ({ name, id, type: 'paragraph' as const, inside: (w: string) =>
@@ -22,25 +22,32 @@ function firstFree(p: WordPackage, part: string, element: string): number {
   return most + 1
 }
 
+const numbered = (tag: string, id: number): string => tag.replace(/(\s(?:\w+:)?id\s*=\s*["'])[^"']*/, `$1${id}`)
 /**
- * Footnotes in the order in which the document refers to them. Word goes by their numbers, LibreOffice by their order: without this
- * it shows a note under another figure. Separators stay in front.
+ * Footnotes, and the references to them, in one order and numbered through. Word goes by numbers, LibreOffice by number and order:
+ * without this it shows a note under another figure. Separators stay in front.
  */
-function inOrder(part: string, main: string): string {
-  const asked = new Map<string, number>()
-  readXml(main, { open: (tag) => { if (tag.local === 'footnoteReference') asked.set(tag.attribute('id') ?? '', asked.size) } })
-  const [notes, path]: [{ start: number; end: number; rank: number }[], string[]] = [[], []]
+function inOrder(part: string, main: string): { part: string; main: string } {
+  const references: { id: string; start: number; end: number }[] = []
+  readXml(main, { open: (tag) => { if (tag.local === 'footnoteReference') references.push({ id: tag.attribute('id') ?? '', start: tag.start, end: tag.end }) } })
+  const rank = new Map([...new Set(references.map((x) => x.id))].map((id, i) => [id, i]))
+  const [notes, path]: [{ id: string; start: number; open: number; end: number; special: boolean }[], string[]] = [[], []]
   readXml(part, {
     open: (tag) => {
       path.push(tag.local)
-      if (path.length === 2 && tag.local === 'footnote') notes.push({ start: tag.start, end: tag.end, rank: ['normal', undefined].includes(tag.attribute('type')) ? asked.get(tag.attribute('id') ?? '') ?? asked.size : -1 })
+      if (path.length === 2 && tag.local === 'footnote') notes.push({ id: tag.attribute('id') ?? '', start: tag.start, open: tag.end, end: tag.end, special: !['normal', undefined].includes(tag.attribute('type')) })
     },
     close: (tag) => { const note = notes.at(-1); if (path.length === 2 && tag.local === 'footnote' && note) note.end = tag.end; path.pop() },
   })
   const [first, last] = [notes[0], notes.at(-1)]
-  if (!first || !last) return part
-  const ordered = [...notes].sort((a, b) => a.rank - b.rank)
-  return part.slice(0, first.start) + ordered.map((n) => part.slice(n.start, n.end)).join('') + part.slice(last.end)
+  if (!first || !last) return { part, main }
+  const rankOf = (n: { id: string; special: boolean }): number => (n.special ? -1 : rank.get(n.id) ?? rank.size)
+  const ordered = [...notes].sort((a, b) => rankOf(a) - rankOf(b))
+  const from = Math.max(0, ...notes.filter((n) => n.special).map((n) => Number(n.id))) + 1
+  const ids = new Map(ordered.filter((n) => !n.special).map((n, i) => [n.id, from + i]))
+  const noteXml = (n: typeof first): string => (n.special ? part.slice(n.start, n.end) : numbered(part.slice(n.start, n.open), ids.get(n.id) ?? 0) + part.slice(n.open, n.end))
+  return { part: part.slice(0, first.start) + ordered.map(noteXml).join('') + part.slice(last.end),
+    main: edited(main, references.map(({ id, start, end }) => ({ start, end, xml: numbered(main.slice(start, end), ids.get(id) ?? Number(id)) }))) }
 }
 
 export function notesOf(p: WordPackage, kind: 'footnotes' | 'comments'): Notes {
@@ -63,12 +70,15 @@ export function notesOf(p: WordPackage, kind: 'footnotes' | 'comments'): Notes {
       return feet ? { after: reference } : { before: `<${w}commentRangeStart ${w}id="${id}"/>`, after: `<${w}commentRangeEnd ${w}id="${id}"/>${reference}` }
     },
     close(main) {
-      if (!made) return
+      if (!made) return main
       const { part, reference, words } = made
       const head = (id: number, w: string): string => (feet ? `<${w}footnote ${w}id="${id}">` : `<${w}comment ${w}id="${id}" ${w}author="善治" ${w}initials="善治">`)
       appendTo(p, part, (w) => written.map(({ id, text }) => `${head(id, w)}<${w}p><${w}pPr><${w}pStyle ${w}val="${words}"/></${w}pPr><${w}r><${w}rPr><${w}rStyle ${w}val="${reference}"/></${w}rPr>`
         + `<${w}${feet ? 'footnoteRef' : 'annotationRef'}/></${w}r><${w}r><${w}t xml:space="preserve">${feet ? ' ' : ''}${text}</${w}t></${w}r></${w}p></${w}${feet ? 'footnote' : 'comment'}>`).join(''))
-      if (feet) changePart(p, part, inOrder(partOf(p, part) ?? '', main))
+      if (!feet) return main
+      const both = inOrder(partOf(p, part) ?? '', main)
+      changePart(p, part, both.part)
+      return both.main
     },
   }
 }
