@@ -106,7 +106,7 @@ function scorePhrase(phrase: Phrase, bag: Bag, lexis: Lexis): number {
   weigh(bag.inherited, 0.4)
   const head = bag.counted.at(-1)
   const headFits = head === undefined || phrase.words.includes(head.concept) ? 1 : entry.vocabulary.has(head.concept) ? 0.85 : elsewhere.has(head.concept) ? 0.12 : 0.5
-  const others = bag.counted.some(({ concept }) => elsewhere.has(concept) && !entry.vocabulary.has(concept)) ? 0.5 : 1
+  const others = [...bag.counted, ...bag.inherited].some(({ concept }) => elsewhere.has(concept) && !entry.vocabulary.has(concept)) ? 0.5 : 1
   return (covered / phrase.total) ** 1.3 * (0.3 + 0.7 * (asked === 0 ? 0.5 : explained / asked)) * headFits * others
 }
 
