@@ -15,7 +15,7 @@ export interface Clause {
 
 /** Verbs that end the noun behind a measure word: XX名党员｜担任网格长, XX个村｜建立网格. */
 const verbs = new Set(('参与 开展 建立 召开 划分 实现 纳入 进行 完成 推行 达到 入驻 进驻 配备 选聘 修订 报到 下沉 解决 化解 收集 惠及 覆盖 发放 办结 受理 走访 兑换 投入 联系 加强 提供 接受 获得 获评 荣获 ' +
-  '深入 带头 认领 承诺 签订 达成 履行 上报 通过 落实 享受 出台 打通 吸引 统筹 助力 用于 用 涉及 提出 作出 签约 常驻 轮驻 到场 出席 支持 走进 送 活跃 奋战 坚守 包联 包保 值守 分布 涵盖 辐射 扎根 开设 主动 推广 运行 启用 上线 采取 运用 明确 制定 带动 帮助 投入 认定 命名 获得').split(' '))
+  '深入 带头 认领 承诺 签订 达成 履行 上报 通过 落实 享受 出台 打通 吸引 统筹 助力 用于 用 涉及 提出 作出 签约 常驻 轮驻 到场 出席 支持 走进 送 活跃 奋战 坚守 包联 包保 值守 分布 涵盖 辐射 扎根 开设 主动 推广 运行 启用 上线 采取 运用 明确 制定 修订 播出 播放 常态 带动 帮助 投入 认定 命名 获得').split(' '))
 const boundary = /[，,。；;：:！!？?\n]/u
 
 function sentenceAround(text: string, span: Span): { from: number; to: number } {
@@ -38,7 +38,9 @@ function behindOf(right: string): { near: readonly Word[]; far: readonly Word[] 
   return verb === -1 ? { near: behind, far: [] } : { near: behind.slice(0, verb), far: behind.slice(verb) }
 }
 /** “最美家庭”等先进典型: the thing is what follows 等; what stands before it are examples. */
-function examples(left: string): { counted: readonly Word[]; side: readonly Word[] } {
+function examples(written: string): { counted: readonly Word[]; side: readonly Word[] } {
+  // 办理时间缩短到XX天 is the time itself, not what was saved
+  const left = written.replace(/(?:缩短|压缩|压减|降低|下降|减少|提高|提升|增加|增长|上升|扩大)(?:到|至|为)[ \u3000]*$/u, '')
   const at = left.search(/等(?!级|次|待|额)/u)
   const counted = at === -1 ? [] : wordsOf(left.slice(at + 1))
   return counted.length === 0 ? { counted: wordsOf(left), side: [] } : { counted, side: wordsOf(left.slice(0, at)) }

@@ -16,12 +16,12 @@ export const same: readonly (readonly string[])[] = [
 
 /** Words that say nothing about what is counted. */
 export const empty = new Set(list('的 了 和 与 及 以及 等 在 对 为 是 由 从 把 将 向 于 各 各类 各种 各级 各村 各项 全市 全县 全区 全镇 全乡 全村 全街道 我市 我县 我区 我镇 我乡 我村 市 县 区 达 达到 达成 共 共有 共计 累计 总计 合计 约 近 超 超过 其中 先后 目前 截至 已 已经 有 现有 ' +
-  '今年 去年 以来 来 年 月 日 上半年 全年 近年来 年来 通过 积极 广泛 深入 扎实 有效 持续 不断 切实 大力 有序 全面 充分 进一步 分别 以上 左右 余 多 个 名 人 件 起 场 次 支 条 份 家 处 项 种 类 期 万 亿 里 中 内 上 下 以 并 也 还 又 均 都 让 使 其 该 此 这 那 每 各地 相关 有关 ' +
-  '情况 数 数量 总数 人数 次数 方面 以及 个别 村级 农村 乡村 基层 全覆盖 实现 完成 形成 得到 取得 一批 一个 不同 多个 若干 广大 热心 为民 提供 有力 有效 促进 推动 带动 引导 动员 依托 围绕 坚持 后 前 时 期间 起来 到 出 给 至 帮助 名为 总 达成 工作 当前 全部 本 期内'))
+  '今年 去年 以来 来 年 月 日 上半年 全年 近年来 年来 通过 积极 广泛 深入 扎实 有效 持续 不断 切实 大力 有序 全面 充分 进一步 分别 以上 左右 余 多 个 名 人 件 起 场 次 支 条 份 家 处 项 种 类 期 万 亿 里 中 内 上 下 以 常态化 如期 普遍 相继 陆续 率先 同步 每天 每日 每月 自觉 一律 并 也 还 又 均 都 让 使 其 该 此 这 那 每 各地 相关 有关 ' +
+  '情况 数 数量 总数 人数 次数 方面 以及 个别 村级 农村 乡村 基层 全覆盖 形成 得到 取得 一批 一个 不同 多个 若干 广大 热心 为民 提供 有力 有效 促进 推动 带动 引导 动员 依托 围绕 坚持 后 前 时 期间 起来 到 出 给 至 帮助 名为 总 达成 工作 当前 全部 本 期内'))
 
 /** Words that help little: almost every figure could stand beside them. */
 export const weak = new Map<string, number>([...list('开展 建立 召开 参与 村 群众 服务 活动 干部 问题 事项 队伍 组织 组织者 中心 站 点 项目 人员 制度 管理 情况 单位 平台 信息 行动 体系 机制 户 评价 办理').map((w): [string, number] => [w, 0.55]),
-  ...list('新 新增 急难愁盼 实际 民生 身边 突出 热点 难点 堵点 痛点 烦心事 重点 主要 专项 集中 日常 定期 专业 综合 统一 优秀 社会 公共 形式 多样 特色 新型 智慧 线下 现场 主题 系列').map((w): [string, number] => [w, 0.25])])
+  ...list('实现 完成 新 新增 急难愁盼 实际 民生 身边 突出 热点 难点 堵点 痛点 烦心事 重点 主要 专项 集中 日常 定期 专业 综合 统一 优秀 社会 公共 形式 多样 特色 新型 智慧 线下 现场 主题 系列').map((w): [string, number] => [w, 0.25])])
 
 /** The field a sentence is about, told by these words: decides between figures that are called alike (满意度 of what?). */
 export const fields: Record<string, readonly string[]> = {
@@ -30,7 +30,7 @@ export const fields: Record<string, readonly string[]> = {
   talks: list('恳谈会 恳谈 板凳会 院坝会 屋场会 夜谈会 坝坝会 座谈 面对面 恳谈点 话题'), services: list('政务服务 便民服务 一网通办 办件 窗口 代办 帮办代办 好差评 办事 差评 自助终端 最多跑一次 网办 便民 审批 智慧乡村 服务大厅 事项'),
   volunteering: list('志愿者 志愿 志愿服务 文明实践 点单 微心愿 雷锋'), assessment: list('考核 考评 测评 评先评优 督查'), mediation: list('矛盾纠纷 纠纷 调解 矛盾 矛调 信访 法律 法律顾问 司法确认 枫桥 综治中心 普法 民转刑 法治 律师'),
   points: list('积分 积分制 兑换 积分超市'), credit: list('信用 诚信 守信'), publicity: list('宣传 宣讲 政策宣传 广播 大喇叭 横幅 展板 媒体 知晓率 知晓'), exemplars: list('典型 先进典型 评选 表彰 最美 模范 文明户 好人 事迹'),
-  training: list('培训 培训班 学时 参训 轮训 党课 讲师'), disclosure: list('公开 公示 村务公开 党务 财务公开 异议'), people: list('个人信息'), base: list('辖 下辖 人口 现有 总人口 辖区 户籍') }
+  training: list('培训 培训班 学时 参训 轮训 党课 讲师'), disclosure: list('公开 公示 村务公开 党务 财务公开 异议'), people: list('个人信息'), base: list('辖 下辖 现有 总人口 辖区 户籍') }
 
 /** What the platform does not count, when it is the thing that is counted. */
 export const elsewhere = new Set(list('生产总值 GDP 产值 产量 粮食 收入 纯收入 可支配收入 投资 投入 资金 补助 补贴 贷款 授信 补助资金 财政 税收 利润 债务 道路 公路 硬化 里程 路灯 厕所 改厕 污水 管网 垃圾 垃圾桶 危房 绿化 造林 植树 大棚 耕地 农田 面积 亩 公里 平方米 种植 养殖 ' +
@@ -39,4 +39,4 @@ export const elsewhere = new Set(list('生产总值 GDP 产值 产量 粮食 收
   '天然气 煤改气 煤改电 宅基地 违建 拆除 拆违 残垣断壁 庭院 牲畜 化肥 农药 秸秆 降雨 降雨量 船只 渔船 网速 基站 宽带 光纤 客流 快递 物流 特派员 专利 高新技术 招商 引资 签约 外资 出口 进口 增加值 零售 储蓄 存款 教授 博士'))
 
 /** Words of growth: the figure asked for is a change of another one. */
-export const growth = /(?:同比|环比|比上年|较上年|比去年|较去年|同期|上年同期|较上月|比上月|较上季度|比上季度|较年初|比年初)/u
+export const growth = /(?:同比|环比|比上年|较上年|比去年|较去年|同期|上年同期|较上月|比上月|较上季度|比上季度|较年初|比年初|[较比](?:上届|上一届|前年|整治前|实施前|创建前|以往))/u

@@ -8,12 +8,10 @@ import { changeOf, isChange, partsOf, shareOf } from './derived.server.ts'
 import { periodOf } from './period.server.ts'
 import { blanksIn } from './rules.ts'
 import type { Matched, Proposal, Span } from './schema.ts'
-import { bagOf, calibrated, lexisOf, rank, type Earlier, type Lexis } from './scoring.server.ts'
-import { splitOf } from './split.server.ts'
+import { bagOf, calibrated, lexisOf, rank, shown, sure, type Earlier, type Lexis } from './scoring.server.ts'
+import { partOfBefore, splitOf } from './split.server.ts'
 
-/** At `sure` a proposal may be filled in without being looked at first; below `shown` it is not worth a person's time. */
-export const sure = 0.72
-export const shown = 0.3
+export { shown, sure } from './scoring.server.ts'
 const most = 3
 
 export interface Matcher { match(text: string, span: Span, about?: About): Matched; title(words: string, about?: string): readonly Proposal[] }
@@ -22,7 +20,8 @@ function proposalsOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]):
   if (isChange(clause)) return changeOf(clause, lexis, earlier)
   if (clause.quantity.unit === '%') return shareOf(clause, lexis, earlier)
   const bag = bagOf(clause, { earlier })
-  return calibrated(rank(bag, lexis, (entry) => !entry.ratio)).flatMap(({ scored, score }) => splitOf(scored, score, clause)).sort((a, b) => b.score - a.score).slice(0, most)
+  const named = calibrated(rank(bag, lexis, (entry) => !entry.ratio)).flatMap(({ scored, score }) => splitOf(scored, score, clause))
+  return [...partOfBefore(clause, earlier, lexis), ...named].sort((a, b) => b.score - a.score).slice(0, most)
 }
 
 /** What led to it, for a person. */

@@ -6,9 +6,13 @@ import type { Matched } from './schema.ts'
 import { wordsOf, type Word } from './segmenting.server.ts'
 import { unitFits } from './unit.server.ts'
 
+/** At `sure` a proposal may be filled in without being looked at first; below `shown` it is not worth a person's time. */
+export const sure = 0.72
+export const shown = 0.3
+
 /** One name of a figure, cut into concepts. */
 interface Phrase { entry: Entry; words: readonly string[]; total: number; name: string }
-export interface Entry { indicator: Indicator; field: string; vocabulary: ReadonlySet<string>; phrases: readonly Phrase[]; stock: boolean; ratio: boolean }
+export interface Entry { indicator: Indicator; field: string; vocabulary: ReadonlySet<string>; meaning: ReadonlySet<string>; phrases: readonly Phrase[]; stock: boolean; ratio: boolean }
 export interface Lexis { entries: ReadonlyMap<string, Entry>; weightOf(word: string): number; phrasesWith(word: string): readonly Phrase[] }
 /** A figure with its raw score. */
 export interface Scored { entry: Entry; score: number; words: readonly string[] }
@@ -17,17 +21,21 @@ export interface Scored { entry: Entry; score: number; words: readonly string[] 
 const isStock = (i: Indicator): boolean => i.counted === undefined ? i.means.startsWith('当日') || i.means.startsWith('在册') || i.means.startsWith('现任')
   : i.counted.kind === 'register' || i.counted.kind === 'balance' || i.counted.kind === 'within'
 
+/** A ratio may always be called by its part: 活跃志愿者占比. */
+const shareNames = ({ ratio }: Indicator, zhOf: ReadonlyMap<string, string>): readonly string[] => ratio === undefined ? [] : [`${zhOf.get(ratio.part) ?? ''}比例`]
+
 /** The dictionary made ready: rare words weigh more than common ones. */
 export function lexisOf(dictionary: readonly Indicator[]): Lexis {
+  const zhOf = new Map(dictionary.map((i) => [i.key, i.zh]))
   const stocks = new Map(dictionary.map((i) => [i.key, isStock(i)]))
-  const cut = dictionary.map((indicator) => ({ indicator, names: [indicator.zh, ...(indicator.also ?? [])].filter((name) => !name.includes('（按')).map((name) => ({ name, words: [...new Set(wordsOf(name).map((w) => w.concept))] })) }))
+  const cut = dictionary.map((indicator) => ({ indicator, names: [indicator.zh, ...(indicator.also ?? []), ...shareNames(indicator, zhOf)].filter((name) => !name.includes('（按')).map((name) => ({ name, words: [...new Set(wordsOf(name).map((w) => w.concept))] })) }))
   const among = new Map<string, number>()
   for (const { names } of cut) for (const word of new Set(names.flatMap(({ words }) => words))) among.set(word, (among.get(word) ?? 0) + 1)
   const weightOf = (word: string): number => Math.min(5, Math.log((dictionary.length + 1) / ((among.get(word) ?? 2) + 0.5))) * (weak.get(word) ?? 1)
   const index = new Map<string, Phrase[]>()
   const entries = new Map(cut.map(({ indicator, names }): [string, Entry] => {
     const phrases: Phrase[] = []
-    const entry: Entry = { indicator, field: indicator.key.split('.')[0] ?? '', vocabulary: new Set(names.flatMap(({ words }) => words)), phrases, ratio: indicator.unit === '%',
+    const entry: Entry = { indicator, field: indicator.key.split('.')[0] ?? '', vocabulary: new Set(names.flatMap(({ words }) => words)), meaning: new Set(wordsOf(indicator.means).map((w) => w.concept)), phrases, ratio: indicator.unit === '%',
       stock: indicator.ratio === undefined ? stocks.get(indicator.key) ?? false : stocks.get(indicator.ratio.part) ?? false }
     for (const { name, words } of names) {
       if (words.length === 0) continue
@@ -82,7 +90,7 @@ export function bagOf(clause: Clause, o: Also = {}): Bag {
   return { near, all, counted, side, fields: told, top: Math.max(0, ...told.values()), unit: clause.quantity.unit, keys, inherited }
 }
 
-const explainedBy = (entry: Entry, phrase: Phrase, word: string): number => phrase.words.includes(word) ? 1 : entry.vocabulary.has(word) ? 0.7 : fieldWords.get(word)?.includes(entry.field) === true ? 0.5 : 0
+const explainedBy = (entry: Entry, phrase: Phrase, word: string): number => phrase.words.includes(word) ? 1 : entry.vocabulary.has(word) ? 0.7 : entry.meaning.has(word) ? 0.5 : fieldWords.get(word)?.includes(entry.field) === true ? 0.5 : 0
 
 function scorePhrase(phrase: Phrase, bag: Bag, lexis: Lexis): number {
   const { entry } = phrase
@@ -106,7 +114,7 @@ function scorePhrase(phrase: Phrase, bag: Bag, lexis: Lexis): number {
   weigh(bag.inherited, 0.4)
   const head = bag.counted.at(-1)
   const headFits = head === undefined || phrase.words.includes(head.concept) ? 1 : entry.vocabulary.has(head.concept) ? 0.85 : elsewhere.has(head.concept) ? 0.12 : 0.5
-  const others = [...bag.counted, ...bag.inherited].some(({ concept }) => elsewhere.has(concept) && !entry.vocabulary.has(concept)) ? 0.5 : 1
+  const others = [...bag.counted, ...bag.inherited].some(({ concept }) => elsewhere.has(concept) && !entry.vocabulary.has(concept)) ? 0.4 : 1
   return (covered / phrase.total) ** 1.3 * (0.3 + 0.7 * (asked === 0 ? 0.5 : explained / asked)) * headFits * others
 }
 
@@ -146,7 +154,7 @@ export function rank(bag: Bag, lexis: Lexis, among: (entry: Entry) => boolean, u
   }
   return [...best].map(([entry, { score, phrase }]): Scored => {
     const { indicator } = entry
-    const money = indicator.unit === '分' && indicator.counted?.kind !== 'moved' && indicator.counted?.kind !== 'balance' && !indicator.means.includes('积分')
+    const money = indicator.unit === '分' && /金额|资金|价值|价款/u.test(indicator.zh)
     const nearness = 1 - 0.01 * (indicator.key.split('.').length - 2)
     return { entry, score: score * unitFits(indicator.unit, unit, money) * fieldFits(entry, bag) * followsOn(entry, bag.keys) * nearness, words: phrase.words.filter((w) => bag.all.has(w)) }
   }).sort((a, b) => b.score - a.score)

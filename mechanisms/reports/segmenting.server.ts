@@ -34,7 +34,7 @@ function halves(word: string): readonly string[] {
 /** The concepts of a text in order; words that say nothing are left out. */
 export function wordsOf(text: string): Word[] {
   return jieba().cut(plain(text), false).flatMap(halves).flatMap((written) => {
-    if (!/\p{Script=Han}|[A-Za-z]/u.test(written) || empty.has(written)) return []
+    if (!/\p{Script=Han}|[A-Za-z]/u.test(written) || /^[XxＸｘ]+$/u.test(written) || empty.has(written)) return []
     return [{ concept: canon.get(written) ?? written, written }]
   })
 }

@@ -2,7 +2,7 @@
 import { weak } from './lexicon.server.ts'
 import type { Clause } from './clause.server.ts'
 import type { Proposal } from './schema.ts'
-import type { Scored } from './scoring.server.ts'
+import type { Earlier, Lexis, Scored } from './scoring.server.ts'
 import { wordsOf } from './segmenting.server.ts'
 
 /**
@@ -32,4 +32,15 @@ export function splitOf(scored: Scored, score: number, clause: Clause): Proposal
   if (part === undefined) return [whole]
   const narrow = { key: `${key}:${part.dim}`, score: score * 0.97, words: [...new Set([...scored.words, part.zh])] }
   return also?.includes(part.zh) === true ? [whole, { ...narrow, score: score * 0.6 }] : [narrow]
+}
+
+/** 上报事件XX件，其中综合治理类XX件、应急管理类XX件: a part of what was counted before, named alone. */
+export function partOfBefore(clause: Clause, earlier: readonly Earlier[], lexis: Lexis): Proposal[] {
+  const before = earlier.findLast(({ here, matched }) => here && matched.proposals[0]?.key.includes(':') === false)?.matched.proposals[0]
+  const entry = lexis.entries.get(before?.key ?? '')
+  if (before === undefined || entry === undefined || clause.counted.length === 0) return []
+  const among = /^[ \u3000]*其中/u.test(clause.left)
+  const parts = Object.entries(entry.indicator.by ?? {}).map(([dim, zh]) => ({ dim, zh, words: wordsOf(zh).map((w) => w.concept) }))
+  const part = parts.find(({ words }) => words.length > 0 && clause.counted.every((w) => words.includes(w.concept) || among && entry.vocabulary.has(w.concept)) && clause.counted.some((w) => words.includes(w.concept)))
+  return part === undefined ? [] : [{ key: `${before.key}:${part.dim}`, score: before.score * 0.92, words: [...before.words, part.zh] }]
 }
