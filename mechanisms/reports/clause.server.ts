@@ -1,7 +1,7 @@
 /** What stands around a blank: the thing counted, what is done to it, what was said before; and whether it is a number at all. */
 import { quantityAt, type Quantity } from './unit.server.ts'
 import type { Span } from './schema.ts'
-import { wordsOf, type Word } from './segmenting.server.ts'
+import { tokensOf, wordsOf, type Token, type Word } from './segmenting.server.ts'
 
 /** Where a report stands in: its heading, and the paragraphs before. */
 export interface About { heading?: string; before?: string }
@@ -10,7 +10,7 @@ export interface About { heading?: string; before?: string }
  * `earlier` the clauses and blanks before it in the sentence, `before` the sentences and headings before, nearest last.
  */
 export interface Clause {
-  quantity: Quantity; left: string; right: string; counted: readonly Word[]; side: readonly Word[]; far: readonly Word[]
+  quantity: Quantity; left: string; right: string; counted: readonly Word[]; side: readonly Word[]; far: readonly Word[]; fuller?: readonly Word[]
   earlier: readonly string[]; before: readonly string[]; sentence: string }
 
 /** Verbs that end the noun behind a measure word: XX名党员｜担任网格长, XX个村｜建立网格. */
@@ -27,15 +27,23 @@ function sentenceAround(text: string, span: Span): { from: number; to: number } 
   return { from, to }
 }
 
-/** What stands behind the measure word: the noun, and what is said of it. Whoever 担任 something is counted as that. */
-function behindOf(right: string): { near: readonly Word[]; far: readonly Word[] } {
+/** Words with which a predicate begins that general Chinese takes for nouns. */
+const predicates = new Set(['全部', '均', '由', '在', '被', '已', '都', '逐一', '全天候', '定期', '一一对应', '如期', '率先'])
+/**
+ * What stands behind the measure word: the noun, and what is said of it. Whoever 担任 something is counted as that. A verb may also be part of the
+ * noun (联建项目): then `fuller` holds all words. `after`: a noun stands before the blank already, so that a verb at once is a predicate.
+ */
+function behindOf(right: string, after: boolean): { near: readonly Word[]; far: readonly Word[]; fuller?: readonly Word[] } {
   // a list goes on: 网格长XX名、网格员XX名
   if (/^[ \u3000]*(?:[、及和与]|以及|左右|以上[^的]|$)/u.test(right)) return { near: [], far: [] }
   const post = /(?:担任|任|当)(?!务|职|期|选|地|前|天|年|场)(.+)$/u.exec(right)
   if (post !== null && !right.includes('兼任')) return { near: wordsOf(post[1] ?? ''), far: wordsOf(right.slice(0, post.index)) }
-  const behind = wordsOf(right)
-  const verb = behind.findIndex((w) => verbs.has(w.concept))
-  return verb === -1 ? { near: behind, far: [] } : { near: behind.slice(0, verb), far: behind.slice(verb) }
+  const behind = tokensOf(right)
+  const words = (part: readonly Token[]): readonly Word[] => part.filter((t) => !t.empty)
+  const at = behind.findIndex((t, i) => (t.kind !== 'noun' || verbs.has(t.concept) || predicates.has(t.written)) && (after || words(behind.slice(0, i)).length > 0))
+  if (at === -1) return { near: words(behind), far: [] }
+  const sure = behind[at]?.kind === 'link' || verbs.has(behind[at]?.concept ?? '') || predicates.has(behind[at]?.written ?? '')
+  return { near: words(behind.slice(0, at)), far: words(behind.slice(at)), ...(sure ? {} : { fuller: words(behind) }) }
 }
 /** “最美家庭”等先进典型: the thing is what follows 等; what stands before it are examples. */
 function examples(written: string): { counted: readonly Word[]; side: readonly Word[] } {
@@ -63,13 +71,15 @@ export function clauseOf(text: string, span: Span, spans: readonly Span[], about
   let stop = Math.min(quantity.end, to)
   while (stop < to && stop < (next?.start ?? to) && !boundary.test(text[stop] ?? '')) stop += 1
   const [left, right] = [text.slice(start, span.start), text.slice(quantity.end, stop)]
-  const { near, far } = behindOf(right)
   const before = examples(left)
+  const { near, far, fuller } = behindOf(right, before.counted.length > 0)
   const earlier = text.slice(from, start).split(/[，,：:]/u).filter((part) => part.length > 1)
   const paragraph = [about.heading ?? '', ...(about.before ?? '').split(/(?<=[。；！？\n])/u).slice(-4), ...text.slice(0, from).split(/(?<=[。；！？\n])/u)]
-  const [counted, side] = near.length > 0 ? [near, wordsOf(left)] : before.counted.length > 0 ? [before.counted, [...before.side, ...far]]
-    : far.length > 0 ? [far, []] : [wordsOf(bare[quantity.unit] ?? ''), []]
-  return { quantity, left, right, counted, side, far: near.length > 0 ? far : [], earlier, before: paragraph.map((s) => s.trim()).filter((s) => s.length > 1), sentence: text.slice(from, to) }
+  // what is said with the next blank of the same clause belongs to that one
+  const mine = next !== undefined && next.start <= stop ? [] : far
+  const [counted, side] = near.length > 0 ? [near, wordsOf(left)] : before.counted.length > 0 ? [before.counted, [...before.side, ...mine]]
+    : far.length > 0 ? [far, []] : [earlier.length > 0 && /^[^、]*(?:共|计|已|达|有|为)?$/u.test(left) && !/[共有辖现]/u.test(left) ? [] : wordsOf(bare[quantity.unit] ?? ''), []]
+  return { quantity, left, right, counted, side, far: near.length > 0 ? mine : [], ...(fuller === undefined ? {} : { fuller }), earlier, before: paragraph.map((s) => s.trim()).filter((s) => s.length > 1), sentence: text.slice(from, to) }
 }
 
 const place = '省|市|县|区|州|盟|旗|镇|乡|街道|村(?!民|级|干|两委|“两委)|社区|屯|组|路|街|里|湾|庄|寨'
@@ -100,7 +110,7 @@ export function nameOf(text: string, span: Span, quantity: Quantity): string | u
 export function limitOf(clause: Clause): string | undefined {
   const { left, right, quantity } = clause
   if (/(?:不足|少于|低于|不少于|不低于|不超过|至少|小于|大于|不高于|不多于|未满|满(?!意))[^，。、]{0,3}$/u.test(left)) return '前面有“不足、不少于”一类的词，是标准，不是统计数'
-  if (/(?:每|按照?|平均每|人均|户均|村均|每个?[^，。、]{0,8})$/u.test(left.trim()) || /^每[^，。]{0,8}$/u.test(left.trim())) return '前面有“每”，是标准或者平均数，不是总数'
+  if (!/平均|年均|月均|人均|户均/u.test(left) && (/(?:每|按照?|每个?[^，。、]{0,8})$/u.test(left.trim()) || /^每[^，。]{0,8}$/u.test(left.trim()))) return '前面有“每”，是标准或者平均数，不是总数'
   if (/^(?:岁|周岁|个?工作日|日|天|分钟)/u.test(quantity.unit) && /^(?:以|之?内|以内|前|圈)/u.test(right)) return '是年龄、期限一类的标准'
   if (['岁', '周岁', '工作日', '个工作日'].includes(quantity.unit)) return '是年龄、期限一类的标准'
   if (/^\s*(?:以下|以内|之内)/u.test(right) || quantity.unit !== '%' && /^\s*以上的/u.test(right)) return '后面有“以上的、以下、以内”，是标准'

@@ -3,8 +3,9 @@ import { parseKey } from '../../kernel/indicators/rules.ts'
 import type { Clause } from './clause.server.ts'
 import { growth } from './lexicon.server.ts'
 import type { Proposal } from './schema.ts'
-import { bagOf, calibrated, shown, rank, type Earlier, type Lexis } from './scoring.server.ts'
+import { bagOf, calibrated, rank, shown, type Earlier, type Lexis, type Scored } from './scoring.server.ts'
 import { wordsOf, type Word } from './segmenting.server.ts'
+import { splitOf } from './split.server.ts'
 
 /** What a blank before this one in the same sentence was found to be. */
 const simpleOf = (e: Earlier | undefined): Proposal | undefined => {
@@ -24,29 +25,37 @@ export function partsOf(key: string, lexis: Lexis): { parts?: string[] } {
 }
 
 /** 同比增长XX%, 信访量下降XX%, 较上年增加XX件. */
-export const isChange = (clause: Clause): boolean => growth.test(clause.left) || ['%', '个百分点', '百分点'].includes(clause.quantity.unit) && /(?:增长|增加|上升|下降|减少|提高|提升|降低|上涨|回落)(?:了|近|约)?[ \u3000]*$/u.test(clause.left)
+export const isChange = (clause: Clause): boolean => growth.test(clause.left) || ['%', '个百分点', '百分点'].includes(clause.quantity.unit) && /(?:增长|增加|上升|下降|减少|提高|提升|降低|上涨|回落|增幅|降幅)(?:了|近|约|达|为)?[ \u3000]*$/u.test(clause.left)
 
 /** 同比增长XX%, 较上年增加XX件, 环比下降: a change of what the clause names, or of the blank before. */
 export function changeOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]): Proposal[] {
   const said = clause.left
   const monthly = /环比|上月|上季度/u.test(said)
   const change = `${monthly ? 'mom' : 'yoy'}${clause.quantity.unit === '%' ? '' : '-diff'}`
-  const own = wordsOf(said.replace(/(?:同比|环比|[比较]?(?:上年|去年|上月|上季度|年初|上届|上一届|以往)(?:同期)?|同期)?(?:增长|增加|上升|提高|提升|下降|减少|降低|增|减|升|降|上涨|回落)?(?:了)?/gu, ''))
+  const own = wordsOf(said.replace(/(?:同比|环比|[比较]?(?:上年|去年|上月|上季度|年初|上届|上一届|以往)(?:同期)?|同期)?(?:增长|增加|上升|提高|提升|下降|减少|降低|增幅|降幅|增|减|升|降|上涨|回落)?(?:了)?/gu, ''))
   const percent = clause.quantity.unit.endsWith('百分点')
+  const word = monthly ? '环比' : '同比'
   if (own.length > 0) {
-    return calibrated(rank(bagOf(clause, { counted: own, side: [], earlier }), lexis, (e) => e.ratio === percent, '')).map(({ scored, score }) => ({ key: `${scored.entry.indicator.key}@${change}`, score, words: [...scored.words, monthly ? '环比' : '同比'] }))
+    const ofShare = percent ? shareOf({ ...clause, left: said.replace(growth, '').replace(/(?:提高|提升|上升|下降|降低|增加|减少)[ \u3000]*$/u, ''), counted: own, side: [], far: [] }, lexis, earlier) : undefined
+    const found = ofShare ?? calibrated(rank(bagOf(clause, { counted: own, side: [], earlier }), lexis, (e) => !e.ratio, '')).flatMap(({ scored, score }) => splitOf(scored, score, { ...clause, counted: own, side: [], far: [] }))
+    return found.slice(0, 3).map((p) => ({ ...p, key: `${p.key}@${change}`, words: [...p.words, word] }))
   }
-  const base = percent ? earlier.at(-1)?.matched.proposals[0] : simpleOf(earlier.at(-1))
-  return base === undefined || base.key.includes('@') ? [] : [{ key: `${base.key}@${change}`, score: base.score * 0.97, words: [...base.words, monthly ? '环比' : '同比'] }]
+  const base = earlier.at(-1)?.here === true ? earlier.at(-1)?.matched.proposals[0] : undefined
+  const key = base?.key.split('@')[0] ?? ''
+  return base === undefined || key.includes('/') && !percent ? [] : [{ key: `${key}@${change}`, score: base.score * 0.97, words: [...base.words, word] }]
 }
 
 /** A blank in per cent: a ratio of the dictionary, or a part of what was counted before. */
 export function shareOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]): Proposal[] {
   const named = calibrated(rank(bagOf(clause, { earlier }), lexis, (e) => e.ratio)).map(({ scored, score }): Proposal => ({ key: scored.entry.indicator.key, score, words: [...scored.words] }))
+  const partOf = (key: string): string | undefined => lexis.entries.get(key)?.indicator.ratio?.part
   const derived = partOfWhole(clause, lexis, earlier).map((p) => ({ ...p, key: nameOfShare(p.key, lexis) ?? p.key }))
-  // a ratio that has a name wins over the same part of something else
-  const better = derived.filter((d) => !named.some((p) => p.score >= shown && lexis.entries.get(p.key)?.indicator.ratio?.part === d.key.split('/')[0]))
-  return [...better, ...named.filter((p) => !better.some((d) => d.key === p.key))].sort((a, b) => b.score - a.score).slice(0, 3)
+  // a ratio that has a name wins over the same part of something else; 占…的XX% says itself of what
+  const better = derived.filter((d) => !named.some((p) => p.score >= shown && partOf(p.key) === d.key.split('/')[0]))
+  const others = named.filter((p) => !better.some((d) => d.key === p.key)).map((p) => better.length === 0 ? p : { ...p, score: p.score * 0.7 })
+  const all = [...better, ...others].sort((a, b) => b.score - a.score)
+  const rate = (all[0]?.score ?? 0) < 0.5 ? rateOf(clause, lexis, earlier) : []
+  return [...rate, ...all.filter((p) => !rate.some((r) => r.key === p.key)).map((p) => rate.length === 0 ? p : { ...p, score: Math.min(p.score, (rate[0]?.score ?? 1) - 0.01) })].slice(0, 3)
 }
 /** The dictionary's own name of part ÷ whole, where it has one. */
 function nameOfShare(key: string, lexis: Lexis): string | undefined {
@@ -54,34 +63,81 @@ function nameOfShare(key: string, lexis: Lexis): string | undefined {
   for (const { indicator } of lexis.entries.values()) if (indicator.ratio?.part === part && indicator.ratio?.whole === whole) return indicator.key
   return undefined
 }
+const naturalWhole = (key: string, unit: string): string | undefined => key.includes('.by-') ? key.replace(/\.by-.*$/u, '') : unit === '户' ? 'base.households' : unit === '个' || unit === '家' ? 'base.villages' : undefined
+
+/** A rate that has no name: 备案率 after 修订村规民约XX份 is what was 备案 of them; 覆盖率 is the share of villages or households. */
+function rateOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]): Proposal[] {
+  const stem = /([^，。、；]{1,8}?)(?:率|覆盖面|比例|占比)(?:达到?|为|超过|近|约)?[ \u3000]*$/u.exec(clause.left)?.[1]
+  const before = simpleOf(earlier.at(-1))
+  if (stem === undefined || before === undefined) return []
+  const { unit = '' } = earlier.at(-1)?.matched ?? {}
+  if (/覆盖$/u.test(stem)) {
+    const whole = naturalWhole(before.key, unit)
+    const key = `${before.key}/${whole ?? ''}`
+    return whole === undefined || whole === before.key ? [] : [{ key: nameOfShare(key, lexis) ?? key, score: before.score * 0.75, words: [...before.words, '覆盖率'] }]
+  }
+  const words = wordsOf(stem)
+  const [part] = words.length === 0 ? [] : rank(bagOf(clause, { counted: words, side: [], earlier }), lexis, (e) => !e.ratio, '')
+  if (part === undefined || part.score < shown) return []
+  const { key } = part.entry.indicator
+  const whole = key === before.key ? naturalWhole(key, unit) : before.key
+  const share = `${key}/${whole ?? ''}`
+  return whole === undefined ? [] : [{ key: nameOfShare(share, lexis) ?? share, score: Math.min(part.score, before.score) * 0.75, words: [...part.words, '率'] }]
+}
+
+/** 平均每场恳谈会有XX名群众参加 · 每名志愿者年均服务XX小时 · 志愿者人均时长: one figure ÷ another. */
+export function meanOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]): Proposal[] {
+  const ownWhole: Record<string, string> = { 村均: 'base.villages', 户均: 'base.households' }
+  const found = /^(.*?)(?:平均每|每(?=.*(?:平均|年均|月均))|(人均|户均|村均))(.*)$/u.exec(clause.left)
+  if (found === null) return []
+  const [, ahead = '', each = '', rest = ''] = found
+  const named = calibrated(rank(bagOf(clause, { earlier }), lexis, (e) => e.indicator.zh.includes('均')))[0]
+  if (named !== undefined && named.score > 0.5) return [{ key: named.scored.entry.indicator.key, score: named.score, words: [...named.scored.words] }]
+  const words = [...wordsOf(rest.replace(/平均|年均|月均/gu, '')), ...(each === '' ? [] : []), ...(clause.counted.length > 0 && clause.right.length > 0 ? [...clause.counted, ...clause.far].filter((w) => !clause.left.includes(w.written)) : [])]
+  const top = (counted: readonly Word[], unit: string): Scored | undefined => counted.length === 0 ? undefined : rank(bagOf(clause, { counted, side: [], earlier: unit === '' ? [] : earlier }), lexis, (e) => !e.ratio, unit)[0]
+  const splits = each === '' ? [1, 2].map((k) => ({ whole: top(words.slice(0, k), ''), part: top(words.slice(k), clause.quantity.unit) }))
+    : [{ whole: top(wordsOf(ahead), ''), part: top(words, clause.quantity.unit) }]
+  const best = splits.flatMap(({ whole, part }) => {
+    const [of, by] = [part?.entry.indicator.key, whole?.entry.indicator.key ?? ownWhole[each]]
+    return of === undefined || by === undefined || of === by ? [] : [{ key: `${of}/${by}`, score: Math.min(part?.score ?? 0, whole?.score ?? 0.8, 0.9) * 0.85, words: [...(part?.words ?? []), ...(whole?.words ?? []), '平均'] }]
+  })
+  return best.sort((a, b) => b.score - a.score).slice(0, 1)
+}
+export const isMean = (clause: Clause): boolean => /平均每|每.*(?:平均|年均|月均)|人均|户均|村均/u.test(clause.left)
 
 /** 其中女党员XX名，占XX% · 占党员总数的XX% · XX%的村实行积分制. */
 function partOfWhole(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]): Proposal[] {
-  const of = /占(.*?)的?(?:比例|比重|比)?(?:达|达到|为|近|约|超过)?[ \u3000]*$/u.exec(clause.left)
+  const of = /占(?!比)(.*?)的?(?:达|达到|为|近|约|超过)?[ \u3000]*$/u.exec(clause.left) ?? /占比(?:例)?()(?:达|达到|为|近|约|超过)?[ \u3000]*$/u.exec(clause.left)
   if (of !== null) {
     const itself = wordsOf(clause.left.slice(0, of.index))
     if (itself.length > 0) return shareOfItself(clause, itself, wordsOf(of[1] ?? ''), lexis)
     const part = simpleOf(earlier.at(-1))
+    if (part === undefined) return []
     const words = wordsOf(of[1] ?? '')
     const whole = words.length > 0 ? rank(bagOf(clause, { counted: words, side: [] }), lexis, (e) => !e.ratio, '')[0] : undefined
     const before = words.length > 0 ? undefined : simpleOf(earlier.at(-2))
-    const key = whole?.entry.indicator.key ?? before?.key
-    return part === undefined || key === undefined || key === part.key ? [] : [{ key: `${part.key}/${key}`, score: Math.min(part.score, whole?.score ?? before?.score ?? 0) * 0.95, words: [...part.words, '占'] }]
+    const own = [...lexis.entries.values()].find(({ indicator }) => indicator.ratio?.part === part.key)?.indicator.ratio?.whole
+    const natural = own ?? naturalWhole(part.key, earlier.at(-1)?.matched.unit ?? '')
+    // 占比 of a part named before: of the figure it is split from, of the one counted before it, or of what its own ratio says
+    const key = whole?.entry.indicator.key ?? (part.key.includes('.by-') || before === undefined ? natural ?? before?.key : before.key)
+    return key === undefined || key === part.key ? [] : [{ key: `${part.key}/${key}`, score: Math.min(part.score, whole?.score ?? before?.score ?? 0.7) * 0.95, words: [...part.words, '占'] }]
   }
   const many = /^[ \u3000]*(?:以上)?的(.+)$/u.exec(clause.right)
   if (many === null) return []
   const words = wordsOf(many[1] ?? '')
   const whole = rank(bagOf(clause, { counted: words.slice(0, 1), side: [] }), lexis, (e) => !e.ratio, '')[0]
   const part = rank(bagOf(clause, { counted: words.slice(1), side: words.slice(0, 1) }), lexis, (e) => !e.ratio && e !== whole?.entry, '')[0]
-  return whole === undefined || part === undefined ? [] : [{ key: `${part.entry.indicator.key}/${whole.entry.indicator.key}`, score: Math.min(whole.score, part.score) * 0.9, words: [...whole.words, ...part.words] }]
+  return whole === undefined || part === undefined ? [] : [{ key: `${part.entry.indicator.key}/${whole.entry.indicator.key}`, score: Math.min(whole.score, part.score) * 0.75, words: [...whole.words, ...part.words] }]
 }
 
 /** 大专以上学历的村党组织书记占XX%: the part stands before 占; the whole is what it is a split of, or what is named behind 占. */
 function shareOfItself(clause: Clause, part: readonly Word[], whole: readonly Word[], lexis: Lexis): Proposal[] {
   const [first] = rank(bagOf(clause, { counted: part, side: [] }), lexis, (e) => !e.ratio, '')
   if (first === undefined) return []
-  const { key } = first.entry.indicator
+  const own = first.entry.indicator.key
+  const [narrow] = splitOf(first, first.score, { ...clause, counted: part, side: [], far: [] })
+  const key = narrow?.key ?? own
   const named = whole.length > 0 ? rank(bagOf(clause, { counted: whole, side: [] }), lexis, (e) => !e.ratio && e !== first.entry, '')[0] : undefined
-  const base = named?.entry.indicator.key ?? (key.includes('.by-') ? key.replace(/\.by-.*$/u, '') : undefined)
+  const base = named?.entry.indicator.key ?? (key === own ? naturalWhole(own, '') : own.replace(/\.by-.*$/u, ''))
   return base === undefined ? [] : [{ key: `${key}/${base}`, score: Math.min(0.97, first.score, named?.score ?? 1) * 0.9, words: [...first.words, '占'] }]
 }

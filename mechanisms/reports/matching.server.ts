@@ -4,11 +4,12 @@
  */
 import type { Indicator } from '../../kernel/define.ts'
 import { aims, clauseOf, limitOf, nameOf, type About, type Clause } from './clause.server.ts'
-import { changeOf, isChange, partsOf, shareOf } from './derived.server.ts'
+import { changeOf, isChange, isMean, meanOf, partsOf, shareOf } from './derived.server.ts'
 import { periodOf } from './period.server.ts'
 import { blanksIn } from './rules.ts'
 import type { Matched, Proposal, Span } from './schema.ts'
-import { bagOf, calibrated, lexisOf, rank, shown, sure, type Earlier, type Lexis } from './scoring.server.ts'
+import { bagOf, calibrated, lexisOf, rank, shown, sure, type Earlier, type Lexis, type Scored } from './scoring.server.ts'
+import { wordsOf } from './segmenting.server.ts'
 import { partOfBefore, splitOf } from './split.server.ts'
 
 export { shown, sure } from './scoring.server.ts'
@@ -16,11 +17,25 @@ const most = 3
 
 export interface Matcher { match(text: string, span: Span, about?: About): Matched; title(words: string, about?: string): readonly Proposal[] }
 
+/** A verb behind the noun may belong to it (联建项目) or not (党员联系群众): the better reading of the two counts. */
+function rankBoth(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]): Scored[] {
+  const short = rank(bagOf(clause, { earlier }), lexis, (entry) => !entry.ratio)
+  if (clause.fuller === undefined) return short
+  const best = new Map<string, Scored>()
+  for (const scored of [...short, ...rank(bagOf({ ...clause, counted: clause.fuller, side: wordsOf(clause.left), far: [] }, { earlier }), lexis, (entry) => !entry.ratio)]) {
+    const { key } = scored.entry.indicator
+    if (scored.score > (best.get(key)?.score ?? 0)) best.set(key, scored)
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score)
+}
+
 function proposalsOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]): Proposal[] {
   if (isChange(clause)) return changeOf(clause, lexis, earlier)
+  if (isMean(clause)) return meanOf(clause, lexis, earlier)
+  // 由XX%提升到XX%: the same figure again
+  if (earlier.at(-1)?.here === true && /^[ \u3000]*[^，]{0,2}?(?:提升|提高|增加|上升|增长|缩短|压缩|下降|降低|减少|扩大|发展|扩展|变)(?:到|至|为)[ \u3000]*$/u.test(clause.left)) return (earlier.at(-1)?.matched.proposals ?? []).map((p) => ({ ...p, score: p.score * 0.95 }))
   if (clause.quantity.unit === '%') return shareOf(clause, lexis, earlier)
-  const bag = bagOf(clause, { earlier })
-  const named = calibrated(rank(bag, lexis, (entry) => !entry.ratio)).flatMap(({ scored, score }) => splitOf(scored, score, clause))
+  const named = calibrated(rankBoth(clause, lexis, earlier)).flatMap(({ scored, score }) => splitOf(scored, score, clause))
   return [...partOfBefore(clause, earlier, lexis), ...named].sort((a, b) => b.score - a.score).slice(0, most)
 }
 

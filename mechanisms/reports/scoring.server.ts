@@ -3,7 +3,7 @@ import type { Indicator } from '../../kernel/define.ts'
 import type { Clause } from './clause.server.ts'
 import { elsewhere, fields, weak } from './lexicon.server.ts'
 import type { Matched } from './schema.ts'
-import { wordsOf, type Word } from './segmenting.server.ts'
+import { tokensOf, wordsOf, type Word } from './segmenting.server.ts'
 import { unitFits } from './unit.server.ts'
 
 /** At `sure` a proposal may be filled in without being looked at first; below `shown` it is not worth a person's time. */
@@ -73,7 +73,8 @@ export function bagOf(clause: Clause, o: Also = {}): Bag {
   for (const { concept } of side) near.set(concept, Math.max(near.get(concept) ?? 0, 0.85))
   // 排查隐患XX处，整改XX处: a lone word is said of what was counted before
   const before = earlier.at(-1)
-  const inherited = before?.here === true && (counted.length < 2 || /^[ \u3000]*其中/u.test(clause.left)) ? before.counted : []
+  const lone = counted.length === 0 || counted.every(({ written }) => /率$/u.test(written) || tokensOf(written)[0]?.kind === 'verb') || /^[ \u3000]*其中/u.test(clause.left)
+  const inherited = !lone ? [] : before?.here === true ? before.counted : wordsOf(clause.earlier.at(-1) ?? '')
   put(inherited, 0.75)
   for (const { concept } of inherited) near.set(concept, Math.max(near.get(concept) ?? 0, 0.6))
   for (const { concept } of wordsOf(clause.quantity.unit)) { near.set(concept, 0.8); all.set(concept, 0.8) }
@@ -115,7 +116,8 @@ function scorePhrase(phrase: Phrase, bag: Bag, lexis: Lexis): number {
   const head = bag.counted.at(-1)
   const headFits = head === undefined || phrase.words.includes(head.concept) ? 1 : entry.vocabulary.has(head.concept) ? 0.85 : elsewhere.has(head.concept) ? 0.12 : 0.5
   const others = [...bag.counted, ...bag.inherited].some(({ concept }) => elsewhere.has(concept) && !entry.vocabulary.has(concept)) ? 0.4 : 1
-  return (covered / phrase.total) ** 1.3 * (0.3 + 0.7 * (asked === 0 ? 0.5 : explained / asked)) * headFits * others
+  const own = phrase.name === entry.indicator.zh ? 1.03 : 1
+  return own * (covered / phrase.total) ** 1.3 * (0.3 + 0.7 * (asked === 0 ? 0.5 : explained / asked)) * headFits * others
 }
 
 /** Between figures that are called alike, the field the sentence speaks of decides. */

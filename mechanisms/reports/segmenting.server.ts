@@ -1,10 +1,13 @@
 /** Chinese into words: jieba with the words of the dictionary and of the lexicon; synonyms become one concept. */
 import { Jieba } from '@node-rs/jieba'
 import { dict } from '@node-rs/jieba/dict.js'
+import { LRUCache } from 'lru-cache'
 import { empty, elsewhere, fields, same, weak } from './lexicon.server.ts'
 
 /** A concept of a text: the word that stands for all its synonyms, and how it was written. */
 export interface Word { concept: string; written: string }
+/** `link`: adverbs and prepositions, with which a predicate begins (均, 由, 在). */
+export interface Token extends Word { empty: boolean; kind: 'noun' | 'verb' | 'link' }
 
 const canon = new Map(same.flatMap(([first = '', ...others]) => [first, ...others].map((word): [string, string] => [word, first])))
 /** Set words that general Chinese would cut in two. */
@@ -16,8 +19,10 @@ const ours = new Set([...whole, ...canon.keys(), ...weak.keys(), ...elsewhere, .
 let cutter: Jieba | undefined
 function jieba(): Jieba {
   if (cutter) return cutter
-  cutter = Jieba.withDict(dict)
-  cutter.loadDict(Buffer.from([...ours].map((w) => `${w} 20000 n`).join('\n')))
+  const general = Jieba.withDict(dict)
+  // words that general Chinese knows keep what kind of word they are there
+  general.loadDict(Buffer.from([...ours].filter((w) => general.cut(w, false).length > 1).map((w) => `${w} 20000 n`).join('\n')))
+  cutter = general
   return cutter
 }
 
@@ -31,10 +36,17 @@ function halves(word: string): readonly string[] {
   return parts.length === 2 && parts.join('') === word ? parts : [word]
 }
 
-/** The concepts of a text in order; words that say nothing are left out. */
-export function wordsOf(text: string): Word[] {
-  return jieba().cut(plain(text), false).flatMap(halves).flatMap((written) => {
-    if (!/\p{Script=Han}|[A-Za-z]/u.test(written) || /^[XxＸｘ]+$/u.test(written) || empty.has(written)) return []
-    return [{ concept: canon.get(written) ?? written, written }]
-  })
+/** Texts repeat: headings, clauses before, names of figures. */
+const kept = new LRUCache<string, readonly Token[]>({ max: 20_000 })
+
+/** Every word of a text with its kind; words that say nothing are marked. */
+export function tokensOf(text: string): readonly Token[] {
+  const known = kept.get(text)
+  if (known) return known
+  const tokens = jieba().tag(plain(text), false).flatMap(({ word, tag }) => halves(word).map((written): Token => ({ concept: canon.get(written) ?? written, written,
+    empty: !/\p{Script=Han}|[A-Za-z]/u.test(written) || /^[XxＸｘ]+$/u.test(written) || empty.has(written), kind: /^(?:v|vd|vi)$/u.test(tag) ? 'verb' : /^[dp]$/u.test(tag) ? 'link' : 'noun' })))
+  kept.set(text, tokens)
+  return tokens
 }
+/** The concepts of a text in order. */
+export const wordsOf = (text: string): readonly Word[] => tokensOf(text).filter((token) => !token.empty)

@@ -1,8 +1,8 @@
 /** Parts of a split (女性, 综合治理类, 网格长 …): where a dictionary has them, a blank may ask for one of them. */
-import { weak } from './lexicon.server.ts'
+import { fields, weak } from './lexicon.server.ts'
 import type { Clause } from './clause.server.ts'
 import type { Proposal } from './schema.ts'
-import type { Earlier, Lexis, Scored } from './scoring.server.ts'
+import { bagOf, rank, type Earlier, type Entry, type Lexis, type Scored } from './scoring.server.ts'
 import { wordsOf } from './segmenting.server.ts'
 
 /**
@@ -12,12 +12,14 @@ import { wordsOf } from './segmenting.server.ts'
 function partNamed({ entry }: Scored, clause: Clause): { dim: string; zh: string } | undefined {
   const said = [...clause.side, ...clause.counted, ...clause.far]
   const ofName = new Set(wordsOf(entry.indicator.zh).map((w) => w.concept))
-  const parts = Object.entries(entry.indicator.by ?? {}).map(([dim, zh]) => ({ dim, zh, words: new Set(wordsOf(zh).map((w) => w.concept).filter((w) => !ofName.has(w) && !weak.has(w))) }))
+  const parts = Object.entries(entry.indicator.by ?? {}).filter(([dim]) => dim !== 'other').map(([dim, zh]) => ({ dim, zh, words: new Set(wordsOf(zh).map((w) => w.concept).filter((w) => !ofName.has(w) && !weak.has(w))) }))
   const named = parts.filter(({ words }) => {
     const at = said.flatMap(({ concept }, i) => (words.has(concept) ? [i] : []))
     const next = said[(at.at(-1) ?? 0) + 1]
     // 大专以上 is a range, not the part 大专
     if (at.some((i) => new RegExp(`${said[i]?.written ?? ''}(?:及|\\()?以[上下]`, 'u').test(clause.sentence))) return false
+    // 网格 in 网格事件 only names the field
+    if ([...words].every((w) => fields[entry.field]?.includes(w) === true) && !/[内级]/u.test(clause.left)) return false
     return at.length > 0 && at.length * 2 >= words.size && (next === undefined || ofName.has(next.concept) || entry.vocabulary.has(next.concept) && !/员|干部|者|人$/u.test(next.concept) || said[at.at(-1) ?? 0] === clause.counted.at(-1))
   })
   // two parts named at once (网格长和网格员) are the whole again
@@ -31,16 +33,22 @@ export function splitOf(scored: Scored, score: number, clause: Clause): Proposal
   const whole = { key, score, words: [...scored.words] }
   if (part === undefined) return [whole]
   const narrow = { key: `${key}:${part.dim}`, score: score * 0.97, words: [...new Set([...scored.words, part.zh])] }
-  return also?.includes(part.zh) === true ? [whole, { ...narrow, score: score * 0.6 }] : [narrow]
+  return also?.includes(part.zh) === true && part.zh.endsWith('员') ? [whole, { ...narrow, score: score * 0.6 }] : [narrow, { ...whole, score: score * 0.7 }]
 }
 
-/** 上报事件XX件，其中综合治理类XX件、应急管理类XX件: a part of what was counted before, named alone. */
+/** 上报事件XX件，其中综合治理类XX件 · 事件总量中，社会保障类XX件: a part named alone, of what was counted or named before. */
 export function partOfBefore(clause: Clause, earlier: readonly Earlier[], lexis: Lexis): Proposal[] {
-  const before = earlier.findLast(({ here, matched }) => here && matched.proposals[0]?.key.includes(':') === false)?.matched.proposals[0]
-  const entry = lexis.entries.get(before?.key ?? '')
-  if (before === undefined || entry === undefined || clause.counted.length === 0) return []
-  const among = /^[ \u3000]*其中/u.test(clause.left)
-  const parts = Object.entries(entry.indicator.by ?? {}).map(([dim, zh]) => ({ dim, zh, words: wordsOf(zh).map((w) => w.concept) }))
-  const part = parts.find(({ words }) => words.length > 0 && clause.counted.every((w) => words.includes(w.concept) || among && entry.vocabulary.has(w.concept)) && clause.counted.some((w) => words.includes(w.concept)))
-  return part === undefined ? [] : [{ key: `${before.key}:${part.dim}`, score: before.score * 0.92, words: [...before.words, part.zh] }]
+  if (clause.counted.length === 0) return []
+  const part = (entry: Entry | undefined): { dim: string; zh: string } | undefined => {
+    const all = Object.entries(entry?.indicator.by ?? {}).map(([dim, zh]) => ({ dim, zh, words: wordsOf(zh).map((w) => w.concept) }))
+    const among = /^[ \u3000]*其中/u.test(clause.left)
+    return all.find(({ words }) => clause.counted.every((w) => words.includes(w.concept) || among && entry?.vocabulary.has(w.concept) === true) && clause.counted.some((w) => words.includes(w.concept)))
+  }
+  const before = earlier.findLast(({ here, matched }) => here && matched.proposals[0] !== undefined)?.matched.proposals[0]
+  const key = before?.key.split(/[:/@]/u)[0] ?? ''
+  const own = part(lexis.entries.get(key))
+  if (before !== undefined && own !== undefined) return [{ key: `${key}:${own.dim}`, score: before.score * 0.92, words: [...before.words, own.zh] }]
+  const said = wordsOf(clause.earlier.join('，'))
+  if (said.length === 0) return []
+  return rank(bagOf(clause, { counted: said, side: [] }), lexis, (e) => part(e) !== undefined).slice(0, 1).map(({ entry, score, words }) => ({ key: `${entry.indicator.key}:${part(entry)?.dim ?? ''}`, score: Math.min(0.9, score), words: [...words, part(entry)?.zh ?? ''] }))
 }
