@@ -11,7 +11,7 @@ export interface About { heading?: string; before?: string }
  */
 export interface Clause {
   quantity: Quantity; left: string; right: string; counted: readonly Word[]; side: readonly Word[]; far: readonly Word[]; fuller?: readonly Word[]
-  earlier: readonly string[]; before: readonly string[]; sentence: string }
+  earlier: readonly string[]; before: readonly string[]; sentence: string; ahead: string }
 
 /** Verbs that end the noun behind a measure word: XX名党员｜担任网格长, XX个村｜建立网格. */
 const verbs = new Set(('参与 开展 建立 召开 划分 实现 纳入 进行 完成 推行 达到 入驻 进驻 配备 选聘 修订 报到 下沉 解决 化解 收集 惠及 覆盖 发放 办结 受理 走访 兑换 投入 联系 加强 提供 接受 获得 获评 荣获 ' +
@@ -40,7 +40,7 @@ function behindOf(right: string, after: boolean): { near: readonly Word[]; far: 
   if (post !== null && !right.includes('兼任')) return { near: wordsOf(post[1] ?? ''), far: wordsOf(right.slice(0, post.index)) }
   const behind = tokensOf(right)
   const words = (part: readonly Token[]): readonly Word[] => part.filter((t) => !t.empty)
-  const at = behind.findIndex((t, i) => (t.kind !== 'noun' || verbs.has(t.concept) || predicates.has(t.written)) && (after || words(behind.slice(0, i)).length > 0))
+  const at = behind.findIndex((t, i) => (t.kind === 'verb' || t.kind === 'link' || verbs.has(t.concept) || predicates.has(t.written)) && (after || words(behind.slice(0, i)).length > 0))
   if (at === -1) return { near: words(behind), far: [] }
   const sure = behind[at]?.kind === 'link' || verbs.has(behind[at]?.concept ?? '') || predicates.has(behind[at]?.written ?? '')
   return { near: words(behind.slice(0, at)), far: words(behind.slice(at)), ...(sure ? {} : { fuller: words(behind) }) }
@@ -78,8 +78,8 @@ export function clauseOf(text: string, span: Span, spans: readonly Span[], about
   // what is said with the next blank of the same clause belongs to that one
   const mine = next !== undefined && next.start <= stop ? [] : far
   const [counted, side] = near.length > 0 ? [near, wordsOf(left)] : before.counted.length > 0 ? [before.counted, [...before.side, ...mine]]
-    : far.length > 0 ? [far, []] : [earlier.length > 0 && /^[^、]*(?:共|计|已|达|有|为)?$/u.test(left) && !/[共有辖现]/u.test(left) ? [] : wordsOf(bare[quantity.unit] ?? ''), []]
-  return { quantity, left, right, counted, side, far: near.length > 0 ? mine : [], ...(fuller === undefined ? {} : { fuller }), earlier, before: paragraph.map((s) => s.trim()).filter((s) => s.length > 1), sentence: text.slice(from, to) }
+    : far.length > 0 ? [far, []] : [wordsOf(/[^、，\s]{0,2}[到至]$/u.test(left.trim()) ? '' : bare[quantity.unit] ?? ''), []]
+  return { quantity, left, right, counted, side, far: near.length > 0 ? mine : [], ...(fuller === undefined ? {} : { fuller }), earlier, before: paragraph.map((s) => s.trim()).filter((s) => s.length > 1), sentence: text.slice(from, to), ahead: text.slice(from, span.start) }
 }
 
 const place = '省|市|县|区|州|盟|旗|镇|乡|街道|村(?!民|级|干|两委|“两委)|社区|屯|组|路|街|里|湾|庄|寨'
@@ -96,13 +96,15 @@ export function nameOf(text: string, span: Span, quantity: Quantity): string | u
   const title = before.lastIndexOf('《')
   if (title > before.lastIndexOf('》') && after.includes('》') && !/[。\n]/u.test(before.slice(title))) return '在书名号里，是文件名'
   if (/[“"‘]$/u.test(before) && /^[^“”"，。]{0,12}[”"’]/u.test(after) && quantity.unit === '') return '在引号里，是名称'
+  // 连续XX年, 居第XX位: numbers, though not counted here
+  if (/(?:连续|工作|从事|任职|历时|近|已有)[^，。]{0,6}$/u.test(before) && /^[ \u3000]*(?:多|余)?年/u.test(after) || /第[ \u3000]*$/u.test(before) && /^[ \u3000]*[位名]/u.test(after)) return undefined
   if (date.test(after) || /年[ \u3000]*$/u.test(before) && /^[ \u3000]*月/u.test(after)) return '是日期'
   if (/第[ \u3000]*$/u.test(before)) return '“第”后面是次序'
   if (/[〔\[（(]\s*$/u.test(before) && /^\s*[〕\]]/u.test(after)) return '是文号'
   if (quantity.unit !== '' || quantity.scale > 1) return undefined
   if (/^[（(]?[名姓地县市镇村]名/u.test(span.text.slice(1)) || name.test(after.trimStart())) return `后面的“${/^[ \u3000]*(.{0,4})/u.exec(after)?.[1] ?? ''}”说明是名称`
   // 满意度达XX， · 共XX、 · 网格数：XX
-  if (/(?:率|度|比|数|量|占|达|达到|为|共|计|约|近|超过|到|：|:)[ \u3000]*$/u.test(before) && /^[ \u3000]*(?:$|[，,。；;、）)\n以余多])/u.test(after)) return undefined
+  if (/(?:率|度|比|数|量|占|达|达到|为|共|计|约|近|超过|到|(?:数|量|率|比|度|额|共计|合计)[：:])[ \u3000]*$/u.test(before) && /^[ \u3000]*(?:$|[，,。；;、）)\n以余多])/u.test(after)) return undefined
   return quantity.approximate ? undefined : '后面没有量词，是名称'
 }
 
@@ -112,7 +114,8 @@ export function limitOf(clause: Clause): string | undefined {
   if (/(?:不足|少于|低于|不少于|不低于|不超过|至少|小于|大于|不高于|不多于|未满|满(?!意))[^，。、]{0,3}$/u.test(left)) return '前面有“不足、不少于”一类的词，是标准，不是统计数'
   if (!/平均|年均|月均|人均|户均/u.test(left) && (/(?:每|按照?|每个?[^，。、]{0,8})$/u.test(left.trim()) || /^每[^，。]{0,8}$/u.test(left.trim()))) return '前面有“每”，是标准或者平均数，不是总数'
   if (/^(?:岁|周岁|个?工作日|日|天|分钟)/u.test(quantity.unit) && /^(?:以|之?内|以内|前|圈)/u.test(right)) return '是年龄、期限一类的标准'
-  if (['岁', '周岁', '工作日', '个工作日'].includes(quantity.unit)) return '是年龄、期限一类的标准'
+  if (['年', '位'].includes(quantity.unit)) return '是年数、名次，不是统计数'
+  if (['岁', '周岁', '工作日', '个工作日'].includes(quantity.unit) && !/时长|时间|时限|用时/u.test(left)) return '是年龄、期限一类的标准'
   if (/^\s*(?:以下|以内|之内)/u.test(right) || quantity.unit !== '%' && /^\s*以上的/u.test(right)) return '后面有“以上的、以下、以内”，是标准'
   return undefined
 }

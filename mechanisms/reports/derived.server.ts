@@ -47,7 +47,8 @@ export function changeOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier
 
 /** A blank in per cent: a ratio of the dictionary, or a part of what was counted before. */
 export function shareOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]): Proposal[] {
-  const named = calibrated(rank(bagOf(clause, { earlier }), lexis, (e) => e.ratio)).map(({ scored, score }): Proposal => ({ key: scored.entry.indicator.key, score, words: [...scored.words] }))
+  const whole = clause.fuller === undefined ? clause : { ...clause, counted: clause.fuller, far: [] }
+  const named = calibrated(rank(bagOf(whole, { earlier }), lexis, (e) => e.ratio)).map(({ scored, score }): Proposal => ({ key: scored.entry.indicator.key, score, words: [...scored.words] }))
   const partOf = (key: string): string | undefined => lexis.entries.get(key)?.indicator.ratio?.part
   const derived = partOfWhole(clause, lexis, earlier).map((p) => ({ ...p, key: nameOfShare(p.key, lexis) ?? p.key }))
   // a ratio that has a name wins over the same part of something else; 占…的XX% says itself of what

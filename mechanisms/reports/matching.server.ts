@@ -33,7 +33,7 @@ function proposalsOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]):
   if (isChange(clause)) return changeOf(clause, lexis, earlier)
   if (isMean(clause)) return meanOf(clause, lexis, earlier)
   // 由XX%提升到XX%: the same figure again
-  if (earlier.at(-1)?.here === true && /^[ \u3000]*[^，]{0,2}?(?:提升|提高|增加|上升|增长|缩短|压缩|下降|降低|减少|扩大|发展|扩展|变)(?:到|至|为)[ \u3000]*$/u.test(clause.left)) return (earlier.at(-1)?.matched.proposals ?? []).map((p) => ({ ...p, score: p.score * 0.95 }))
+  if (earlier.at(-1)?.here === true && /^[ \u3000]*[^，]{0,2}?(?:提升|提高|增加|上升|增长|降|缩短|压缩|下降|降低|减少|扩大|发展|扩展|变)(?:到|至|为)[ \u3000]*$/u.test(clause.left)) return (earlier.at(-1)?.matched.proposals ?? []).map((p) => ({ ...p, score: p.score * 0.95 }))
   if (clause.quantity.unit === '%') return shareOf(clause, lexis, earlier)
   const named = calibrated(rankBoth(clause, lexis, earlier)).flatMap(({ scored, score }) => splitOf(scored, score, clause))
   return [...partOfBefore(clause, earlier, lexis), ...named].sort((a, b) => b.score - a.score).slice(0, most)

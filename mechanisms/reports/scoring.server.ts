@@ -3,7 +3,7 @@ import type { Indicator } from '../../kernel/define.ts'
 import type { Clause } from './clause.server.ts'
 import { elsewhere, fields, weak } from './lexicon.server.ts'
 import type { Matched } from './schema.ts'
-import { tokensOf, wordsOf, type Word } from './segmenting.server.ts'
+import { plain, tokensOf, wordsOf, type Word } from './segmenting.server.ts'
 import { unitFits } from './unit.server.ts'
 
 /** At `sure` a proposal may be filled in without being looked at first; below `shown` it is not worth a person's time. */
@@ -11,9 +11,9 @@ export const sure = 0.72
 export const shown = 0.3
 
 /** One name of a figure, cut into concepts. */
-interface Phrase { entry: Entry; words: readonly string[]; total: number; name: string }
+interface Phrase { entry: Entry; words: readonly string[]; total: number; name: string; dropped: boolean }
 export interface Entry { indicator: Indicator; field: string; vocabulary: ReadonlySet<string>; meaning: ReadonlySet<string>; phrases: readonly Phrase[]; stock: boolean; ratio: boolean }
-export interface Lexis { entries: ReadonlyMap<string, Entry>; weightOf(word: string): number; phrasesWith(word: string): readonly Phrase[] }
+export interface Lexis { entries: ReadonlyMap<string, Entry>; weightOf(word: string): number; knows(word: string): boolean; phrasesWith(word: string): readonly Phrase[] }
 /** A figure with its raw score. */
 export interface Scored { entry: Entry; score: number; words: readonly string[] }
 
@@ -39,17 +39,17 @@ export function lexisOf(dictionary: readonly Indicator[]): Lexis {
       stock: indicator.ratio === undefined ? stocks.get(indicator.key) ?? false : stocks.get(indicator.ratio.part) ?? false }
     for (const { name, words } of names) {
       if (words.length === 0) continue
-      const phrase = { entry, words, name, total: words.reduce((sum, word) => sum + weightOf(word), 0) }
+      const phrase = { entry, words, name, total: words.reduce((sum, word) => sum + weightOf(word), 0), dropped: tokensOf(name).some((t) => t.empty && /\p{Script=Han}/u.test(t.written) && !/^[的数量]$/u.test(t.written)) }
       phrases.push(phrase)
       for (const word of words) index.set(word, [...(index.get(word) ?? []), phrase])
     }
     return [indicator.key, entry]
   }))
-  return { entries, weightOf, phrasesWith: (word) => index.get(word) ?? [] }
+  return { entries, weightOf, knows: (word) => among.has(word), phrasesWith: (word) => index.get(word) ?? [] }
 }
 
 /** The words around a blank, each with how near it stands (1 in what is counted, less the farther away). */
-export interface Bag { near: ReadonlyMap<string, number>; all: ReadonlyMap<string, number>; counted: readonly Word[]; side: readonly Word[]; fields: ReadonlyMap<string, number>; top: number; unit: string; keys: readonly string[]; inherited: readonly Word[] }
+export interface Bag { near: ReadonlyMap<string, number>; all: ReadonlyMap<string, number>; counted: readonly Word[]; side: readonly Word[]; fields: ReadonlyMap<string, number>; top: number; unit: string; keys: readonly string[]; inherited: readonly Word[]; text: string; among: boolean }
 
 const fieldWords = new Map<string, string[]>()
 for (const [field, words] of Object.entries(fields)) for (const word of words) fieldWords.set(word, [...(fieldWords.get(word) ?? []), field])
@@ -73,10 +73,10 @@ export function bagOf(clause: Clause, o: Also = {}): Bag {
   for (const { concept } of side) near.set(concept, Math.max(near.get(concept) ?? 0, 0.85))
   // 排查隐患XX处，整改XX处: a lone word is said of what was counted before
   const before = earlier.at(-1)
-  const lone = counted.length === 0 || counted.every(({ written }) => /率$/u.test(written) || tokensOf(written)[0]?.kind === 'verb') || /^[ \u3000]*其中/u.test(clause.left)
+  const lone = counted.length === 0 || counted.every(({ written }) => /率$/u.test(written) || tokensOf(written)[0]?.kind === 'verb') || /^[ \u3000]*其中/u.test(clause.left) || counted[0]?.written === '人口' && !/^base\.|undefined/u.test(before?.matched.proposals[0]?.key ?? '') && !/[共有辖现住口]/u.test(clause.left)
   const inherited = !lone ? [] : before?.here === true ? before.counted : wordsOf(clause.earlier.at(-1) ?? '')
-  put(inherited, 0.75)
-  for (const { concept } of inherited) near.set(concept, Math.max(near.get(concept) ?? 0, 0.6))
+  put(inherited, 0.8)
+  for (const { concept } of inherited) near.set(concept, Math.max(near.get(concept) ?? 0, 0.7))
   for (const { concept } of wordsOf(clause.quantity.unit)) { near.set(concept, 0.8); all.set(concept, 0.8) }
   const keys: string[] = []
   for (const { matched, here } of earlier) {
@@ -88,10 +88,19 @@ export function bagOf(clause: Clause, o: Also = {}): Bag {
   }
   ;[...clause.earlier].reverse().forEach((text, i) => { put(wordsOf(text), Math.max(0.4, 0.6 - i * 0.07)) })
   ;[...clause.before].reverse().slice(0, 5).forEach((text, i) => { put(wordsOf(text), Math.max(0.15, 0.3 - i * 0.05)) })
-  return { near, all, counted, side, fields: told, top: Math.max(0, ...told.values()), unit: clause.quantity.unit, keys, inherited }
+  return { near, all, counted, side, fields: told, top: Math.max(0, ...told.values()), unit: clause.quantity.unit, keys, inherited, text: plain(`${clause.left}${clause.right}`), among: /其中[^。；]*$/u.test(clause.ahead) }
 }
 
 const explainedBy = (entry: Entry, phrase: Phrase, word: string): number => phrase.words.includes(word) ? 1 : entry.vocabulary.has(word) ? 0.7 : entry.meaning.has(word) ? 0.5 : fieldWords.get(word)?.includes(entry.field) === true ? 0.5 : 0
+
+/** The last thing named is what is counted: 网格道路 is a road. */
+function headFits({ entry, words }: Phrase, bag: Bag, lexis: Lexis): number {
+  const head = bag.counted.findLast(({ kind, concept }) => kind === 'noun' || lexis.knows(concept)) ?? bag.counted.at(-1)
+  if (head === undefined || words.includes(head.concept)) return 1
+  if (entry.vocabulary.has(head.concept)) return 0.85
+  if (elsewhere.has(head.concept)) return 0.12
+  return bag.inherited.length > 0 && head.kind === 'verb' ? 0.8 : lexis.knows(head.concept) ? 0.6 : 0.45
+}
 
 function scorePhrase(phrase: Phrase, bag: Bag, lexis: Lexis): number {
   const { entry } = phrase
@@ -104,8 +113,9 @@ function scorePhrase(phrase: Phrase, bag: Bag, lexis: Lexis): number {
   if (local < 0.35 * phrase.total) return 0
   let [explained, asked] = [0, 0]
   const weigh = (words: readonly Word[], share: number): void => {
-    for (const { concept } of words) {
-      const weight = lexis.weightOf(concept) * share
+    for (const { concept, kind } of words) {
+      // what nobody named before tells most where it is a thing
+      const weight = lexis.weightOf(concept) * share * (lexis.knows(concept) || kind === 'noun' ? 1 : 0.35)
       asked += weight
       explained += weight * explainedBy(entry, phrase, concept)
     }
@@ -113,11 +123,10 @@ function scorePhrase(phrase: Phrase, bag: Bag, lexis: Lexis): number {
   weigh(bag.counted, 1)
   weigh(bag.side, 0.45)
   weigh(bag.inherited, 0.4)
-  const head = bag.counted.at(-1)
-  const headFits = head === undefined || phrase.words.includes(head.concept) ? 1 : entry.vocabulary.has(head.concept) ? 0.85 : elsewhere.has(head.concept) ? 0.12 : 0.5
   const others = [...bag.counted, ...bag.inherited].some(({ concept }) => elsewhere.has(concept) && !entry.vocabulary.has(concept)) ? 0.4 : 1
-  const own = phrase.name === entry.indicator.zh ? 1.03 : 1
-  return own * (covered / phrase.total) ** 1.3 * (0.3 + 0.7 * (asked === 0 ? 0.5 : explained / asked)) * headFits * others
+  // 各级办结事件 is more than 办结事件, though 各级 says nothing
+  const own = (phrase.name === entry.indicator.zh ? 1.03 : 1) * (phrase.dropped && !bag.text.includes(phrase.name) ? 0.93 : 1)
+  return own * (covered / phrase.total) ** 1.3 * (0.3 + 0.7 * (asked === 0 ? 0.5 : explained / asked)) * headFits(phrase, bag, lexis) * others
 }
 
 /** Between figures that are called alike, the field the sentence speaks of decides. */
@@ -158,6 +167,6 @@ export function rank(bag: Bag, lexis: Lexis, among: (entry: Entry) => boolean, u
     const { indicator } = entry
     const money = indicator.unit === '分' && /金额|资金|价值|价款/u.test(indicator.zh)
     const nearness = 1 - 0.01 * (indicator.key.split('.').length - 2)
-    return { entry, score: score * unitFits(indicator.unit, unit, money) * fieldFits(entry, bag) * followsOn(entry, bag.keys) * nearness, words: phrase.words.filter((w) => bag.all.has(w)) }
+    return { entry, score: score * unitFits(indicator.unit, unit, money) * fieldFits(entry, bag) * followsOn(entry, bag.keys) * (bag.among && bag.keys.includes(indicator.key) ? 0.45 : 1) * nearness, words: phrase.words.filter((w) => bag.all.has(w)) }
   }).sort((a, b) => b.score - a.score)
 }

@@ -5,9 +5,10 @@ import { LRUCache } from 'lru-cache'
 import { empty, elsewhere, fields, same, weak } from './lexicon.server.ts'
 
 /** A concept of a text: the word that stands for all its synonyms, and how it was written. */
-export interface Word { concept: string; written: string }
-/** `link`: adverbs and prepositions, with which a predicate begins (均, 由, 在). */
-export interface Token extends Word { empty: boolean; kind: 'noun' | 'verb' | 'link' }
+export interface Word { concept: string; written: string; kind: Kind }
+/** `link`: adverbs and prepositions, with which a predicate begins (均, 由, 在); `quality`: adjectives and set phrases. */
+type Kind = 'noun' | 'verb' | 'link' | 'quality'
+export interface Token extends Word { empty: boolean }
 
 const canon = new Map(same.flatMap(([first = '', ...others]) => [first, ...others].map((word): [string, string] => [word, first])))
 /** Set words that general Chinese would cut in two. */
@@ -44,7 +45,7 @@ export function tokensOf(text: string): readonly Token[] {
   const known = kept.get(text)
   if (known) return known
   const tokens = jieba().tag(plain(text), false).flatMap(({ word, tag }) => halves(word).map((written): Token => ({ concept: canon.get(written) ?? written, written,
-    empty: !/\p{Script=Han}|[A-Za-z]/u.test(written) || /^[XxＸｘ]+$/u.test(written) || empty.has(written), kind: /^(?:v|vd|vi)$/u.test(tag) ? 'verb' : /^[dp]$/u.test(tag) ? 'link' : 'noun' })))
+    empty: !/\p{Script=Han}|[A-Za-z]/u.test(written) || /^[XxＸｘ]+$/u.test(written) || empty.has(written), kind: /^(?:v|vd|vi)$/u.test(tag) ? 'verb' : /^[dp]$/u.test(tag) ? 'link' : /^(?:a|b|l|i|z|zg|t|ad|m)$/u.test(tag) ? 'quality' : 'noun' })))
   kept.set(text, tokens)
   return tokens
 }

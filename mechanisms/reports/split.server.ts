@@ -42,7 +42,7 @@ export function partOfBefore(clause: Clause, earlier: readonly Earlier[], lexis:
   const part = (entry: Entry | undefined): { dim: string; zh: string } | undefined => {
     const all = Object.entries(entry?.indicator.by ?? {}).map(([dim, zh]) => ({ dim, zh, words: wordsOf(zh).map((w) => w.concept) }))
     const among = /^[ \u3000]*其中/u.test(clause.left)
-    return all.find(({ words }) => clause.counted.every((w) => words.includes(w.concept) || among && entry?.vocabulary.has(w.concept) === true) && clause.counted.some((w) => words.includes(w.concept)))
+    return all.find(({ words }) => clause.counted.every((w) => words.includes(w.concept) || among && entry?.vocabulary.has(w.concept) === true) && clause.counted.some((w) => words.includes(w.concept)) && !words.some((w) => ['乡镇', '联村', '网格', '村'].includes(w) && !clause.counted.some(({ concept }) => concept === w)))
   }
   const before = earlier.findLast(({ here, matched }) => here && matched.proposals[0] !== undefined)?.matched.proposals[0]
   const key = before?.key.split(/[:/@]/u)[0] ?? ''
