@@ -11,7 +11,7 @@ export interface About { heading?: string; before?: string }
  */
 export interface Clause {
   quantity: Quantity; left: string; right: string; counted: readonly Word[]; side: readonly Word[]; far: readonly Word[]; fuller?: readonly Word[]
-  earlier: readonly string[]; before: readonly string[]; sentence: string; ahead: string }
+  earlier: readonly string[]; before: readonly string[]; sentence: string; ahead: string; behind: readonly string[] }
 
 /** Verbs that end the noun behind a measure word: XX名党员｜担任网格长, XX个村｜建立网格. */
 const verbs = new Set(('参与 开展 建立 召开 划分 实现 纳入 进行 完成 推行 达到 入驻 进驻 配备 选聘 修订 报到 下沉 解决 化解 收集 惠及 覆盖 发放 办结 受理 走访 兑换 投入 联系 加强 提供 接受 获得 获评 荣获 ' +
@@ -35,7 +35,7 @@ const predicates = new Set(['全部', '均', '由', '在', '被', '已', '都', 
  */
 function behindOf(right: string, after: boolean): { near: readonly Word[]; far: readonly Word[]; fuller?: readonly Word[] } {
   // a list goes on: 网格长XX名、网格员XX名
-  if (/^[ \u3000]*(?:[、及和与]|以及|左右|以上[^的]|$)/u.test(right)) return { near: [], far: [] }
+  if (/^[ \u3000]*(?:[、及和与]|以及|左右|以上[^的]|(?:提升|提高|增加|上升|发展|缩短|压缩|下降|降|减少|扩大)(?:到|至|为)|$)/u.test(right)) return { near: [], far: [] }
   const post = /(?:担任|任|当)(?!务|职|期|选|地|前|天|年|场)(.+)$/u.exec(right)
   if (post !== null && !right.includes('兼任')) return { near: wordsOf(post[1] ?? ''), far: wordsOf(right.slice(0, post.index)) }
   const behind = tokensOf(right)
@@ -79,7 +79,7 @@ export function clauseOf(text: string, span: Span, spans: readonly Span[], about
   const mine = next !== undefined && next.start <= stop ? [] : far
   const [counted, side] = near.length > 0 ? [near, wordsOf(left)] : before.counted.length > 0 ? [before.counted, [...before.side, ...mine]]
     : far.length > 0 ? [far, []] : [wordsOf(/[^、，\s]{0,2}[到至]$/u.test(left.trim()) ? '' : bare[quantity.unit] ?? ''), []]
-  return { quantity, left, right, counted, side, far: near.length > 0 ? mine : [], ...(fuller === undefined ? {} : { fuller }), earlier, before: paragraph.map((s) => s.trim()).filter((s) => s.length > 1), sentence: text.slice(from, to), ahead: text.slice(from, span.start) }
+  return { quantity, left, right, counted, side, far: near.length > 0 ? mine : [], ...(fuller === undefined ? {} : { fuller }), earlier, before: paragraph.map((s) => s.trim()).filter((s) => s.length > 1), sentence: text.slice(from, to), ahead: text.slice(from, span.start), behind: near.length > 0 ? far.map((w) => w.concept) : [] }
 }
 
 const place = '省|市|县|区|州|盟|旗|镇|乡|街道|村(?!民|级|干|两委|“两委)|社区|屯|组|路|街|里|湾|庄|寨'

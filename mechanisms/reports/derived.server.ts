@@ -75,7 +75,7 @@ function rateOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]): Prop
   if (/覆盖$/u.test(stem)) {
     const whole = naturalWhole(before.key, unit)
     const key = `${before.key}/${whole ?? ''}`
-    return whole === undefined || whole === before.key ? [] : [{ key: nameOfShare(key, lexis) ?? key, score: before.score * 0.75, words: [...before.words, '覆盖率'] }]
+    return whole === undefined || whole === before.key ? [] : [{ key: nameOfShare(key, lexis) ?? key, score: before.score * 0.7, words: [...before.words, '覆盖率'] }]
   }
   const words = wordsOf(stem)
   const [part] = words.length === 0 ? [] : rank(bagOf(clause, { counted: words, side: [], earlier }), lexis, (e) => !e.ratio, '')
@@ -83,7 +83,7 @@ function rateOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]): Prop
   const { key } = part.entry.indicator
   const whole = key === before.key ? naturalWhole(key, unit) : before.key
   const share = `${key}/${whole ?? ''}`
-  return whole === undefined ? [] : [{ key: nameOfShare(share, lexis) ?? share, score: Math.min(part.score, before.score) * 0.75, words: [...part.words, '率'] }]
+  return whole === undefined ? [] : [{ key: nameOfShare(share, lexis) ?? share, score: Math.min(part.score, before.score, 0.9) * 0.75, words: [...part.words, '率'] }]
 }
 
 /** 平均每场恳谈会有XX名群众参加 · 每名志愿者年均服务XX小时 · 志愿者人均时长: one figure ÷ another. */
@@ -100,7 +100,7 @@ export function meanOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]
     : [{ whole: top(wordsOf(ahead), ''), part: top(words, clause.quantity.unit) }]
   const best = splits.flatMap(({ whole, part }) => {
     const [of, by] = [part?.entry.indicator.key, whole?.entry.indicator.key ?? ownWhole[each]]
-    return of === undefined || by === undefined || of === by ? [] : [{ key: `${of}/${by}`, score: Math.min(part?.score ?? 0, whole?.score ?? 0.8, 0.9) * 0.85, words: [...(part?.words ?? []), ...(whole?.words ?? []), '平均'] }]
+    return of === undefined || by === undefined || of === by ? [] : [{ key: `${of}/${by}`, score: Math.min(part?.score ?? 0, whole?.score ?? 0.8, 0.8) * 0.85, words: [...(part?.words ?? []), ...(whole?.words ?? []), '平均'] }]
   })
   return best.sort((a, b) => b.score - a.score).slice(0, 1)
 }

@@ -36,7 +36,9 @@ function proposalsOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]):
   if (earlier.at(-1)?.here === true && /^[ \u3000]*[^，]{0,2}?(?:提升|提高|增加|上升|增长|降|缩短|压缩|下降|降低|减少|扩大|发展|扩展|变)(?:到|至|为)[ \u3000]*$/u.test(clause.left)) return (earlier.at(-1)?.matched.proposals ?? []).map((p) => ({ ...p, score: p.score * 0.95 }))
   if (clause.quantity.unit === '%') return shareOf(clause, lexis, earlier)
   const named = calibrated(rankBoth(clause, lexis, earlier)).flatMap(({ scored, score }) => splitOf(scored, score, clause))
-  return [...partOfBefore(clause, earlier, lexis), ...named].sort((a, b) => b.score - a.score).slice(0, most)
+  // 其中XX个 of what was just counted is a part of it, not the same again
+  const wholes = /其中[^。；]*$/u.test(clause.ahead) ? earlier.flatMap(({ here, matched }) => here ? matched.proposals.slice(0, 1).map((p) => p.key) : []) : []
+  return [...partOfBefore(clause, earlier, lexis), ...named].map((p) => wholes.includes(p.key) ? { ...p, score: p.score * 0.45 } : p).sort((a, b) => b.score - a.score).slice(0, most)
 }
 
 /** What led to it, for a person. */

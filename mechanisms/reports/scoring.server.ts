@@ -15,7 +15,7 @@ interface Phrase { entry: Entry; words: readonly string[]; total: number; name: 
 export interface Entry { indicator: Indicator; field: string; vocabulary: ReadonlySet<string>; meaning: ReadonlySet<string>; phrases: readonly Phrase[]; stock: boolean; ratio: boolean }
 export interface Lexis { entries: ReadonlyMap<string, Entry>; weightOf(word: string): number; knows(word: string): boolean; phrasesWith(word: string): readonly Phrase[] }
 /** A figure with its raw score. */
-export interface Scored { entry: Entry; score: number; words: readonly string[] }
+export interface Scored { entry: Entry; score: number; doubt: number; words: readonly string[] }
 
 /** A stock is what stands on a day: registers, balances, cases in a state; of awaited figures the definition says 当日. */
 const isStock = (i: Indicator): boolean => i.counted === undefined ? i.means.startsWith('当日') || i.means.startsWith('在册') || i.means.startsWith('现任')
@@ -49,11 +49,13 @@ export function lexisOf(dictionary: readonly Indicator[]): Lexis {
 }
 
 /** The words around a blank, each with how near it stands (1 in what is counted, less the farther away). */
-export interface Bag { near: ReadonlyMap<string, number>; all: ReadonlyMap<string, number>; counted: readonly Word[]; side: readonly Word[]; fields: ReadonlyMap<string, number>; top: number; unit: string; keys: readonly string[]; inherited: readonly Word[]; text: string; among: boolean }
+export interface Bag { near: ReadonlyMap<string, number>; all: ReadonlyMap<string, number>; counted: readonly Word[]; side: readonly Word[]; fields: ReadonlyMap<string, number>; top: number; unit: string; keys: readonly string[]; inherited: readonly Word[]; text: string; predicate: readonly string[]; list: boolean }
 
 const fieldWords = new Map<string, string[]>()
 for (const [field, words] of Object.entries(fields)) for (const word of words) fieldWords.set(word, [...(fieldWords.get(word) ?? []), field])
 
+/** What a unit says by itself. */
+const said: Record<string, string> = { 小时: '时长', 个小时: '时长', 元: '金额', 分: '积分' }
 /** A blank before this one: what it was found to be, what it counts, whether it stands in the same sentence. */
 export interface Earlier { matched: Matched; counted: readonly Word[]; here: boolean }
 interface Also { counted?: readonly Word[]; side?: readonly Word[]; earlier?: readonly Earlier[] }
@@ -77,7 +79,7 @@ export function bagOf(clause: Clause, o: Also = {}): Bag {
   const inherited = !lone ? [] : before?.here === true ? before.counted : wordsOf(clause.earlier.at(-1) ?? '')
   put(inherited, 0.8)
   for (const { concept } of inherited) near.set(concept, Math.max(near.get(concept) ?? 0, 0.7))
-  for (const { concept } of wordsOf(clause.quantity.unit)) { near.set(concept, 0.8); all.set(concept, 0.8) }
+  for (const { concept } of wordsOf(said[clause.quantity.unit] ?? clause.quantity.unit)) { near.set(concept, 0.8); all.set(concept, 0.8) }
   const keys: string[] = []
   for (const { matched, here } of earlier) {
     const [first] = matched.proposals
@@ -88,7 +90,7 @@ export function bagOf(clause: Clause, o: Also = {}): Bag {
   }
   ;[...clause.earlier].reverse().forEach((text, i) => { put(wordsOf(text), Math.max(0.4, 0.6 - i * 0.07)) })
   ;[...clause.before].reverse().slice(0, 5).forEach((text, i) => { put(wordsOf(text), Math.max(0.15, 0.3 - i * 0.05)) })
-  return { near, all, counted, side, fields: told, top: Math.max(0, ...told.values()), unit: clause.quantity.unit, keys, inherited, text: plain(`${clause.left}${clause.right}`), among: /其中[^。；]*$/u.test(clause.ahead) }
+  return { near, all, counted, side, fields: told, top: Math.max(0, ...told.values()), unit: clause.quantity.unit, keys, inherited, text: plain(`${clause.left}${clause.right}`), predicate: clause.behind, list: /等[ \u3000]*$/u.test(clause.left) }
 }
 
 const explainedBy = (entry: Entry, phrase: Phrase, word: string): number => phrase.words.includes(word) ? 1 : entry.vocabulary.has(word) ? 0.7 : entry.meaning.has(word) ? 0.5 : fieldWords.get(word)?.includes(entry.field) === true ? 0.5 : 0
@@ -143,12 +145,22 @@ function followsOn({ indicator }: Entry, keys: readonly string[]): number {
   return ratio === undefined && !keys.includes(indicator.key) && keys.some((key) => family(key) === family(indicator.key)) ? 1.08 : 1
 }
 
+/**
+ * What fits may still not be meant: XX名党员联系群众 are not all members, 参与群众XX人次 does not say in what, A、B等XX次 is more than B.
+ * Below 1 nobody is sure, whatever the words.
+ */
+function doubtOf(entry: Entry, phrase: Phrase, bag: Bag): number {
+  const predicate = bag.predicate.length > 0 && entry.stock && !bag.predicate.some((word) => phrase.words.includes(word)) ? 0.75 : 1
+  const fieldless = entry.field !== 'base' && (bag.fields.get(entry.field) ?? 0) < 0.3 ? 0.75 : 1
+  return Math.min(predicate, fieldless, bag.list ? 0.75 : 1)
+}
+
 /** Raw scores become how sure: a close second makes the first one doubtful. */
 export function calibrated(ranked: readonly Scored[]): { scored: Scored; score: number }[] {
   const [first, second] = ranked
   if (first === undefined) return []
   const lead = Math.min(1, ((first.score - (second?.score ?? 0)) / first.score) / 0.25)
-  return ranked.slice(0, 4).map((scored, i) => ({ scored, score: Math.min(0.98, scored.score) * (i === 0 ? 0.7 + 0.3 * lead : 0.69) }))
+  return ranked.slice(0, 4).map((scored, i) => ({ scored, score: Math.min(0.98, scored.score) * scored.doubt * (i === 0 ? 0.7 + 0.3 * lead : 0.69) }))
 }
 
 /** Every figure that answers at all, best first. */
@@ -167,6 +179,6 @@ export function rank(bag: Bag, lexis: Lexis, among: (entry: Entry) => boolean, u
     const { indicator } = entry
     const money = indicator.unit === '分' && /金额|资金|价值|价款/u.test(indicator.zh)
     const nearness = 1 - 0.01 * (indicator.key.split('.').length - 2)
-    return { entry, score: score * unitFits(indicator.unit, unit, money) * fieldFits(entry, bag) * followsOn(entry, bag.keys) * (bag.among && bag.keys.includes(indicator.key) ? 0.45 : 1) * nearness, words: phrase.words.filter((w) => bag.all.has(w)) }
+    return { entry, score: score * unitFits(indicator.unit, unit, money) * fieldFits(entry, bag) * followsOn(entry, bag.keys) * nearness, doubt: doubtOf(entry, phrase, bag), words: phrase.words.filter((w) => bag.all.has(w)) }
   }).sort((a, b) => b.score - a.score)
 }

@@ -14,7 +14,7 @@ const canon = new Map(same.flatMap(([first = '', ...others]) => [first, ...other
 /** Set words that general Chinese would cut in two. */
 const whole = ('两委 一肩挑 四议两公开 三会一课 网格员 网格长 微网格 板凳会 院坝会 屋场会 坝坝会 夜谈会 恳谈 恳谈会 联席会 矛盾纠纷 调解员 调委会 法律明白人 民转刑 党小组 党支部 党总支 党组织 党员 群团组织 自治组织 集体经济组织 积分制 积分超市 ' +
   '志愿者 志愿服务 文明实践 宣讲员 村规民约 办件 好差评 急难愁盼 满意度 满意率 成功率 办结率 化解率 覆盖率 知晓率 参与率 一站式 联村 小散村 兼任 软弱涣散 后备干部 入党积极分子 第一书记 代办 联户 联系户 中心户 村干部 村民代表 村民小组 司法确认 法律顾问 ' +
-  '大喇叭 明白纸 宣传栏 公示 公开 述职 销号 回头看 信访 综治中心 矛调中心 微心愿 点单 接单').split(/\s+/u)
+  '选优配强 先行先试 应建尽建 大喇叭 明白纸 宣传栏 公示 公开 述职 销号 回头看 信访 综治中心 矛调中心 微心愿 点单 接单').split(/\s+/u)
 
 const ours = new Set([...whole, ...canon.keys(), ...weak.keys(), ...elsewhere, ...Object.values(fields).flat()].filter((w) => w.length > 1))
 let cutter: Jieba | undefined
