@@ -25,7 +25,7 @@ export function partsOf(key: string, lexis: Lexis): { parts?: string[] } {
 }
 
 /** 同比增长XX%, 信访量下降XX%, 较上年增加XX件. */
-export const isChange = (clause: Clause): boolean => growth.test(clause.left) || ['%', '个百分点', '百分点'].includes(clause.quantity.unit) && /(?:增长|增加|上升|下降|减少|提高|提升|降低|上涨|回落|增幅|降幅)(?:了|近|约|达|为)?[ \u3000]*$/u.test(clause.left)
+export const isChange = (clause: Clause): boolean => growth.test(clause.left) && !/同期(?:为|是|仅|的)?[ \u3000]*$/u.test(clause.left) || ['%', '个百分点', '百分点'].includes(clause.quantity.unit) && /(?:增长|增加|上升|下降|减少|提高|提升|降低|上涨|回落|增幅|降幅)(?:了|近|约|达|为)?[ \u3000]*$/u.test(clause.left)
 
 /** 同比增长XX%, 较上年增加XX件, 环比下降: a change of what the clause names, or of the blank before. */
 export function changeOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]): Proposal[] {

@@ -34,10 +34,14 @@ function proposalsOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]):
   if (isMean(clause)) return meanOf(clause, lexis, earlier)
   // 由XX%提升到XX%: the same figure again
   if (earlier.at(-1)?.here === true && /^[ \u3000]*[^，]{0,2}?(?:提升|提高|增加|上升|增长|降|缩短|压缩|下降|降低|减少|扩大|发展|扩展|变)(?:到|至|为)[ \u3000]*$/u.test(clause.left)) return (earlier.at(-1)?.matched.proposals ?? []).map((p) => ({ ...p, score: p.score * 0.95 }))
+  if (/同期(?:为|是|仅|的)?[ \u3000]*$/u.test(clause.left)) return []
   if (clause.quantity.unit === '%') return shareOf(clause, lexis, earlier)
   const named = calibrated(rankBoth(clause, lexis, earlier)).flatMap(({ scored, score }) => splitOf(scored, score, clause))
   // 其中XX个 of what was just counted is a part of it, not the same again
   const wholes = /其中[^。；]*$/u.test(clause.ahead) ? earlier.flatMap(({ here, matched }) => here ? matched.proposals.slice(0, 1).map((p) => p.key) : []) : []
+  // 每村平均有A XX名、B XX名: the mean goes on
+  const [, per] = /^[ \u3000]*、/u.test(clause.left) && /平均|每/u.test(clause.ahead) ? (earlier.at(-1)?.matched.proposals[0]?.key ?? '').split('/') : []
+  if (per !== undefined) return named.map((p) => ({ ...p, key: `${p.key.split(':')[0] ?? ''}/${per}`, score: Math.min(p.score, 0.7) }))
   return [...partOfBefore(clause, earlier, lexis), ...named].map((p) => wholes.includes(p.key) ? { ...p, score: p.score * 0.45 } : p).sort((a, b) => b.score - a.score).slice(0, most)
 }
 

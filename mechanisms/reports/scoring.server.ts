@@ -7,7 +7,7 @@ import { plain, tokensOf, wordsOf, type Word } from './segmenting.server.ts'
 import { unitFits } from './unit.server.ts'
 
 /** At `sure` a proposal may be filled in without being looked at first; below `shown` it is not worth a person's time. */
-export const sure = 0.72
+export const sure = 0.75
 export const shown = 0.3
 
 /** One name of a figure, cut into concepts. */
@@ -150,7 +150,7 @@ function followsOn({ indicator }: Entry, keys: readonly string[]): number {
  * Below 1 nobody is sure, whatever the words.
  */
 function doubtOf(entry: Entry, phrase: Phrase, bag: Bag): number {
-  const predicate = bag.predicate.length > 0 && entry.stock && !bag.predicate.some((word) => phrase.words.includes(word)) ? 0.75 : 1
+  const predicate = bag.predicate.length > 0 && entry.stock && !bag.predicate.some((word) => phrase.words.includes(word)) ? 0.7 : 1
   const fieldless = entry.field !== 'base' && (bag.fields.get(entry.field) ?? 0) < 0.3 ? 0.75 : 1
   return Math.min(predicate, fieldless, bag.list ? 0.75 : 1)
 }
