@@ -26,6 +26,7 @@ import { city, countyCode, extents, type Registers, type Size } from './register
 import { analyze, begin, finish } from './unfinished.ts'
 import { liveAll, type Life, type Tally } from './stage.ts'
 import { suspendAll } from './suspensions.ts'
+import { tableStories } from './tables.ts'
 import { talkStories } from './talks.ts'
 
 export interface DemoOptions {
@@ -104,7 +105,8 @@ function parts(s: Scenery, villages: Parameters<typeof reports>[1], stage: Param
     ['恳谈', 0.97, 0.99, () => talkStories(s, villages, stage, chance.branch('talks'))],
     ['积分', 0.985, 0.99, () => pointsStories(s, villages, stage, chance.branch('points'))],
     ['财务联签', 0.99, 0.995, () => expenseStories(s, villages, chance.branch('expenses'))],
-    ['自动填报', 0.995, 1, () => reportStories(s, stage, chance.branch('filled reports'))],
+    ['自动填报', 0.995, 0.998, () => reportStories(s, stage, chance.branch('filled reports'))],
+    ['报表', 0.998, 1, () => tableStories(s, stage, chance.branch('tables'))],
   ]
 }
 
