@@ -22,4 +22,5 @@ export const mobileHalves: readonly (() => Promise<{ default: MobileMechanism }>
   () => import('../mechanisms/deliberation/mobile.tsx'),
   () => import('../mechanisms/talks/mobile.tsx'),
   () => import('../mechanisms/points/mobile.tsx'),
+  () => import('../mechanisms/reports/mobile.tsx'),
 ]

@@ -4,7 +4,7 @@ import { DeliveryBody, DeliveryOpening, HearForm } from './tableSchema.ts'
 
 export const delivery = defineProcedure({
   name: 'reports.delivery', zh: '一期表', version: 1, law: ['JF24'],
-  body: DeliveryBody, title: (body) => `${body.name}（${body.term.zh}）`,
+  body: DeliveryBody, title: (body) => `${body.name}（${body.term.name}）`,
   opens: { zh: '送达一期', by: 'system', form: DeliveryOpening, changes: (body) => ({ ...(body.requester === null || body.requester === undefined ? {} : { holder: body.requester }), awaiting: null }) },
   start: 'sent',
   states: { sent: { zh: '已送到各地' }, finished: { zh: '已结束', final: true } },

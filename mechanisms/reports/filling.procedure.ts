@@ -10,7 +10,7 @@ const own = (c: CaseView<FillingBody>, s: Scene): Verdict => s.actor.as === 'sys
 
 export const filling = defineProcedure({
   name: 'reports.filling', zh: '送来的表', version: 1, law: ['VC-43', 'JF24'],
-  body: FillingBody, title: (body) => `${body.name}（${body.term.zh}）`,
+  body: FillingBody, title: (body) => `${body.name}（${body.term.name}）`,
   opens: { zh: '送达', by: 'system', form: FillingOpening, changes: (body) => ({ join: body.requester === null || body.requester === undefined ? [] : [{ relation: 'requester', org: body.requester }] }) },
   start: 'arrived',
   states: {

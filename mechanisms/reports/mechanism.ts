@@ -1,9 +1,14 @@
 /** 报告: table of contents — reports that fill themselves, and tables asked for by superiors. */
 import { z } from 'zod'
 import { defineMechanism, route } from '../../kernel/define.ts'
-import { reportFigures } from './figures.ts'
+import { delivery } from './delivery.procedure.ts'
+import { reportFigures, tableFigures } from './figures.ts'
+import { filling } from './filling.procedure.ts'
 import { drafters, report } from './report.procedure.ts'
 import { FiguresFound, FindingsShown, reportAsked, SinceShown, WorkShown } from './schema.ts'
+import { table } from './table.procedure.ts'
+import { cellMinutes, replyDays, tableDays, tableRefusals } from './tableRules.ts'
+import { downloadTable, listRegisters, listTables, listTerms, tableProgress } from './tableSchema.ts'
 
 /** The document as it reads, with every blank: what is proposed, chosen, and its value now. */
 export const readWork = route('GET /reports/work', { zh: '报告的原文和每一处空格', by: drafters, input: reportAsked, output: WorkShown })
@@ -15,11 +20,11 @@ export const searchFigures = route('GET /reports/figures', { zh: '在口径字�
 export const readSince = route('GET /reports/since', { zh: '报送以后变了什么', by: drafters, input: reportAsked.extend({ n: z.coerce.number().int().min(0) }), output: SinceShown })
 
 export const reports = defineMechanism({
-  name: 'reports', zh: '报告', law: ['JF24', 'GB9704'],
-  procedures: [report],
-  indicators: reportFigures,
-  routes: [readWork, readClashes, searchFigures, readSince],
-  refusals: {
+  name: 'reports', zh: '报告', law: ['JF24', 'GB9704', 'VC-43', 'PIPL-6', 'PIPL-13'],
+  procedures: [report, table, delivery, filling], settings: [tableDays, replyDays, cellMinutes],
+  indicators: [...reportFigures, ...tableFigures],
+  routes: [readWork, readClashes, searchFigures, readSince, listTables, listTerms, listRegisters, tableProgress, downloadTable],
+  refusals: { ...tableRefusals,
     'report.tooManyBlanks': '文档里有 {found} 处空，最多 {most} 处。请按章节拆成几份分别上传。',
     'report.tooLong': '文档太长，段落（含表格）最多 {most} 段。请按章节拆成几份分别上传。',
     'report.changed': '第 {n} 处空已不在原来的位置，文档在上传以后换过。请重新上传文档，什么也没有改动。',
@@ -39,5 +44,6 @@ export const reports = defineMechanism({
     'own.counted': '平台有“{name}”这个数，不能另填；对数有疑问的，请打开它的逐条记录核对',
     'findings.unexplained': '检查出{count}处不一致，记录解释不了（{first}）；请改正，或者写明原因后报送',
   },
-  holds: [{ zh: '报告的起草人、报送人', basis: 'duty', purpose: '证明由谁起草、谁报送', keep: 'permanent' }],
+  holds: [{ zh: '报告的起草人、报送人', basis: 'duty', purpose: '证明由谁起草、谁报送', keep: 'permanent' },
+    { zh: '登记报表、确认报表、提出和答复异议的人', basis: 'duty', purpose: '证明谁要的表、谁确认的、谁答复的', keep: 'permanent', law: 'PIPL-13' }],
 })

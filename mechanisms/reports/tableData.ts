@@ -45,6 +45,12 @@ export async function hasDelivery(db: Db, q: { county: string; table: string; te
   const { rows } = await sql`select 1 from reports.deliveries where county = ${q.county} and table_id = ${q.table}::uuid and term = ${q.term}`.execute(db)
   return rows.length > 0
 }
+/** What was sent of a table, newest first. */
+export async function listDeliveries(db: Db, q: { county: string; table: string }): Promise<{ body: unknown }[]> {
+  const { rows } = await sql<{ body: unknown }>`select c.body from reports.deliveries d join procedures.cases c on c.county = d.county and c.id = d.case_id
+    where d.county = ${q.county} and d.table_id = ${q.table}::uuid order by d.at desc limit 60`.execute(db)
+  return rows
+}
 /** Deliveries of a table that are not finished. */
 export async function listOpenDeliveries(db: Db, q: { county: string; table: string }): Promise<{ case: string; place: string }[]> {
   const { rows } = await sql<{ case: string; place: string }>`select d.case_id as "case", d.place from reports.deliveries d join procedures.cases c on c.county = d.county and c.id = d.case_id

@@ -8,8 +8,11 @@ import { type abouts, type columnSpans, type Binding, type Column, type FillingB
 /** “上午发下午要” (JF24): whoever asks, the villages have at least so many working days. A county may ask for more, never for less. */
 export const tableDays = setting('reports.tableDays', { zh: '报表到村后至少留几个工作日', unit: '个工作日', default: 3, min: 2, max: 30, law: 'JF24' })
 export const replyDays = setting('reports.replyDays', { zh: '对报表数据的异议几个工作日内答复', unit: '个工作日', default: 3, min: 1, max: 15, law: 'JF24' })
-/** An estimate, and said to be one: looking a number up in a ledger, writing and checking it takes about this long (domain §14: 168 tables, 1,377 submissions a year in one town). */
-export const cellMinutes = setting('reports.cellMinutes', { zh: '估算：人工填一格要几分钟', unit: '分钟', default: 2, min: 1, max: 10, law: 'JF24' })
+/**
+ * An estimate, and said to be one. From domain §14: an assistance centre's twelve people spent nine tenths of their time on 75,000 reports a
+ * year (YC2), about 17 minutes each; a table of twelve columns (PT) then costs 1.4 minutes a cell. Rounded down.
+ */
+export const cellMinutes = setting('reports.cellMinutes', { zh: '估算：人工填一格要几分钟', unit: '分钟', default: 1, min: 1, max: 10, law: 'JF24' })
 export const mostRows = 500
 
 /* ---- periods ---------------------------------------------------------------------------------------------------------- */
@@ -19,10 +22,10 @@ export function termOf(t: Pick<TableBody, 'frequency' | 'span'>, today: string):
   const { from, to } = datesOf({ kind: t.frequency === 'once' ? t.span ?? 'thisYear' : recurring[t.frequency] }, today)
   const [year, month] = [from.slice(0, 4), Number(from.slice(5, 7))]
   switch (t.frequency) {
-    case 'monthly': return { key: from.slice(0, 7), zh: `${year}年${month}月`, from, to }
-    case 'quarterly': return { key: `${year}-Q${(month + 2) / 3}`, zh: `${year}年第${'一二三四'.charAt((month - 1) / 3)}季度`, from, to }
-    case 'yearly': return { key: year, zh: `${year}年`, from, to }
-    case 'once': return { key: 'once', zh: `${periodKinds[t.span ?? 'thisYear']}（至${to}）`, from, to }
+    case 'monthly': return { key: from.slice(0, 7), name: `${year}年${month}月`, from, to }
+    case 'quarterly': return { key: `${year}-Q${(month + 2) / 3}`, name: `${year}年第${'一二三四'.charAt((month - 1) / 3)}季度`, from, to }
+    case 'yearly': return { key: year, name: `${year}年`, from, to }
+    case 'once': return { key: 'once', name: `${periodKinds[t.span ?? 'thisYear']}（至${to}）`, from, to }
   }
 }
 /** The days one column is counted over. */
@@ -82,7 +85,7 @@ export function sameIn(t: InForce, others: readonly InForce[]): Same[] {
     const asked = askedBy(t.body, column)
     if (asked === null) return []
     return others.filter((other) => other.id !== t.id && meets(t, other)).flatMap((other) => other.body.columns.filter((c) => askedBy(other.body, c) === asked)
-      .map((c): Same => ({ n: column.n, title: column.title, what: column.zh, table: other.id, name: other.body.name, office: other.body.office, otherN: c.n, otherTitle: c.title })))
+      .map((c): Same => ({ n: column.n, title: column.title, what: column.means, table: other.id, name: other.body.name, office: other.body.office, otherN: c.n, otherTitle: c.title })))
   })
 }
 export const sameText = (s: Same): string => `第${s.n + 1}列“${s.title}”与《${s.name}》第${s.otherN + 1}列“${s.otherTitle}”相同，已有数据，不必再要`
@@ -109,3 +112,45 @@ export const columnOfRow = (f: FillingBody, n: number): number => f.columns.find
 const numbers = /(?<!\d)(1[3-9]\d{9}|\d{17}[\dXx])(?!\d)/
 /** Whether a text holds a telephone or card number. */
 export const holdsNumber = (text: string): boolean => numbers.test(text.normalize('NFKC').replace(/[\s-]/g, ''))
+
+/* ---- what is said when it may not be --------------------------------------------------------------------------------------- */
+export const tableRefusals = {
+  'workbook.unknown': '这不是 .xlsx 表格，请用表格软件打开，另存为 .xlsx 再上传',
+  'workbook.empty': '这个文件没有内容，请确认选对了文件',
+  'workbook.broken': '这个文件不完整或已损坏，请用表格软件打开后另存为 .xlsx 再上传',
+  'workbook.encrypted': '这个文件加了密码，请去掉密码后再上传',
+  'workbook.tooLarge': '这个文件太大，请删去图片和多余的工作表再上传',
+  'workbook.tooWide': '这张表有{columns}列，最多{most}列；请只留要填的列，或者拆成几张表',
+  'workbook.noHeader': '没有认出表头：请把各列的名称写在一行里（可以分两层、可以合并），不要只有一个大标题',
+  'workbook.mergedData': '要填的地方有合并单元格{at}，一行就不再是一个村了；请取消合并，再上传一次',
+  'workbook.layout': '这个文件的写法不常见，写不回去；请用表格软件打开后另存为 .xlsx 再上传',
+  'workbook.headerRows': '表头最后一行不能在第一行前面，最多十行；请看表里左边的行号再填',
+  'table.noBasis': '要表得有依据：请写明文号和第几条。没有依据的表不能交给村里填（村民委员会组织法第43条），可以先到相关文件里查明，或者不要这张表',
+  'table.tooSoon': '只给了{days}个工作日，至少要留{least}个工作日；不能“上午发、下午要”，请把期限放宽',
+  'table.ownPlace': '请在您任职的地方（{place}）登记这张表；要收窄范围，用“只要哪些地方”',
+  'table.placeOutside': '“{place}”不在您任职的范围内，请只选本地的乡镇和村',
+  'table.personal': '{columns}是个人信息。没有法定职责就不能收（个人信息保护法第6条、第13条）：请从表里删去这些列重新登记，或者写明是哪部法第几条的职责',
+  'table.unbound': '还有列没有对应：{columns}。请逐列确认是指标、登记内容，还是由村里手填',
+  'table.nothing': '这张表没有一列要填，请至少对应一列',
+  'table.nobody': '选的范围里没有这一级的地方，请改“一行是一个”或者“只要哪些地方”',
+  'table.notOwner': '这张表是{office}要的，由他们，或者由县社会治理中心、乡镇负责人结束',
+  'table.notLonger': '期限只能放宽：现在是{days}个工作日，请填更多的天数',
+  'table.mergeInto': '只能并入另一张在用的表，请重新选',
+  'table.unknown': '没有找到这张表',
+  'table.nothingSent': '这一期还没有送到各地，没有可以下载的',
+  'column.unknown': '表里没有第{n}列，请刷新后再对应',
+  'column.personal': '{column}是个人信息，平台不汇总，也不让村里手填；只能选“不在这张表里收”',
+  'column.formula': '{column}和表里的公式对不上：有公式的列由表格自己算，没有公式的列请选别的',
+  'column.figureInRecords': '{column}：一件一行的表里放不了统计数，请改选登记内容，或者把这张表改成一地一行',
+  'column.fieldInPlaces': '{column}：一地一行的表里放不了单件的内容，请改选指标，或者把这张表改成一件一行',
+  'column.unknownField': '{column}：这种登记没有这一项，或者是个人信息不能列出，请重新选',
+  'register.unknown': '没有这种登记，或者它只有当事人能看，不能列成表；请重新选',
+  'filling.notYours': '送到哪里的表由哪里确认，上级不能代为确认',
+  'filling.changed': '这几列的数刚刚变了：{columns}。请先点“重新取数”，看过再确认',
+  'cell.unknown': '表里没有这一格，请刷新后再选',
+  'cell.notYours': '“{title}”是平台按记录填的，不能改写；觉得不对，请提出异议',
+  'cell.personal': '“{title}”里有手机号或者身份证号，这张表不收个人信息，请删去号码',
+  'contest.choose': '请先选出有异议的格（最多50格）：在电脑上打开这张表，在数前面打勾',
+  'contest.ownCell': '“{title}”是村里自己填的，直接改就行，不用提异议',
+  'contest.notCollected': '“{title}”平台还没有采集，本来就空着，不用提异议',
+} as const
