@@ -11,7 +11,7 @@ const mayEnd = (c: CaseView<TableBody>, s: Scene): Verdict => s.actor.org === c.
 export const table = defineProcedure({
   name: 'reports.table', zh: '上级要的表', version: 1, law: ['VC-43', 'JF24', 'PIPL-6', 'PIPL-13'],
   body: TableBody, title: (body) => body.name,
-  opens: { zh: '登记一张表', by: officers, form: TableForm, if: mayAsk,
+  opens: { zh: '登记一张表', by: officers, form: TableForm, if: (body, s) => mayAsk(body, s),
     changes: (_body, s) => ({ ...(s.actor.org === null ? {} : { holder: s.actor.org }), body: { minDays: s.get(tableDays) } }) },
   start: 'drafted',
   states: { drafted: { zh: '待对应各列' }, issued: { zh: '在用' }, closed: { zh: '已结束', final: true }, merged: { zh: '已并入另一张表', final: true }, withdrawn: { zh: '已撤销', final: true } },

@@ -25,7 +25,7 @@ export function termOf(t: Pick<TableBody, 'frequency' | 'span'>, today: string):
     case 'monthly': return { key: from.slice(0, 7), name: `${year}年${month}月`, from, to }
     case 'quarterly': return { key: `${year}-Q${(month + 2) / 3}`, name: `${year}年第${'一二三四'.charAt((month - 1) / 3)}季度`, from, to }
     case 'yearly': return { key: year, name: `${year}年`, from, to }
-    case 'once': return { key: 'once', name: `${periodKinds[t.span ?? 'thisYear']}（至${to}）`, from, to }
+    case 'once': return { key: 'once', name: `${periodKinds[t.span ?? 'thisYear']}，至${to}`, from, to }
   }
 }
 /** The days one column is counted over. */

@@ -87,7 +87,7 @@ async function answers(desk: Page): Promise<void> {
   await desk.getByRole('link', { name: '石桥村' }).first().click()
   await desk.getByRole('heading', { name: '异议（1格）' }).waitFor()
   await desk.getByRole('button', { name: '答复异议' }).click()
-  await desk.getByLabel('答复').fill('已经补登记')
+  await desk.getByRole('textbox', { name: '答复' }).fill('已经补登记')
   await desk.getByRole('button', { name: '确认答复异议' }).click()
   await desk.getByText('记录已更正').waitFor()
 }
@@ -99,6 +99,7 @@ async function confirms(): Promise<void> {
   await l.looksWell(phone, '手机上的表')
   await shot(phone, '5-phone')
   await phone.getByRole('button', { name: '确认无误' }).click()
+  await phone.getByRole('button', { name: '确定' }).click()
   await phone.getByText('已确认').first().waitFor()
 }
 async function downloads(desk: Page): Promise<void> {

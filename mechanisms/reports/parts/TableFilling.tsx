@@ -51,7 +51,7 @@ function Filled({ answer: { case: c, can }, f }: { answer: PanelProps['answer'];
       {fault}
       <Table<FillingRow> size="small" bordered rowKey="id" pagination={f.rows.length > 50 ? { pageSize: 50 } : false} scroll={{ x: 160 + columns.length * 130 }} dataSource={f.rows} locale={{ emptyText: '这段时间没有登记，可以直接确认' }} columns={[
         { title: f.shape === 'places' ? '地方' : '事项', dataIndex: 'title', fixed: 'left', width: 160 },
-        ...columns.map(({ c: column, i }) => ({ key: String(column.n), title: <>{column.title}{column.unit !== '' && <span className="quiet">（{column.unit}）</span>}{column.means !== '' && <div className="quiet">{column.means}</div>}{column.bound?.kind === 'hand' && <Tag>村里填</Tag>}</>, render: (_: unknown, row: FillingRow) => draw(row, column, i) })),
+        ...columns.map(({ c: column, i }) => ({ key: String(column.n), title: <>{column.title}{column.unit !== '' && !column.title.includes(column.unit) && <span className="quiet">（{column.unit}）</span>}{column.means !== '' && <div className="quiet">{column.means}</div>}{column.bound?.kind === 'hand' && <Tag>村里填</Tag>}</>, render: (_: unknown, row: FillingRow) => draw(row, column, i) })),
       ]} />
       {mine && doubted.length === 0 && <Space className="form-note"><Button type="primary" loading={busy} onClick={confirm}>确认无误</Button><span className="quiet">哪个数不对，先在数前面打勾</span></Space>}
       {mine && doubted.length > 0 && (

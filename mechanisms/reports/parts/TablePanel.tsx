@@ -52,7 +52,7 @@ function Bindings({ answer: { case: c }, body }: EditingProps): ReactNode {
       </Space>
       <Table<Column> size="small" rowKey="n" pagination={false} scroll={{ x: 640 }} dataSource={body.columns} columns={[
         { title: '列', width: 60, dataIndex: 'letters' },
-        { title: '表头', render: (_, column) => <>{column.title}{column.unit !== '' && <span className="quiet">（{column.unit}）</span>}{column.personal && <div className="field-problem">个人信息</div>}</> },
+        { title: '表头', render: (_, column) => <>{column.title}{column.unit !== '' && !column.title.includes(column.unit) && <span className="quiet">（{column.unit}）</span>}{column.personal && <div className="field-problem">个人信息</div>}</> },
         { title: '对应什么', render: (_, column) => <TableBinding key={`${shape} ${chosen} ${column.bound === null ? '' : JSON.stringify(column.bound)}`} column={column} table={{ shape, register: chosen }} register={register} busy={busy} bind={(to) => bind([{ n: column.n, to }], now)} /> },
       ]} />
     </Sheet>
