@@ -28,6 +28,7 @@ import { liveAll, type Life, type Tally } from './stage.ts'
 import { suspendAll } from './suspensions.ts'
 import { tableStories } from './tables.ts'
 import { talkStories } from './talks.ts'
+import { volunteeringStories } from './volunteering.ts'
 
 export interface DemoOptions {
   adminUrl: string, appUrl: string, key: Buffer, size: Size, dataDir?: string
@@ -103,6 +104,7 @@ function parts(s: Scenery, villages: Parameters<typeof reports>[1], stage: Param
     ['问题整改', 0.93, 0.97, () => remediesOf(s, villages, chance.branch('remedies'))],
     ['四议两公开', 0.96, 0.97, () => decisionStories(s, villages, stage, chance.branch('decisions'))],
     ['恳谈', 0.97, 0.99, () => talkStories(s, villages, stage, chance.branch('talks'))],
+    ['志愿服务', 0.98, 0.985, () => volunteeringStories(s, villages, stage, chance.branch('volunteering'))],
     ['积分', 0.985, 0.99, () => pointsStories(s, villages, stage, chance.branch('points'))],
     ['财务联签', 0.99, 0.995, () => expenseStories(s, villages, chance.branch('expenses'))],
     ['自动填报', 0.995, 0.998, () => reportStories(s, stage, chance.branch('filled reports'))],

@@ -12,6 +12,7 @@ export const consoleHalves: readonly (() => Promise<{ default: ConsoleHalf }>)[]
   () => import('../mechanisms/deliberation/console.tsx'),
   () => import('../mechanisms/grid/console.tsx'),
   () => import('../mechanisms/talks/console.tsx'),
+  () => import('../mechanisms/volunteering/console.tsx'),
   () => import('../mechanisms/points/console.tsx'),
   () => import('../mechanisms/reports/console.tsx'),
 ]
@@ -21,6 +22,7 @@ export const mobileHalves: readonly (() => Promise<{ default: MobileMechanism }>
   () => import('../mechanisms/organization/mobile.tsx'),
   () => import('../mechanisms/deliberation/mobile.tsx'),
   () => import('../mechanisms/talks/mobile.tsx'),
+  () => import('../mechanisms/volunteering/mobile.tsx'),
   () => import('../mechanisms/points/mobile.tsx'),
   () => import('../mechanisms/reports/mobile.tsx'),
 ]
