@@ -22,7 +22,7 @@ export const listNear = route('GET /volunteering/near', { zh: '附近的求助�
 export const showMine = route('GET /volunteering/mine', { zh: '我的志愿服务', by: 'signedIn', input: z.object({}), output: Mine })
 export const showRoll = route('GET /volunteering/roll', { zh: '活动报名册', by: planners, input: z.object({ activity: z.uuid('请选择一个活动') }), output: Roll })
 /** Whether a certificate is real and still holds. */
-export const checkCertificate = route('GET /volunteering/certificate', { zh: '查验志愿服务记录证明', by: 'anyone',
+export const checkCertificate = route('GET /volunteering/check', { zh: '查验志愿服务记录证明', by: 'anyone',
   input: z.object({ number: z.string({ error: '请输入证明编号' }).overwrite((s) => s.normalize('NFKC').trim().toUpperCase()).regex(/^\d{6}-\d{6}-[0-9A-Z]{6}$/, '证明编号像 900102-260302-7KQ3MX 这样，请照证明上写的输入') }), output: Checked })
 
 export const certificatePaper = defineDocument({ name: 'volunteering.paper', zh: '志愿服务记录证明', of: certificate.name, template: 'certificate.docx', retain: days(365 * 10), from: ['issued'], values: certificateOf })

@@ -9,7 +9,7 @@ import type { Checked } from '../schema.ts'
 
 export function CertificatesPage(): ReactNode {
   const [number, setNumber] = useState('')
-  const told = useApi<Checked>('/volunteering/certificate', { number }, { enabled: number !== '' })
+  const told = useApi<Checked>('/volunteering/check', { number }, { enabled: number !== '' })
   return (
     <>
       <PageHead title="查验证明" note="任何人都可以凭编号查；只显示姓，不显示全名" />

@@ -11,7 +11,7 @@ import type { Checked } from '../schema.ts'
 export function CheckPage({ query }: PageProps): JSX.Element {
   const [typed, setTyped] = useState(query.get('number') ?? '')
   const [number, setNumber] = useState(typed)
-  const { answer, problem, asking } = useAsk<Checked>(number === '' ? null : '/volunteering/certificate', { number })
+  const { answer, problem, asking } = useAsk<Checked>(number === '' ? null : '/volunteering/check', { number })
   return <>
     <form class="form" onSubmit={(event) => { event.preventDefault(); setNumber(typed.trim()) }} noValidate>
       <div class="field"><label class="field-name" for="check-number">证明编号</label><input id="check-number" type="text" autoComplete="off" value={typed} placeholder="900102-260302-7KQ3MX" onInput={(event) => setTyped(event.currentTarget.value)} /></div>
