@@ -87,14 +87,17 @@ test('上传、看、改一处、采用、下载、报送、明年再填', async
   await page.locator(`#blank-${grids}.blank-accepted`).getByText('820').waitFor()
   await shot(page, '3-changed')
 
-  // the sure ones in one go; the rest by keyboard, one after the other
+  // the sure ones in one go; then to what is left, with the keyboard first
   await page.getByRole('button', { name: /采用全部有把握的/ }).click()
   await page.getByRole('button', { name: /采用全部有把握的/ }).waitFor({ state: 'hidden' })
-  for (let left = 60; left > 0 && await page.getByRole('button', { name: '下一处没定的' }).isVisible(); left--) {
-    const open = await page.locator('.blank-unsure, .blank-notCollected').filter({ visible: true }).count()
-    await page.getByRole('button', { name: '下一处没定的' }).click()
+  await page.locator(`#blank-${grids}`).press('j')
+  await page.locator('.report-text .blank[aria-pressed=true]:is(.blank-unsure, .blank-notCollected)').waitFor()
+  const open = page.locator('.report-text :is(.blank-unsure, .blank-notCollected)')
+  while (await open.count() > 0) {
+    const one = `#${await open.first().getAttribute('id') ?? ''}`
+    await page.locator(one).click()
     await page.getByRole('button', { name: '留白', exact: true }).click()
-    await expect.poll(() => page.locator('.blank-unsure, .blank-notCollected').filter({ visible: true }).count()).toBeLessThan(open)
+    await page.locator(`${one}.blank-left`).waitFor()
   }
   await shot(page, '4-decided')
 
