@@ -106,6 +106,16 @@ describe('设置、指标、事实', () => {
     expect(figure({ counted: { kind: 'entering', procedure: 'demo.matter', state: 'won', count: {} } })).toContain('counts state won')
     expect(figure({ counted: { kind: 'entering', procedure: 'demo.none', state: 'won', count: {} } })).toContain('not a procedure')
   })
+  test('指标：满意率没有参评率；参评率不是比率', () => {
+    const counted = { kind: 'entering', procedure: 'demo.matter', state: 'closed', count: {} } as const
+    const of = defineIndicator('demo.closed', { zh: '办结', means: '办结的件数', unit: '件', counted })
+    const rated = defineIndicator('demo.told', { zh: '评价率', means: '评价 ÷ 办结', unit: '%', ratio: { part: 'demo.closed', whole: 'demo.closed' } })
+    const satisfied = (response?: string) => findings(demo({ indicators: [of, rated, defineIndicator('demo.heard', { zh: '群众满意率', means: '满意 ÷ 评价', unit: '%', ratio: { part: 'demo.closed', whole: 'demo.closed', ...(response ? { response } : {}) } })] }))
+    expect(satisfied('demo.told')).toBe('')
+    expect(satisfied()).toContain('ratio of opinions')
+    expect(satisfied('demo.closed')).toContain('not a ratio')
+    expect(satisfied('demo.none')).toContain('not a ratio')
+  })
   test('听一件没有人公布的事实;事实绕圈', () => {
     const other = (change: Partial<Mechanism>) => defineMechanism({ name: 'other', zh: '另一个', law: [], ...change })
     expect(findings(demo({ publishes: [told] }), other({ listensTo: [told] }))).toBe('')

@@ -139,6 +139,13 @@ function fixedUnderLaw(procedure: Procedure, law: readonly Clause[]): string[] {
   })
 }
 
+/** A share of opinions means little without the share of those who gave theirs. */
+function faultsOfResponse({ zh, ratio }: Indicator, all: readonly Indicator[]): string[] {
+  if (ratio === undefined) return []
+  if (ratio.response === undefined) return /满意|好评/.test(zh) ? ['is a ratio of opinions: name as `response` the ratio that says how many gave theirs'] : []
+  return all.some(({ key, ratio: other }) => key === ratio.response && other !== undefined) ? [] : [`has the response ${ratio.response}, which is not a ratio`]
+}
+
 function faultsOfIndicator(indicator: Indicator, all: readonly Indicator[], procedures: readonly Procedure[]): string[] {
   const { counted, ratio, awaited } = indicator
   const source = counted !== undefined && 'procedure' in counted ? counted : undefined
@@ -149,7 +156,7 @@ function faultsOfIndicator(indicator: Indicator, all: readonly Indicator[], proc
     ...(indicator.unit === '' ? ['has no unit'] : []),
     ...([counted, ratio, awaited].filter((one) => one !== undefined).length === 1 ? [] : ['is exactly one of counted, ratio and awaited']),
     ...(ratio === undefined ? [] : [ratio.part, ratio.whole].filter((key) => !all.some((other) => other.key === key)).map((key) => `divides ${key}, which is not a figure`)),
-    ...(ratio?.response === undefined || all.some((other) => other.key === ratio.response && other.ratio !== undefined) ? [] : [`names ${ratio.response} as its response, which is not a ratio`]),
+    ...faultsOfResponse(indicator, all),
     ...(source !== undefined && procedure === undefined ? [`counts cases of ${source.procedure}, which is not a procedure`] : []),
     ...states.filter((state) => procedure !== undefined && procedure.states[state] === undefined).map((state) => `counts state ${state}, which does not exist`),
     ...Object.entries(indicator.by ?? {}).flatMap(([key, zh]) => missingChinese(zh, `part ${key}`)),

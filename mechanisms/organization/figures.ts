@@ -66,13 +66,17 @@ const ofReviews = [
     counted: cases(review).entering('appraised') }),
   defineIndicator('org.reviews.held-rate', { zh: '述职率', unit: '%', also: ['述职完成率', '述职覆盖率', '述职评议覆盖率', '述职覆盖面'], means: '述职评议 ÷ 应述职', law: 'SZ',
     ratio: { part: 'org.reviews.held', whole: 'org.reviews.due' } }),
-  defineIndicator('org.reviews.ballots', { zh: '收回评议票', unit: '张', also: ['评议票数', '测评票', '发放评议票', '收回测评票', '民主测评票'], means: '述职评议收回的票数，含无效票', law: 'SZ',
+  defineIndicator('org.reviews.ballots', { zh: '收回评议票', unit: '张', also: ['评议票数', '测评票', '收回测评票', '民主测评票'], means: '述职评议收回的票数，含无效票', law: 'SZ',
     counted: cases(review).doing('appraise', { amount: (_c, i) => i.returned }) }),
+  defineIndicator('org.reviews.handed-out', { zh: '发出评议票', unit: '张', also: ['发放评议票', '发出测评票', '发放测评票'], means: '述职评议发出的票数', law: 'SZ',
+    counted: cases(review).doing('appraise', { amount: (_c, i) => i.handedOut }) }),
+  defineIndicator('org.reviews.returned-rate', { zh: '评议票回收率', unit: '%', also: ['测评票回收率'], means: '收回评议票 ÷ 发出评议票；看好评率时一并看', law: 'SZ',
+    ratio: { part: 'org.reviews.ballots', whole: 'org.reviews.handed-out' } }),
   defineIndicator('org.reviews.good', { zh: '好评票', unit: '张', also: ['好和较好票', '好评票数', '评价为好', '评为好等次', '好等次票'], means: '述职评议“好”和“较好”的票数', law: 'SZ',
     counted: cases(review).doing('appraise', { amount: (_c, i) => i.good + i.fair }) }),
   defineIndicator('org.reviews.good-rate', { zh: '述职好评率', unit: '%',
     also: ['好评率', '述职满意率', '评议好评率', '测评好评率', '好等次率', '述职测评满意率', '好等次占比', '评价为好的占比'], means: '好评票 ÷ 收回评议票', law: 'SZ',
-    ratio: { part: 'org.reviews.good', whole: 'org.reviews.ballots' } }),
+    ratio: { part: 'org.reviews.good', whole: 'org.reviews.ballots', response: 'org.reviews.returned-rate' } }),
 ]
 
 const ofOversight = [
