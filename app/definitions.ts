@@ -4,7 +4,7 @@ import { capacityZh } from '../kernel/base/words.ts'
 import { endpoint, type Endpoint } from '../kernel/base/http.ts'
 import type { Procedure } from '../kernel/define.ts'
 import { bodiesAt } from '../kernel/gatherings/rules.ts'
-import { kindOf } from '../kernel/indicators/dictionary.ts'
+import { kindOf, meaning, sourceZh, type Dictionary } from '../kernel/indicators/dictionary.ts'
 import type { Runtime } from '../kernel/procedures/runtime.ts'
 
 /** A form's shape as JSON Schema; what a builder said of a field lies in it as `x-field`. */
@@ -18,11 +18,12 @@ const procedureJson = (p: Procedure) => ({
   body: schemaOf(p.body),
   clocks: Object.fromEntries(Object.entries(p.clocks ?? {}).map(([key, c]) => [key, { zh: c.zh, in: [c.in].flat(), then: c.then, law: c.law ?? null }])) })
 
-export function definitionEndpoint(k: Runtime): Endpoint {
+export function definitionEndpoint(k: Runtime, d: Dictionary): Endpoint {
   const made = {
     mechanisms: k.registry.mechanisms.map((m) => ({ name: m.name, zh: m.zh, indicators: (m.indicators ?? []).map((i) => i.key), procedures: (m.procedures ?? []).map((p) => p.name) })),
     procedures: [...k.registry.procedures.values()].map(procedureJson),
-    indicators: k.registry.mechanisms.flatMap((m) => (m.indicators ?? []).map((i) => ({ key: i.key, mechanism: m.name, zh: i.zh, means: i.means, unit: i.unit, also: i.also ?? [], law: i.law ?? null, kind: kindOf(i), ratio: i.ratio ?? null, by: i.by ?? null }))),
+    indicators: k.registry.mechanisms.flatMap((m) => (m.indicators ?? []).map((i) => ({ key: i.key, mechanism: m.name, zh: i.zh, means: i.means, unit: i.unit, also: i.also ?? [], law: i.law ?? null,
+      kind: kindOf(i), ratio: i.ratio ?? null, by: i.by ?? null, level: i.level ?? 'village', collected: meaning(d, i.key)?.collected ?? false, source: sourceZh(d, i, m.zh, k.registry.mechanisms) }))),
     refusals: k.registry.refusals, capacities: capacityZh }
   return endpoint({ url: 'GET /api/definitions', tag: 'definitions', zh: '程序、表单、指标和用语', open: true, run: async () => made })
 }

@@ -4,6 +4,7 @@ import { channelEndpoints } from '../kernel/channels/server.ts'
 import { disclosureEndpoints } from '../kernel/disclosure/server.ts'
 import { boardEndpoints } from '../kernel/indicators/board.ts'
 import { figureEndpoints } from '../kernel/indicators/server.ts'
+import { sheetEndpoints } from '../kernel/indicators/sheets.ts'
 import { ledgerEndpoints } from '../kernel/ledgers/server.ts'
 import { placeEndpoints } from '../kernel/places/server.ts'
 import { answerEndpoints } from '../kernel/procedures/answers.ts'
@@ -17,7 +18,7 @@ import type { OpenRuntime } from './runtime.ts'
 
 export const endpointsOf = ({ runtime: k, crypto, dictionary, tenant, desk }: OpenRuntime): Endpoint[] => [
   endpoint({ url: 'GET /healthz', tag: 'operation', zh: '是否正常', open: true, run: async () => { await k.database.pool.query('select 1'); return { ok: true } } }),
-  meEndpoint(k, tenant), definitionEndpoint(k),
+  meEndpoint(k, tenant), definitionEndpoint(k, dictionary),
   ...placeEndpoints(k.database.db, k.clock, () => tenant()?.place ?? ''),
-  ...caseEndpoints(k), openEndpoint(k), ...answerEndpoints(k), ...paperEndpoints(desk), ...templateEndpoints(desk), ...figureEndpoints(k, dictionary), ...boardEndpoints(k, dictionary), ...ledgerEndpoints(k), ...channelEndpoints(k), ...disclosureEndpoints(k, crypto),
+  ...caseEndpoints(k), openEndpoint(k), ...answerEndpoints(k), ...paperEndpoints(desk), ...templateEndpoints(desk), ...figureEndpoints(k, dictionary), ...sheetEndpoints(k, dictionary), ...boardEndpoints(k, dictionary), ...ledgerEndpoints(k), ...channelEndpoints(k), ...disclosureEndpoints(k, crypto),
 ]

@@ -9,9 +9,8 @@ import { handClock } from '../kernel/base/clock.ts'
 import { within } from '../kernel/base/database.ts'
 import { everywhere } from '../kernel/base/scope.ts'
 import { verifyJournal } from '../kernel/base/journal.ts'
-import { linesOfFlow, linesOfStock } from '../kernel/indicators/data.ts'
-import { kindOf } from '../kernel/indicators/dictionary.ts'
 import { figuresAt } from '../kernel/indicators/server.ts'
+import { checkFigures, placesWithRows } from '../test/counted.ts'
 import { isPassword } from '../kernel/people/passwords.ts'
 import { idCardProblem, phoneProblem } from '../kernel/people/rules.ts'
 import { polygonProblem } from '../kernel/places/rules.ts'
@@ -130,18 +129,11 @@ describe('演示数据的装入', () => {
     expect(rows[0]?.n).toBe(lines)
   })
 
-  test('每个指标都等于背后那些记录的合计', async () => {
-    const d = open.dictionary
-    const period = { place: '90', from: '2020-01-01', to: dayOf(now) }
-    const counted = d.all().filter(i => i.counted)
-    const values = await within(open.runtime.database.db, everywhere, tx => figuresAt(tx, d, counted.map(({ key }) => key), period, false))
-    for (const [n, indicator] of counted.entries()) {
-      const number = d.number(indicator.key)
-      if (number === undefined) continue
-      const ask = { indicator: number, ...period, dim: null, after: null, limit: 100_000 }
-      const rows = await within(open.runtime.database.db, everywhere, tx => kindOf(indicator) === 'stock' ? linesOfStock(tx, ask) : linesOfFlow(tx, ask))
-      expect([indicator.key, values[n]?.value]).toEqual([indicator.key, rows.reduce((sum, { amount }) => sum + amount, 0)])
-    }
+  test('每个指标在每一级、每一类都等于背后那些记录的合计，上级等于下级之和，比率等于两数相除', async () => {
+    const { faults, lines, figures } = await checkFigures(open, '90', await placesWithRows(first.admin), { from: '2020-01-01', to: dayOf(now) })
+    expect(faults).toEqual([])
+    expect(figures).toBeGreaterThan(1000)
+    expect(lines).toBeGreaterThan(1000)
   })
 
   test('登记册的指标等于登记册的行数，事件的指标等于事件的件数', async () => {

@@ -5,10 +5,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { within, type Tx } from '../kernel/base/database.ts'
 import { everywhere } from '../kernel/base/scope.ts'
 import { Refusal } from '../kernel/base/refusal.ts'
-import { fold, linesOfFlow, linesOfStock, sums } from '../kernel/indicators/data.ts'
-import { kindOf } from '../kernel/indicators/dictionary.ts'
+import { defineIndicator } from '../kernel/define.ts'
+import { fold, sums } from '../kernel/indicators/data.ts'
+import type { Dictionary } from '../kernel/indicators/dictionary.ts'
+import { readFigures } from '../kernel/indicators/read.ts'
 import { unlikeTheirActs } from '../kernel/procedures/refold.ts'
 import { event } from '../mechanisms/grid/event.procedure.ts'
+import { checkFigures, placesWithRows } from './counted.ts'
 import { deskOf } from './desk.ts'
 import { grid, otherGrid, type Who } from './people.ts'
 import { world, type World } from './world.ts'
@@ -46,7 +49,6 @@ afterAll(() => w.close())
 
 const today = () => w.now().toISOString().slice(0, 10)
 const counted = () => w.open.dictionary.all().filter((i) => i.counted)
-const sumOf = (rows: readonly { amount: number }[]) => rows.reduce((n, r) => n + r.amount, 0)
 
 describe('办理状态', () => {
   test('每一件事的状态，都等于把办理记录从头重新推演一遍的结果', async () => {
@@ -61,29 +63,33 @@ describe('办理状态', () => {
 })
 
 describe('指标', () => {
-  test('每个指标的数，等于它打开后逐条相加', async () => {
-    let lines = 0
-    for (const i of counted()) {
-      const indicator = w.open.dictionary.number(i.key) ?? 0
-      const stock = kindOf(i) === 'stock'
-      for (const place of ['9001', '900102', '900102101', '900102101001', grid]) await within(w.open.runtime.database.db, everywhere, async (tx) => {
-        const q = { from: stock ? '1900-01-01' : '2026-01-01', to: today() }
-        const figure = sumOf((await sums(tx, { indicators: [indicator], places: [place], ...q, split: false })).filter((s) => s.dim === '*'))
-        const list = await (stock ? linesOfStock : linesOfFlow)(tx, { indicator, place, ...q, dim: null, after: null, limit: 10_000 })
-        expect(sumOf(list), `${i.key} ${place}`).toBe(figure)
-        lines += list.length
-      })
-    }
+  const checked = async () => checkFigures(w.open, '90', await placesWithRows(w.db.admin), { from: '2026-01-01', to: today() })
+  test('每个指标在每一级、每一类的数等于逐条相加，上级等于下级之和加本级，比率等于分子除以分母，未采集的没有数', async () => {
+    const { faults, lines } = await checked()
+    expect(faults).toEqual([])
     expect(lines).toBeGreaterThan(100)
   })
-  test('上一级的数等于下一级各地之和（加上直接发生在本级的）', async () => {
-    for (const i of counted()) await within(w.open.runtime.database.db, everywhere, async (tx) => {
-      const q = { indicators: [w.open.dictionary.number(i.key) ?? 0], from: '1900-01-01', to: today(), split: false }
-      const [village] = await sums(tx, { ...q, places: ['900102101001'] })
-      const grids = await sums(tx, { ...q, places: [grid, otherGrid] })
-      const { rows: [own] } = await sql<{ n: number }>`select coalesce(sum(amount), 0)::bigint as n from indicators.entries where indicator = ${q.indicators[0]} and place = '900102101001' and day <= ${today()}::date`.execute(tx)
-      expect(village?.amount ?? 0, i.key).toBe(sumOf(grids) + (own?.n ?? 0))
-    })
+  test('还没有汇总时也一样', async () => {
+    await w.sql((tx) => sql`select indicators.unfold()`.execute(tx))
+    expect((await checked()).faults).toEqual([])
+    await fold(w.open.runtime.database.db)
+  })
+  test('汇总里改动一个数，一定查得出来', async () => {
+    await w.db.admin.query(`update indicators.totals set amount = amount + 1 where indicator = $1 and place = '900102101' and dim = '*'`, [w.open.dictionary.number('grid.events.reported')])
+    const { faults } = await checked()
+    expect(faults.filter((f) => /^(list|children) grid.events.reported 900102101/.test(f))).toHaveLength(2)
+    expect(faults.some((f) => f.startsWith('children grid.events.reported 900102:'))).toBe(true)
+    await w.sql((tx) => sql`select indicators.unfold()`.execute(tx))
+    await fold(w.open.runtime.database.db)
+    expect((await checked()).faults).toEqual([])
+  })
+  test('尚未采集的指标，别的指标照数，它和它的比率、同比都没有数', async () => {
+    const awaited = defineIndicator('demo.awaited', { zh: '待采集', means: '以后采集', unit: '件', awaited: true })
+    const d: Dictionary = { ...w.open.dictionary, get: (key) => (key === awaited.key ? awaited : w.open.dictionary.get(key)) }
+    const asks = ['demo.awaited', 'demo.awaited@yoy', 'demo.awaited/grid.events.reported', 'grid.events.reported/demo.awaited', 'grid.events.reported'].map((key) => ({ key, place: '900102', from: '2026-01-01', to: today() }))
+    const figures = await w.sql((tx) => readFigures(tx, d, asks))
+    expect(figures.map((f) => [f.value, f.collected, f.part ?? f.whole ?? null])).toEqual([...Array.from({ length: 4 }, () => [null, false, null]), [figures[4]?.value, true, null]])
+    expect(figures[4]?.value).toBeGreaterThan(0)
   })
   test('汇总前和汇总后读到的数一样；重新汇总也一样', async () => {
     const read = () => within(w.open.runtime.database.db, everywhere, async (tx) =>

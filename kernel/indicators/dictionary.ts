@@ -1,5 +1,5 @@
 /** The dictionary at run time (口径字典): what a key means, also one derived of others, and what has to be summed for it. */
-import type { Indicator } from '../define.ts'
+import type { Indicator, Mechanism, Source } from '../define.ts'
 import { parseKey, type Change, type Simple } from './rules.ts'
 import type { FigureKind } from './schema.ts'
 
@@ -75,4 +75,32 @@ export function meaning(d: Dictionary, key: string): Meant | undefined {
   const collected = isCollected(part.indicator) && (whole === null || isCollected(whole.indicator))
   const words = whole ? divided(part, whole) : { zh: zhOf(part), means: `${part.indicator.means}；只计“${part.indicator.by?.[part.dim ?? ''] ?? part.dim ?? ''}”`, unit: part.indicator.unit, kind: kindOf(part.indicator) }
   return { ...changed({ ...words, key, part, whole, change: null, response: null, collected }, parsed.change), key }
+}
+
+/* ---- the dictionary as people read it (口径字典) ---------------------------------------------------------------------- */
+export const kindZh: Record<FigureKind, string> = { flow: '期间发生', stock: '某日现状', ratio: '比率', average: '平均' }
+export const levelZh = { grid: '网格', village: '村（社区）', township: '乡镇（街道）', county: '县（市、区）' } as const
+const registers: Readonly<Record<string, string>> = { persons: '人员登记册', households: '户登记册', places: '行政区划登记册', grids: '网格登记册', organisations: '组织登记册',
+  appointments: '任职登记册', holders: '任职人员登记册', notices: '公示登记' }
+
+function countedZh(s: Source, mechanisms: readonly Mechanism[]): string {
+  if (s.kind === 'register') return `${registers[s.register] ?? '专项登记册'}里当日有效的行`
+  if (s.kind === 'balance' || s.kind === 'moved') {
+    const ledger = mechanisms.flatMap((m) => m.ledgers ?? []).find((l) => l.name === s.ledger)
+    const account = (key: string) => ledger?.accounts[key]?.zh ?? key
+    return s.kind === 'balance' ? `“${ledger?.zh ?? s.ledger}”账上“${account(s.account)}”的结余` : `“${ledger?.zh ?? s.ledger}”账上由“${account(s.from)}”记到“${account(s.to)}”的，冲正的减去`
+  }
+  const p = mechanisms.flatMap((m) => m.procedures ?? []).find((x) => x.name === s.procedure)
+  const [name, state, step] = [p?.zh ?? s.procedure, (key: string) => p?.states[key]?.zh ?? key, (key: string) => p?.steps[key]?.zh ?? key]
+  if (s.kind === 'doing') return `“${name}”每次“${step(s.step)}”`
+  if (s.kind === 'within') return `当日处于${s.states.map((key) => `“${state(key)}”`).join('')}的“${name}”`
+  return `到“${state(s.state)}”的“${name}”${s.undoneBy?.length ? `，后来${s.undoneBy.map((key) => `“${step(key)}”`).join('')}的减去` : ''}`
+}
+/** From what rows a figure is counted, in words. `owner` is the mechanism that brings it. */
+export function sourceZh(d: Pick<Dictionary, 'get'>, i: Indicator, owner: string, mechanisms: readonly Mechanism[]): string {
+  if (i.awaited) return `尚未采集，“${owner}”建成后计入`
+  if (i.ratio) return `“${d.get(i.ratio.part)?.zh ?? ''}”÷“${d.get(i.ratio.whole)?.zh ?? ''}”`
+  if (!i.counted) return ''
+  const weighed = 'count' in i.counted && i.counted.count.amount !== undefined ? '，按其中登记的数量合计' : ''
+  return `${countedZh(i.counted, mechanisms)}${weighed}`
 }

@@ -17,11 +17,11 @@ import { pastOf, readFigures } from './read.ts'
 import { beginning, monthsBetween, type Period } from './rules.ts'
 import { figuresAsked, oneFigureAsked, type Figure, type FigureRow } from './schema.ts'
 
-const periodOf = (k: Runtime, q: { from?: string | undefined; to?: string | undefined }): Period => {
+export const periodOf = (k: Runtime, q: { from?: string | undefined; to?: string | undefined }): Period => {
   const today = dayOf(k.clock.now())
   return { from: q.from ?? `${today.slice(0, 4)}-01-01`, to: q.to ?? today }
 }
-const getMeaning = (d: Dictionary, key: string): Meant => meaning(d, key) ?? refuse('figure.unknown', { key })
+export const getMeaning = (d: Dictionary, key: string): Meant => meaning(d, key) ?? refuse('figure.unknown', { key })
 type At = Period & { place: string }
 
 /** The splits of counted figures at one place: key → parts, the largest first. */
@@ -74,7 +74,7 @@ export const rowOf = (k: Runtime, m: Meant, of: RowsAsked['of'], r: Line): Figur
     source: r.about ?? r.source, title: r.title ?? (k.directory.placeName(r.place) || null), procedure: r.procedure }
 }
 
-const keysOf = (d: Dictionary, keys: string | undefined): string[] => (keys ? keys.split(',').filter(Boolean).slice(0, 200) : d.all().map((i) => i.key))
+export const keysOf = (d: Dictionary, keys: string | undefined): string[] => (keys ? keys.split(',').filter(Boolean).slice(0, 200) : d.all().map((i) => i.key))
 
 export function figureEndpoints(k: Runtime, d: Dictionary): Endpoint[] {
   return [
@@ -98,5 +98,7 @@ export function figureEndpoints(k: Runtime, d: Dictionary): Endpoint[] {
       const months = await readFigures(tx, d, monthsBetween(from, to).slice(-36).map((m) => ({ key: query.key, place: query.place, ...m })))
       return { months: months.map((f) => ({ from: f.from, to: f.to, value: f.value })) }
     }) }),
+    endpoint({ url: 'GET /api/figures/snapshot', tag: 'figures', zh: '固定下来的数：当时、按当时重算、现在，和其间变动的记录', query: z.object({ id: z.uuid() }), run: ({ query, signed }) => reading(k, signed, async (tx, actor) =>
+      k.figures.desk({ db: tx, actor, command: query.id, now: k.clock.now() }).since(query.id)) }),
   ]
 }

@@ -5,6 +5,7 @@ export const casesPath = (procedure: string): string => `/cases/${procedure.repl
 export const casePath = (procedure: string, id: string): string => `${casesPath(procedure)}/${id}`
 export const openPath = (procedure: string): string => `${casesPath(procedure)}/new`
 export const figuresPath = (mechanism: string): string => `/figures/${mechanism}`
+export const dictionaryPath = '/dictionary'
 export const accountPath = '/account'
 export const registerPath = '/register'
 export const settingsPath = '/settings'

@@ -22,6 +22,7 @@ export function makeRouter(halves: readonly ConsoleHalf[]) {
     createRoute({ ...at, path: '/cases/$mechanism/$procedure/$id', component: lazyRouteComponent(() => import('./pages/CasePage.tsx'), 'CasePage') }),
     createRoute({ ...at, path: '/figures/$mechanism', component: lazyRouteComponent(() => import('./pages/FiguresPage.tsx'), 'FiguresPage') }),
     createRoute({ ...at, path: '/dashboard', component: lazyRouteComponent(() => import('./pages/DashboardPage.tsx'), 'DashboardPage') }),
+    createRoute({ ...at, path: '/dictionary', component: lazyRouteComponent(() => import('./pages/DictionaryPage.tsx'), 'DictionaryPage') }),
     createRoute({ ...at, path: '/register', component: lazyRouteComponent(() => import('./pages/RegisterPage.tsx'), 'RegisterPage') }),
     createRoute({ ...at, path: '/account', component: lazyRouteComponent(() => import('./pages/AccountPage.tsx'), 'AccountPage') }),
     createRoute({ ...at, path: '/settings', component: lazyRouteComponent(() => import('./pages/SettingsPage.tsx'), 'SettingsPage') }),

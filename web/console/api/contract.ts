@@ -1,5 +1,6 @@
 /** What the API answers, as the console uses it. Instants are ISO texts, days are `YYYY-MM-DD`. */
 import type { Capacity } from '../../../kernel/define.ts'
+import type { Figure, FigureKind } from '../../../kernel/indicators/schema.ts'
 
 export interface Hat {
   hat: string; as: Capacity; postZh: string; org: string | null; orgName: string | null
@@ -66,7 +67,8 @@ export interface ProcedureDefinition {
 }
 export interface IndicatorDefinition {
   key: string; zh: string; means: string; unit: string; kind?: FigureKind; law?: string | null; mechanism?: string
-  by?: Readonly<Record<string, string>> | null; ratio?: { part: string; whole: string } | null
+  also?: readonly string[]; level?: string; /** from what rows it is counted */ source?: string; /** false: in the dictionary, not yet counted */ collected?: boolean
+  by?: Readonly<Record<string, string>> | null; ratio?: { part: string; whole: string; response?: string } | null
 }
 export interface Definitions {
   procedures: readonly ProcedureDefinition[]; indicators: readonly IndicatorDefinition[]
@@ -74,11 +76,7 @@ export interface Definitions {
   mechanisms?: readonly { name: string; zh: string; indicators?: readonly string[] }[]; relations?: Names
 }
 
-export type FigureKind = 'flow' | 'stock' | 'ratio'
-export interface Figure {
-  key: string; zh: string; means: string; unit: string; kind: FigureKind; value: number | null; part?: number; whole?: number; partKey?: string; wholeKey?: string
-  by?: readonly { dim: string; zh: string; value: number }[]; place: string; from: string; to: string
-}
+export type { Figure, FigureKind }
 export interface FigureRow {
   day: string; place: string; placeName: string; amount: number; dim: string; dimZh: string
   source: string; title: string | null; procedure: string | null

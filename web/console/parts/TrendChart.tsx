@@ -23,7 +23,7 @@ function optionOf({ points, ratio = false, unit, kind = 'line', bare = false }: 
     animation: false, grid: bare ? { left: 0, right: 0, top: 4, bottom: 2 } : { left: 46, right: 12, top: 14, bottom: 26 },
     tooltip: { trigger: 'axis' as const, valueFormatter: (value: unknown) => valueText(typeof value === 'number' ? value : null, ratio, unit) },
     xAxis: { type: 'category' as const, data: points.map(({ label }) => label), show: !bare, ...axis },
-    yAxis: { type: 'value' as const, show: !bare, min: 0, ...(ratio ? { max: 1 } : { minInterval: 1 }), splitLine: { lineStyle: { color: '#e6ebe8' } },
+    yAxis: { type: 'value' as const, show: !bare, ...(points.some(({ value }) => (value ?? 0) < 0) ? {} : { min: 0 }), ...(!ratio ? { minInterval: 1 } : points.every(({ value }) => (value ?? 0) <= 1) ? { max: 1 } : {}), splitLine: { lineStyle: { color: '#e6ebe8' } },
       axisLabel: { color: '#5d6a64', fontSize: 11, formatter: (value: number) => ratio ? percentText(value) : numberText(value) } },
     series: [series],
   }

@@ -1,11 +1,11 @@
 /** The menu: what waits, then the mechanisms in their order. */
-import { BarChartOutlined, FileTextOutlined, GlobalOutlined, InboxOutlined, TeamOutlined } from '@ant-design/icons'
+import { BarChartOutlined, BookOutlined, FileTextOutlined, GlobalOutlined, InboxOutlined, TeamOutlined } from '@ant-design/icons'
 import { Link, useRouterState } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { finders } from '../../../kernel/people/rules.ts'
 import { useDefinitions, useInbox } from '../api/queries.ts'
 import { pagePath, screensOf } from '../define.ts'
-import { casesPath, dashboardPath, figuresPath, registerPath, startPath } from '../paths.ts'
+import { casesPath, dashboardPath, dictionaryPath, figuresPath, registerPath, startPath } from '../paths.ts'
 import { groupsOf, useHalves, type Group } from './halves.ts'
 import { useSession } from './session.tsx'
 
@@ -22,6 +22,7 @@ export function Navigation(): ReactNode {
         <Item to={startPath} icon={<InboxOutlined />} exact zh="待办" count={waiting} />
         <Item to={dashboardPath} icon={<GlobalOutlined />} zh="一张图" />
         {finders.some((as) => as === hat.as) && <Item to={registerPath} icon={<TeamOutlined />} zh="人员登记册" />}
+        <Item to={dictionaryPath} icon={<BookOutlined />} zh="口径字典" />
       </ul>
       {groups.map((group) => <Section key={group.name} group={group} />)}
       {me.tenant.demo && <p className="side-note">演示数据：人物与村名均为虚构</p>}

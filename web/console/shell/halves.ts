@@ -18,7 +18,8 @@ export const mechanismOfIndicator = (indicator: { key: string; mechanism?: strin
 /** Mechanisms in the order of the menu: as the server lists them. */
 export function groupsOf(definitions: Definitions, halves: readonly ConsoleHalf[]): Group[] {
   const declared = definitions.procedures.map(({ name }) => mechanismOf(name))
-  const counted = definitions.indicators.map(mechanismOfIndicator)
+  // what nobody counts yet stands in the dictionary, not in the menu
+  const counted = definitions.indicators.filter(({ collected }) => collected !== false).map(mechanismOfIndicator)
   // The server's list is the order of menus and documents; a half it does not know comes last.
   const listed = (definitions.mechanisms ?? []).map(({ name }) => name)
   const names = [...new Set([...listed, ...declared, ...counted, ...halves.map(({ name }) => name)])]
