@@ -17,6 +17,11 @@ export async function placesWithRows(admin: Pick<TestDatabase['admin'], 'query'>
   const { rows } = await admin.query<{ code: string }>(`select distinct left(place, n) as code from indicators.entries, unnest('{2,4,6,9,12,15}'::int[]) as n where length(place) >= n order by code`)
   return rows.map(({ code }) => code)
 }
+const grouped = (figures: readonly Figure[]) => {
+  const by = new Map<string, Figure[]>()
+  for (const f of figures) { const known = by.get(f.key); if (known) known.push(f); else by.set(f.key, [f]) }
+  return (key: string) => by.get(key) ?? []
+}
 export interface Checked { faults: string[]; figures: number; lines: number }
 
 /** Compares every counted figure with its rows at the places given (all at or under `root`), each place with those below it, derived ones with their parts. */
@@ -38,16 +43,18 @@ export async function checkFigures(open: OpenRuntime, root: string, places: read
       if (f.rows !== behind.length) fault(`${what} (rows)`, f, behind.length, f.rows)
     }
   }
-  for (const i of d.all().filter((x) => x.counted && d.number(x.key) !== undefined)) {
-    const all = await listed(i.key)
-    const found = await read(at(i.key))
+  const counted = d.all().filter((x) => x.counted && d.number(x.key) !== undefined)
+  const rowsOf = new Map<string, Line[]>()
+  for (const { key } of counted) rowsOf.set(key, await listed(key))
+  const split = counted.flatMap(({ key }) => [...new Set((rowsOf.get(key) ?? []).map((l) => l.dim).filter(Boolean))].map((dim) => ({ key, dim })))
+  faults.push(...split.filter(({ key, dim }) => !meaning(d, `${key}:${dim}`)).map(({ key, dim }) => `part ${key}:${dim} has no name`))
+  const read1 = grouped(await read([...counted.map(({ key }) => key), ...split.map(({ key, dim }) => `${key}:${dim}`).filter((key) => meaning(d, key))].flatMap(at)))
+  for (const { key, dim } of split) list(read1(`${key}:${dim}`), (place) => (rowsOf.get(key) ?? []).filter((l) => l.dim === dim && l.place.startsWith(place)), 'part')
+  for (const i of counted) {
+    const all = rowsOf.get(i.key) ?? [], found = read1(i.key)
     lines += all.length
     figures += found.length
     list(found, (place) => all.filter((l) => l.place.startsWith(place)), 'list')
-    for (const dim of new Set(all.map((l) => l.dim).filter(Boolean))) {
-      if (!meaning(d, `${i.key}:${dim}`)) { faults.push(`part ${i.key}:${dim} has no name`); continue }
-      list(await read(at(`${i.key}:${dim}`)), (place) => all.filter((l) => l.dim === dim && l.place.startsWith(place)), 'part')
-    }
     for (const f of found) {
       const own = all.filter((l) => l.place === f.place)
       const next = [2, 4, 6, 9, 12, 15].find((n) => n > f.place.length)
@@ -57,7 +64,7 @@ export async function checkFigures(open: OpenRuntime, root: string, places: read
   }
   for (const f of await read(d.all().filter((i) => i.ratio).flatMap((i) => at(i.key)))) {
     figures += 1
-    const [part, whole] = await read([f.partKey, f.wholeKey].flatMap((key) => (key ? [{ key, place: f.place, from: f.from, to: f.to }] : [])))
+    const [part, whole] = [f.partKey, f.wholeKey].map((key) => read1(key ?? '').find((x) => x.place === f.place))
     if (!f.collected) { if (f.value !== null || f.part !== undefined) fault('awaited', f, null, f.value); continue }
     if (f.part !== part?.value || f.whole !== whole?.value || !same(f.value, f.whole === 0 ? null : (f.part ?? 0) / (f.whole ?? 0))) fault('ratio', f, `${part?.value}/${whole?.value}`, f.value)
   }

@@ -31,7 +31,10 @@ export const assessmentFigures = [
   defineIndicator('assessment.survey.satisfied', { zh: '测评满意人数', unit: '人', awaited: true, law: 'KP', means: '期间内抽样测评中表示满意的群众', also: ['表示满意的群众', '满意人数'] }),
   defineIndicator('assessment.survey.satisfaction', { zh: '群众测评满意率', unit: '%', law: 'KP', means: '测评满意人数 ÷ 群众测评人数',
     also: ['群众满意度测评', '民调满意度', '群众满意度', '群众满意率', '测评满意度', '民意调查满意率', '群众对村级班子满意度', '群众对乡村治理满意度', '民主测评满意率', '综合满意度'],
-    ratio: { part: 'assessment.survey.satisfied', whole: 'assessment.survey.asked' } }),
+    ratio: { part: 'assessment.survey.satisfied', whole: 'assessment.survey.asked', response: 'assessment.survey.response' } }),
+  defineIndicator('assessment.survey.sampled', { zh: '抽取的群众', unit: '人', awaited: true, law: 'KP', means: '期间内抽样测评抽到的群众', also: ['抽样人数', '抽取样本'] }),
+  defineIndicator('assessment.survey.response', { zh: '群众测评应答率', unit: '%', law: 'KP', means: '群众测评人数 ÷ 抽取的群众；看满意率时一并看', also: ['应答率', '测评回收率'],
+    ratio: { part: 'assessment.survey.asked', whole: 'assessment.survey.sampled' } }),
 ]
 
 const kinds = { family: '婚姻家庭继承', neighbour: '邻里', homestead: '房屋宅基地', damages: '赔偿', contract: '合同', land: '山林土地', acquisition: '征地拆迁', labour: '劳动',

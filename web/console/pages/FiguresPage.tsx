@@ -79,7 +79,7 @@ function PeriodChooser({ period }: { period: Period }): ReactNode {
         <DatePicker.RangePicker value={[dayjs(period.from), dayjs(period.to)]} allowClear={false} format="YYYY-MM-DD" aria-label="起止日期"
           onChange={(days) => { const [from, to] = days ?? []; if (from && to) period.set('own', from.format('YYYY-MM-DD'), to.format('YYYY-MM-DD')) }} />
       )}
-      {period.kind === 'asOf' && <DatePicker value={dayjs(period.to)} allowClear={false} format="YYYY-MM-DD" aria-label="截至哪一天" onChange={(day) => period.set('asOf', undefined, day.format('YYYY-MM-DD'))} />}
+      {period.kind === 'asOf' && <DatePicker value={dayjs(period.to)} allowClear={false} format="YYYY-MM-DD" aria-label="截至哪一天" onChange={(day: dayjs.Dayjs | null) => { if (day !== null) period.set('asOf', undefined, day.format('YYYY-MM-DD')) }} />}
       <Select aria-label="时间段" options={periods} value={String(period.kind)} popupMatchSelectWidth={false} onChange={(kind) => { if (isPeriodKind(kind)) period.set(kind) }} />
     </>
   )
