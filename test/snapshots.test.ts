@@ -15,8 +15,8 @@ const report = { text: '护栏断了', category: 'publicOrder', source: 'residen
 let w: World, frozen: readonly FigureFrozen[], late: string, closed: string
 const since = (f: FigureFrozen) => deskOf(w, 'townshipOfficer', (desk) => desk.since(f.snapshot))
 const of = (key: string) => frozen.find((f) => f.key === key) ?? expect.unreachable(key)
-/** Those that have rows, and the derived ones. */
-const telling = () => frozen.filter((f) => f.rows > 0 || /[:/@]/.test(f.key))
+/** Those that had rows or can have got some since, and the derived ones. */
+const telling = () => frozen.filter((f) => f.collected && (f.rows > 0 || /^grid\.events|[:/@]/.test(f.key)))
 const sumOf = (s: FigureSince, side: 'part' | 'whole') => s.moved.filter((m) => m.of === side).reduce((sum, m) => sum + m.delta, 0)
 
 async function closes(): Promise<string> {

@@ -143,7 +143,7 @@ function fixedUnderLaw(procedure: Procedure, law: readonly Clause[]): string[] {
 function faultsOfResponse({ zh, ratio }: Indicator, all: readonly Indicator[]): string[] {
   if (ratio === undefined) return []
   if (ratio.response === undefined) return /满意|好评/.test(zh) ? ['is a ratio of opinions: name as `response` the ratio that says how many gave theirs'] : []
-  return all.some(({ key, ratio: other }) => key === ratio.response && other !== undefined) ? [] : [`has the response ${ratio.response}, which is not a ratio`]
+  return all.some(({ key, ratio: other }) => key === ratio.response && other !== undefined) ? [] : [`names ${ratio.response} as its response, which is not a ratio`]
 }
 
 function faultsOfIndicator(indicator: Indicator, all: readonly Indicator[], procedures: readonly Procedure[]): string[] {
