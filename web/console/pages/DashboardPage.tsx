@@ -4,7 +4,6 @@ import { Link } from '@tanstack/react-router'
 import { Button, Segmented, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { dayText, timeText } from '../../ui/format.ts'
-import type { Figure } from '../api/contract.ts'
 import { BoardFigure, toldText, type Span } from '../parts/BoardFigure.tsx'
 import { Loaded, Nothing } from '../parts/Blank.tsx'
 import { Choropleth } from '../parts/Choropleth.tsx'
@@ -39,7 +38,7 @@ function Dashboard(): ReactNode {
   return (
     <div className="dashboard">
       <PageHead title={`一张图 · ${placeName}`} note={<Trail place={place} own={own} onPlace={setPlace} />}>
-        <Segmented<PeriodKind> aria-label="时间段" value={period.kind} onChange={(kind) => period.set(kind)} options={[{ value: 'year', label: '今年以来' }, { value: 'month', label: '本月' }]} />
+        <Segmented<PeriodKind> aria-label="时间段" value={period.kind} onChange={(kind) => period.set(kind)} options={[{ value: 'thisYear', label: '今年以来' }, { value: 'thisMonth', label: '本月' }]} />
         <Button icon={<PrinterOutlined />} onClick={() => print()}>打印</Button>
         <Link className="ant-btn as-plain" to={dashboardPath} search={{ ...(place === own ? {} : { place }), wall: '1' }}><FullscreenOutlined aria-hidden /> 大屏</Link>
       </PageHead>
@@ -137,11 +136,8 @@ const Means = ({ board }: { board: Board }): ReactNode => (
   </section>
 )
 
-const figureOf = (f: Shown, span: string | undefined): Figure => {
-  const { key, zh, means, unit, kind, place, value, from, to } = f
-  const past = span === 'yearBefore' ? f.yearBefore : span === 'before' ? f.before : { value, from, to }
-  return { key, zh, means, unit, kind, place, ...past }
-}
+/** The days of the value that was opened: of its own period, or of one it stands beside. */
+const daysOf = (f: Shown, span: string | undefined): { from: string; to: string } => span === 'yearBefore' ? f.yearBefore : span === 'before' ? f.before : f
 /** Every number opens into its rows: one of this page, or one of the map that is not on it. */
 function Drawer({ board, asked }: { board: Board | undefined; asked: Asked }): ReactNode {
   const query = useQueryTexts()
@@ -150,5 +146,5 @@ function Drawer({ board, asked }: { board: Board | undefined; asked: Asked }): R
   const other = useBoard(asked, query.figure !== undefined && board !== undefined && known === undefined ? [query.figure] : [])
   const shown = known ?? other.data?.figures[0]
   if (query.figure === undefined || shown === undefined || shown.key !== query.figure) return null
-  return <FigureDrawer figure={figureOf(shown, query.span)} root={asked.place} onClose={() => setQuery({ figure: null, at: null, dim: null, span: null })} />
+  return <FigureDrawer asked={shown.key} from={daysOf(shown, query.span).from} to={daysOf(shown, query.span).to} root={asked.place} onClose={() => setQuery({ figure: null, at: null, dim: null, span: null })} />
 }
