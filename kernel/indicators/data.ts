@@ -30,7 +30,8 @@ export function spanOf(from: string, to: string): Span {
 
 export interface Sum { indicator: number; place: string; dim: string; amount: number }
 /**
- * Sums of indicators at places over a span; `split` also per dimension ('*' is all). The caller has entered a scope. What
+ * Sums of indicators at places over a span; `split` also per dimension ('*' is all). The caller has entered a scope. Days beside
+ * whole months are sums of days from the county up, and below it the entries themselves (migration 0176). What
  * is folded is exact within the one statement; the bound asked for before it only tells the planner how short the tail is (it never
  * moves back), so that the tail is read by transaction id however many entries there are.
  */
@@ -39,13 +40,19 @@ export async function sums(db: Db, q: { indicators: readonly number[]; places: r
   const { rows: [bound] } = await sql<{ upto: string | null }>`select min(upto)::text as upto from indicators.folds`.execute(db)
   const { rows } = await sql<Sum>`
     with places as (select p.place, p.place || ':' as hi, left(p.place, 6) as lo6 from unnest(${q.places}::text[]) as p(place)),
-    reach as (select distinct f.county, p.place from places p join indicators.folds f on f.county >= p.lo6 and f.county < p.lo6 || ':'),
+    reach as (select distinct f.county, f.upto, p.place from places p join indicators.folds f on f.county >= p.lo6 and f.county < p.lo6 || ':'),
     found as (
       select t.indicator, t.place, t.dim, t.amount
       from reach r join indicators.totals t on t.county = r.county and t.place = r.place and t.indicator = any(${q.indicators}::smallint[])
       where (${q.split} or t.dim = '*')
         and ((t.grain = 'm' and t.day >= ${s.monthFrom}::date and t.day < ${s.monthTo}::date)
           or (t.grain = 'd' and ((t.day >= ${s.from}::date and t.day < ${s.monthFrom}::date) or (t.day >= ${s.monthTo}::date and t.day <= ${s.to}::date))))
+      union all
+      select e.indicator, r.place, d.dim, e.amount
+      from reach r join indicators.entries e on e.county = r.county and e.indicator = any(${q.indicators}::smallint[]) and e.place >= r.place and e.place < r.place || ':'
+          and ((e.day >= ${s.from}::date and e.day < ${s.monthFrom}::date) or (e.day >= ${s.monthTo}::date and e.day <= ${s.to}::date)) and e.xid < r.upto
+        cross join lateral (select '*' as dim union all select e.dim where ${q.split} and e.dim <> '') d
+      where length(r.place) > 6
       union all
       select e.indicator, p.place, d.dim, e.amount
       from indicators.entries e
@@ -70,8 +77,8 @@ export async function readingState(db: Db): Promise<ReadingState> {
   return r ?? { upto: '0', own: null, lo: '', hi: '' }
 }
 /**
- * Any number of sums, of different places and days, in one statement and so of one moment. Each costs a few rows of months and days,
- * however many entries they were folded from. `upto` only tells the planner how short the tail is (it never moves back). What the
+ * Any number of sums, of different places and days, in one statement and so of one moment. Each costs a few rows of months, and the days
+ * beside whole months: sums of days from the county up, below it the entries of these days, however long the history is. `upto` only tells the planner how short the tail is (it never moves back). What the
  * transaction `without` posted is left out. `moment` is the snapshot it was read in.
  */
 export async function cellSums(db: Db, cells: readonly Cell[], o: { upto: string; without?: string | null }): Promise<{ sums: CellSum[]; moment: string }> {
@@ -79,17 +86,19 @@ export async function cellSums(db: Db, cells: readonly Cell[], o: { upto: string
   const { rows } = await sql<CellSum & { n: number; moment: string | null }>`
     with asked as materialized (select * from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
       as a(n int, indicator smallint, place text, dim text, day_from date, month_from date, month_to date, day_to date)),
-    reach as materialized (select a.*, f.county from asked a join indicators.folds f on f.county >= left(a.place, 6) and f.county < left(a.place, 6) || ':'),
+    reach as materialized (select a.*, f.county, f.upto from asked a join indicators.folds f on f.county >= left(a.place, 6) and f.county < left(a.place, 6) || ':'),
+    edges as materialized (select r.*, x.first, x.last from reach r cross join lateral (values (r.day_from, r.month_from - 1), (r.month_to, r.day_to)) x(first, last) where x.first <= x.last),
     found as (
       select r.n, t.amount, t.rows from reach r cross join lateral (
         select sum(m.amount) as amount, sum(m.rows) as rows from indicators.totals m where m.county = r.county and m.indicator = r.indicator and m.place = r.place
-          and m.dim = r.dim and m.grain = 'm' and m.day >= r.month_from and m.day < r.month_to
+          and m.dim = r.dim and m.grain = 'm' and m.day >= r.month_from and m.day < r.month_to) t
+      union all
+      select r.n, t.amount, t.rows from edges r cross join lateral (
+        select sum(d.amount) as amount, sum(d.rows) as rows from indicators.totals d where length(r.place) <= 6 and d.county = r.county and d.indicator = r.indicator
+          and d.place = r.place and d.dim = r.dim and d.grain = 'd' and d.day >= r.first and d.day <= r.last
         union all
-        select sum(d.amount), sum(d.rows) from indicators.totals d where d.county = r.county and d.indicator = r.indicator and d.place = r.place
-          and d.dim = r.dim and d.grain = 'd' and d.day >= r.day_from and d.day < r.month_from
-        union all
-        select sum(d.amount), sum(d.rows) from indicators.totals d where d.county = r.county and d.indicator = r.indicator and d.place = r.place
-          and d.dim = r.dim and d.grain = 'd' and d.day >= r.month_to and d.day <= r.day_to) t
+        select sum(e.amount), count(*) from indicators.entries e where length(r.place) > 6 and e.county = r.county and e.indicator = r.indicator
+          and e.day >= r.first and e.day <= r.last and e.place >= r.place and e.place < r.place || ':' and (r.dim = '*' or e.dim = r.dim) and e.xid < r.upto) t
       union all
       select a.n, e.amount, 1 from indicators.entries e join asked a on a.indicator = e.indicator and e.place >= a.place and e.place < a.place || ':'
         and e.day >= a.day_from and e.day <= a.day_to and (a.dim = '*' or a.dim = e.dim)
