@@ -16,11 +16,17 @@ type Case = CaseView<ReportBody>
 /** An office remembers under its organisation; a post without one under its place. */
 const officeOf = (ctx: Ctx, place: string): string => ctx.actor.org ?? place
 /* ---- opening: the document is read, every blank gets its proposals ---------------------------------------------------------- */
+/** A text file is UTF-8, or what Windows in China writes. */
+function plainText(bytes: Buffer): string {
+  const text = bytes.toString('utf8').replace(/^\uFEFF/u, '')
+  return text.includes('\uFFFD') ? new TextDecoder('gb18030').decode(bytes) : text
+}
 interface Source { document: string; sha256: string; bytes: Buffer; name: string }
 async function sourceOf(ctx: Ctx, body: ReportBody, before: Report | undefined): Promise<Source> {
   const document = body.document ?? (body.text ? await ctx.files.keep({ bytes: documentOf(body.text), name: `${body.title}.docx`, type: wordType }, ctx.place) : before?.body.document)
   if (document === undefined) return refuse('document.missing')
   const read = await ctx.files.read(document)
+  if (read.type !== wordType) return sourceOf(ctx, { ...body, document: undefined, text: plainText(read.bytes) }, before)
   return { document, sha256: read.sha256, bytes: read.bytes, name: read.name }
 }
 /** The document of a report again. @throws Refusal document.changed where it is not the one that was read */

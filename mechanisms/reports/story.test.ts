@@ -68,6 +68,12 @@ describe('打开一份报告', () => {
     const theirs = await w.otherSecretary.uploads(documentOf(text), '总结.docx', otherVillage)
     await w.secretary.mayNotOpen(report, village, { ...asked, text: undefined, document: theirs }, 'attachment.unknown')
   })
+  test('文本文件变成 Word 来填', async () => {
+    const id = await w.secretary.uploads(Buffer.from(text, 'utf8'), '总结.txt', village)
+    const c = await open({ text: undefined, document: id })
+    expect(c.body).toMatchObject({ blanks: 4 })
+    expect(c.body.document).not.toBe(id)
+  })
   test('上传以后文件变了，不填也不报，说明怎么办；原来选的都在', async () => {
     const [one, other] = [await w.secretary.uploads(documentOf(text), '一.docx', village), await w.secretary.uploads(documentOf(text.replace('网格', '党员')), '二.docx', village)]
     const c = await open({ text: undefined, document: one })
