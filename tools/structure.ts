@@ -33,7 +33,7 @@ const ofOneNoun: Record<(typeof nouns)[number], readonly string[]> = {
   ledgers: ['post.ts'],
   // dictionary.ts: what a key means, derived ones too; read.ts: sums made figures; desk.ts: figures for server functions; snapshots.ts: figures
   // fixed; sheets.ts: figures, their rows and the dictionary as Excel
-  // board.ts: what a dashboard asks in one question; like.ts: comparing with like places without ranking them
+  // board.ts: what a dashboard asks in one question; like.ts: comparing with like places, only as the middle of them
   indicators: ['fold.ts', 'derive.ts', 'registers.ts', 'read.ts', 'dictionary.ts', 'desk.ts', 'snapshots.ts', 'sheets.ts', 'board.ts', 'like.ts'],
   channels: ['inApp.ts', 'sms.ts', 'senders.ts'],
 }

@@ -1,6 +1,6 @@
 /**
  * Pure rules of comparing a place (server side). Places are compared with their own past and with like places — same level, similar
- * size — and only as the middle of them. Why no league table: a list of places sorted by a figure makes the figure the goal; people then
+ * size — and only as the middle of them. Why there is no list of the best: a list of places sorted by a figure makes the figure the goal; people then
  * report less, or what is easily counted, and a village is shamed for being poor or far away. So nothing here names another place, gives a
  * place a rank, or tells the best and the worst: the outermost values would be somebody's. With fewer than five like places even a
  * median would tell on one of them; then nothing is said.

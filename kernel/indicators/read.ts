@@ -10,7 +10,7 @@ import type { Figure } from './schema.ts'
 
 const lengths = { grid: 15, village: 12, township: 9, county: 6 } as const
 /** A figure that townships or counties record has no number below them: missing is not zero. */
-const reaches = (i: Indicator, place: string) => i.level === undefined || i.level === 'grid' || i.level === 'village' || place.length <= lengths[i.level]
+export const reaches = (i: Indicator, place: string) => i.level === undefined || i.level === 'grid' || i.level === 'village' || place.length <= lengths[i.level]
 /** A stock is the sum of everything up to its day. */
 const cellOf = (d: Dictionary, t: Term, place: string, p: Period): Cell | undefined => {
   const indicator = d.number(t.indicator.key)

@@ -30,7 +30,7 @@ const numbered = (tag: string, id: number): string => tag.replace(/(\s(?:\w+:)?i
 function inOrder(part: string, main: string): { part: string; main: string } {
   const references: { id: string; start: number; end: number }[] = []
   readXml(main, { open: (tag) => { if (tag.local === 'footnoteReference') references.push({ id: tag.attribute('id') ?? '', start: tag.start, end: tag.end }) } })
-  const rank = new Map([...new Set(references.map((x) => x.id))].map((id, i) => [id, i]))
+  const seat = new Map([...new Set(references.map((x) => x.id))].map((id, i) => [id, i]))
   const [notes, path]: [{ id: string; start: number; open: number; end: number; special: boolean }[], string[]] = [[], []]
   readXml(part, {
     open: (tag) => {
@@ -41,8 +41,8 @@ function inOrder(part: string, main: string): { part: string; main: string } {
   })
   const [first, last] = [notes[0], notes.at(-1)]
   if (!first || !last) return { part, main }
-  const rankOf = (n: { id: string; special: boolean }): number => (n.special ? -1 : rank.get(n.id) ?? rank.size)
-  const ordered = [...notes].sort((a, b) => rankOf(a) - rankOf(b))
+  const placeOf = (n: { id: string; special: boolean }): number => (n.special ? -1 : seat.get(n.id) ?? seat.size)
+  const ordered = [...notes].sort((a, b) => placeOf(a) - placeOf(b))
   const from = Math.max(0, ...notes.filter((n) => n.special).map((n) => Number(n.id))) + 1
   const ids = new Map(ordered.filter((n) => !n.special).map((n, i) => [n.id, from + i]))
   const noteXml = (n: typeof first): string => (n.special ? part.slice(n.start, n.end) : numbered(part.slice(n.start, n.open), ids.get(n.id) ?? 0) + part.slice(n.open, n.end))

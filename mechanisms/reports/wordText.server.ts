@@ -90,7 +90,7 @@ function alternateCloses(s: State): void {
 }
 
 /**
- * Paragraphs in the order of the text, those of tables and text boxes where they stand. Insertions under review count, deletions do not;
+ * Paragraphs in the order of the text, those of tables and text boxes where they stand. Insertions under review are read, deletions do not;
  * of fields the result counts. Undefined where the part is not well-formed.
  */
 export function paragraphsOf(xml: string): Paragraph[] | undefined {

@@ -7,7 +7,7 @@ export const classCount = 5
 export interface Classes { breaks: readonly number[]; labels: readonly string[] }
 /**
  * Five classes of equal, round width from nought up: fifths of the whole for a ratio, 1, 2 or 5 times a power of ten for a number. Not
- * quantiles: with those somebody always stands in the worst class, which would be a ranking in colours.
+ * quantiles: with those somebody always stands in the worst class, whatever the numbers are.
  */
 export function classesOf(kind: FigureKind, values: readonly number[]): Classes {
   const step = kind === 'ratio' ? 0.2 : stepFor(Math.max(1, ...values))
