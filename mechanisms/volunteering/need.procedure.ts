@@ -22,7 +22,7 @@ export const need = defineProcedure({
     accept: { zh: '受理', from: 'asked', to: 'open', by: receivers, form: Acceptance, law: 'VS', changes: (_c, input) => ({ body: { shownText: input.shownText } }) },
     decline: { zh: '不能安排', from: ['asked', 'open'], to: 'declined', by: receivers, form: Decline, changes: (_c, input) => ({ body: { reason: input.reason }, awaiting: null }) },
     withdraw: { zh: '不用了', from: ['asked', 'open'], to: 'withdrawn', by: ['resident', ...rule.helpers], being: ['asker', 'recipient'], changes: () => ({ awaiting: null }) },
-    take: { zh: '队伍接单', from: 'open', to: 'taken', by: 'system', form: Taking, changes: (_c, input) => ({ body: { activity: input.activity, team: input.team }, holder: input.team }) },
+    take: { zh: '队伍接单', from: 'open', to: 'taken', by: 'system', form: Taking, changes: (_c, input) => ({ body: { activity: input.activity, team: input.team }, holder: input.team, join: [{ relation: 'helper', org: input.team }] }) },
     release: { zh: '活动取消，重新等接单', from: 'taken', to: 'open', by: 'system', form: Reason, changes: () => ({ body: { activity: undefined, team: undefined } }) },
     serve: { zh: '帮过了', from: 'taken', to: 'served', by: 'system', changes: () => ({ awaiting: null }) },
   },

@@ -19,6 +19,8 @@ export const needOpenings = [
   opening(need, async (ctx, body) => {
     if (ctx.place.length < 12) refuse('need.village')
     const person = await recipientOf(ctx, body)
-    return person === undefined ? undefined : { join: [{ relation: 'recipient', person }] }
+    // Only parties read it, so the village that words and passes it on is one.
+    const village = ctx.directory.nearest(['villageCommittee'], ctx.place)
+    return { join: [...(village ? [{ relation: 'handler', org: village.id }] : []), ...(person === undefined ? [] : [{ relation: 'recipient', person }])] }
   }),
 ]

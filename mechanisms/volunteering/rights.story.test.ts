@@ -110,6 +110,7 @@ describe('更正', () => {
     await self(hand(uncle)).isRefused(s, shift, 'dispute', 'input.invalid', { minutes: 100 })
     const c = await self(hand(uncle)).does(s, shift, 'dispute', { minutes: 120, reason: '我干满了两小时' })
     expect(c.dueAt).not.toBeNull()
+    expect(c.parties).toContainEqual(expect.objectContaining({ relation: 'handler', org: w.org('committee') }))
     await hand(leader).isRefused(s, shift, 'correct', 'step.fourEyes', { minutes: 120, reason: '补上' })
     await w.secretary.isRefused(s, shift, 'correct', 'hours.tooMany', { minutes: 240, reason: '多给点' })
     await w.secretary.does(s, shift, 'correct', { minutes: 120, reason: '同组的人证明干了两小时' })

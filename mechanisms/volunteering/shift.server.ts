@@ -57,7 +57,7 @@ export const shiftOpenings = [
     if (helped && (helped.id === who.id || (helped.household !== null && helped.household === who.household))) refuse('shift.ownHousehold')
     const { title, kind, team, day, startTime, endTime } = a.plan
     return { body: { registration: registration.id, title, kind, team, day, startTime, endTime }, holder: team, awaiting: null,
-      join: [{ relation: 'volunteer', person: who.id }, ...(organizer === undefined ? [] : [{ relation: 'organizer', person: organizer }]), ...(helped ? [{ relation: 'recipient', person: helped.id }] : [])] }
+      join: [{ relation: 'volunteer', person: who.id }, { relation: 'handler', org: team }, ...(organizer === undefined ? [] : [{ relation: 'organizer', person: organizer }]), ...(helped ? [{ relation: 'recipient', person: helped.id }] : [])] }
   }),
 ]
 
@@ -110,7 +110,14 @@ async function booked(ctx: Ctx, c: Shift, minutes: number): Promise<Change<Shift
   return book(ctx, c, minutes)
 }
 
+/** Whoever may answer a demand for correction reads the shift from then on: village and township where it was, besides the team. */
+async function toJudges(ctx: Ctx, c: Shift): Promise<Change<ShiftBody>> {
+  const judges = [['villageCommittee'], ['villageParty'], ['townshipDesk']].flatMap((kind) => ctx.directory.nearest(kind, c.place) ?? [])
+  return { join: judges.map((o) => ({ relation: 'handler', org: o.id })) }
+}
+
 export const shiftEffects = [
+  effect(shift, 'dispute', toJudges), effect(shift, 'claim', toJudges),
   effect(shift, 'withdraw', async (ctx, c) => {
     if (c.state !== 'signedUp') return
     await lookEverywhere(ctx)

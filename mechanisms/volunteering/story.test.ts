@@ -77,6 +77,7 @@ describe('点单、活动、报名、到场、确认', () => {
   test('村民求助，村里换成公开的说法；原话和受助人不公开', async () => {
     const c = await self(w.neighbour).opens(need, village, { kind: 'elderly', text: '我妈妈老李婆婆腿脚不便，想理发', beneficiary: 'self', location: '三组7号', helpers: 1 })
     asked = c.id
+    expect(c.parties).toContainEqual(expect.objectContaining({ relation: 'handler', org: w.org('committee') }))
     expect((await w.secretary.asks(listNear, { place: village })).needs).toEqual([])
     await w.clerk.isRefused(c, need, 'accept', 'input.invalid', {})
     await w.otherSecretary.isRefused(c, need, 'accept', 'place.outside', { shownText: '上门理发' })

@@ -15,12 +15,13 @@ import type { Roll } from '../schema.ts'
 
 type Line = Roll['lines'][number]
 
-export function RollSheet({ answer: { case: c } }: PanelProps): ReactNode {
+export function RollSheet({ answer: { case: c, can } }: PanelProps): ReactNode {
   const roll = useApi<Roll>('/volunteering/roll', { activity: c.id }, { enabled: c.state !== 'planned' })
   const client = useQueryClient()
   const [fault, setFault] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   if (c.state === 'planned') return null
+  const organizes = can.close === true
   const take = async (line: Line, step: string, input?: Record<string, unknown>): Promise<void> => {
     setBusy(true)
     setFault(null)
@@ -34,9 +35,9 @@ export function RollSheet({ answer: { case: c } }: PanelProps): ReactNode {
       <Sheet title={`报名（${told.lines.filter((l) => l.state !== 'waiting').length}/${told.helpers}）`} className="form-note">
         {fault !== null && <Alert type="error" showIcon role="alert" className="form-note" title={fault} />}
         <Table<Line> size="small" rowKey="id" pagination={false} dataSource={[...told.lines]} locale={{ emptyText: '还没有人报名' }} columns={[
-          { title: '姓名', render: (_, l) => <Link to={casePath('volunteering.shift', l.id)}>{l.name}</Link> }, { title: '志愿者编号', dataIndex: 'number' }, { title: '状态', dataIndex: 'stateZh' },
+          { title: '姓名', render: (_, l) => (organizes || told.state !== 'held' ? <Link to={casePath('volunteering.shift', l.id)}>{l.name}</Link> : l.name) }, { title: '志愿者编号', dataIndex: 'number' }, { title: '状态', dataIndex: 'stateZh' },
           { title: '时长', render: (_, l) => (l.minutes > 0 ? `${l.minutes}分钟` : '') },
-          { title: '登记', width: 300, render: (_, l) => (told.state === 'held' ? l.own ? <span className="quiet">本人的，由别人办</span> : <Act line={l} most={told.shiftMinutes} busy={busy} take={take} /> : null) },
+          { title: '登记', width: 300, render: (_, l) => (organizes ? l.own ? <span className="quiet">本人的，由别人办</span> : <Act line={l} most={told.shiftMinutes} busy={busy} take={take} /> : null) },
         ]} />
       </Sheet>)}</Loaded>
   )

@@ -14,19 +14,19 @@ import type { Roll } from '../schema.ts'
 
 type Line = Roll['lines'][number]
 
-export function RollPanel({ reply: { case: c } }: PanelProps): JSX.Element | null {
+export function RollPanel({ reply: { case: c, can } }: PanelProps): JSX.Element | null {
   const shown = (useHat()?.as ?? 'resident') !== 'resident' && c.state !== 'planned'
   const { answer } = useAsk<Roll>(shown ? '/volunteering/roll' : null, { activity: c.id })
   if (!shown || answer === undefined) return null
   return <section class="group"><h2>报名（{answer.lines.filter((l) => l.state !== 'waiting').length}/{answer.helpers}）</h2>
     {answer.lines.length === 0 ? <p class="faint">还没有人报名。</p> : null}
-    <ul class="cards">{answer.lines.map((line) => <li key={line.id}><OneLine line={line} roll={answer} /></li>)}</ul></section>
+    <ul class="cards">{answer.lines.map((line) => <li key={line.id}><OneLine line={line} roll={answer} organizes={can.close === true} /></li>)}</ul></section>
 }
-function OneLine({ line, roll }: { line: Line; roll: Roll }): JSX.Element {
+function OneLine({ line, roll, organizes }: { line: Line; roll: Roll; organizes: boolean }): JSX.Element {
   const { busy, problem, send } = useSend()
   const [minutes, setMinutes] = useState(String(roll.shiftMinutes))
   const take = (step: string, input: Record<string, unknown> | undefined, zh: string): void => { void send(async () => { await client.command(`/volunteering/shift/${line.id}/${step}`, { ...newCommand(), ...(input === undefined ? {} : { input }) }); announce(zh) }) }
-  const ticking = roll.state === 'held' && !line.own
+  const ticking = organizes && !line.own
   return <article class="card card-flat"><h3 class="card-title">{line.name} <span class="faint">{line.minutes > 0 ? `${line.minutes}分钟` : line.stateZh}</span></h3>
     {problem === null ? null : <Trouble problem={problem} />}
     {ticking && line.state === 'signedUp' ? <button type="button" class="button button-wide" aria-disabled={busy} onClick={() => take('attend', undefined, '已登记到场')}>到场了</button> : null}
