@@ -1,13 +1,14 @@
 /**
  * `npm run bench:scale` (1 M entries; `-- --entries 1000000,50000000` both, the second added to the first): any figure, a page of
  * figures and a whole report, beside the same sums by plain SQL over the entries in the same run; how fast the worker folds.
+ * BENCH_DATA names a folder that keeps the filled installation: a later run measures it as it is.
  */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openClient, type Client } from './client.ts'
 import { foldAll } from './figures.ts'
 import { numberFigures, openGround, type Ground } from './ground.ts'
-import { populate, type Crowd } from './people.ts'
+import { populate, readCrowd, type Crowd } from './people.ts'
 import { serveApart, type Served } from './served.ts'
 
 const flag = process.argv.indexOf('--entries')
@@ -16,7 +17,7 @@ const say = (line: string) => { process.stderr.write(`${line}\n`) }
 
 /** Every counted figure; of those that are split each entry has a dimension. */
 async function chooseKeys(g: Ground): Promise<readonly string[]> {
-  await g.admin.query(`create unlogged table bench_keys as select row_number() over (order by id) - 1 as n, id, key, id % 3 = 0 as split from indicators.definitions`)
+  await g.admin.query(`create table if not exists bench_keys as select row_number() over (order by id) - 1 as n, id, key, id % 3 = 0 as split from indicators.definitions where key not like 'bench.%'`)
   return (await g.admin.query<{ key: string }>('select key from bench_keys order by n')).rows.map((r) => r.key)
 }
 
@@ -82,20 +83,36 @@ async function report(a: Asking, place: string): Promise<Timing> {
 }
 
 const one = (x: number) => x.toFixed(1)
+const kept = process.env.BENCH_DATA
+const noted = kept === undefined ? undefined : join(kept, 'crowd.json')
+/** The people an earlier run put there, or new ones. */
+async function peopled(g: Ground): Promise<Crowd> {
+  if (noted !== undefined && existsSync(noted)) return readCrowd(readFileSync(noted, 'utf8'))
+  const crowd = await populate(g.admin)
+  if (noted !== undefined) writeFileSync(noted, JSON.stringify(crowd))
+  return crowd
+}
+/** Fills up to a size and folds; the row that tells how fast, or none where an earlier run has done it. */
+async function grown(g: Ground, size: number): Promise<string[]> {
+  const { rows: [there] } = await g.admin.query<{ n: string }>('select count(*) as n from indicators.entries')
+  const have = Number(there?.n ?? 0)
+  if (have >= size) { say(`${have.toLocaleString()} entries are there already`); return [] }
+  say(`filling up to ${size.toLocaleString()} entries`)
+  await fill(g, have, size)
+  const folded = await foldAll(g)
+  const row = `| ${size.toLocaleString()} | fold: ${folded.entries.toLocaleString()} entries into ${folded.totals.toLocaleString()} sums in all | ${one(folded.seconds)} s | ${Math.round(folded.entries / folded.seconds).toLocaleString()}/s | |`
+  say(row)
+  return [row]
+}
 async function main(): Promise<void> {
-  const g = await openGround()
+  const g = await openGround(kept)
   try {
     await numberFigures(g)
-    const crowd = await populate(g.admin)
+    const crowd = await peopled(g)
     const keys = await chooseKeys(g)
     const told: string[] = []
-    let have = 0
     for (const size of sizes) {
-      say(`filling up to ${size.toLocaleString()} entries`)
-      await fill(g, have, size)
-      const folded = await foldAll(g)
-      told.push(`| ${size.toLocaleString()} | fold: ${folded.entries.toLocaleString()} entries into ${folded.totals.toLocaleString()} sums in all | ${one(folded.seconds)} s | ${Math.round(folded.entries / folded.seconds).toLocaleString()}/s | |`)
-      have = size
+      told.push(...await grown(g, size))
       const served = await serveApart(g)
       const client = await openClient(served.address)
       try {

@@ -1,5 +1,5 @@
 /** Pure rules of figures (both sides): periods in people's words turned into days, and keys derived of other figures. */
-import { dayOf, type Day } from '../base/calendar.ts'
+import type { Day } from '../base/calendar.ts'
 
 /** Periods as reports name them; `asOf` is a stock on a day, `own` any two days. */
 export const periodKinds = {
@@ -66,9 +66,6 @@ export function periodBefore(p: Period): Period {
   const to = dayBefore(p.from)
   return { from: iso(new Date(utc(to).getTime() - length)), to }
 }
-/** The legal day of a moment, for callers that have no calendar at hand. */
-export const todayOf = (now: Date): Day => dayOf(now)
-
 /**
  * A figure as it is asked for. Derived figures are a rule, not keys of their own:
  * `a` · `a:dim` one part of its split · `a/b` part ÷ whole (a and b may be split) · `a@yoy` growth against the same days of the year before,

@@ -26,8 +26,7 @@ export function shortTime(when: When, now = new Date()): string {
 }
 /** The legal day of an instant, `YYYY-MM-DD`. */
 export const isoDay = (when: When = new Date()): string => dayOf(dateOf(when))
-/** First day of the month or year of a day. */
-export const monthStart = (day: string): string => `${day.slice(0, 7)}-01`
+/** First day of the year of a day. */
 export const yearStart = (day: string): string => `${day.slice(0, 4)}-01-01`
 
 export type Urgency = 'over' | 'today' | 'soon' | 'later' | 'none'
