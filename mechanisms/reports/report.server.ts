@@ -86,7 +86,8 @@ const opened = opening(report, async (ctx, body) => {
   const source = await sourceOf(ctx, body, before)
   const blanks = await proposed(ctx, ctx.place, source, body.numbers ?? before?.body.numbers ?? false)
   await putBlanks(ctx.db, ctx.place, ctx.command, before ? blanks.map((b) => renewed(b, before.blanks, source.sha256 === before.body.sha256)) : blanks)
-  return { body: { document: source.document, sha256: source.sha256, text: undefined, blanks: blanks.length } }
+  // what was pasted is the document from now on; an empty text, since a change in the journal cannot say that a field is gone
+  return { body: { document: source.document, sha256: source.sha256, ...(body.text === undefined ? {} : { text: '' }), blanks: blanks.length } }
 })
 
 /* ---- choosing ------------------------------------------------------------------------------------------------------------------- */

@@ -48,7 +48,7 @@ describe('打开一份报告', () => {
   test('每一处空格都找到了：有把握的、平台没有的、不是数字的', async () => {
     const c = await open()
     expect(c.body).toMatchObject({ blanks: 4, document: expect.any(String) })
-    expect(c.body.text).toBeUndefined()
+    expect(c.body.text).toBe('')
     const blanks = await blanksOf(c.id)
     expect(blanks.map((b) => b.standing)).toEqual(['sure', expect.stringMatching(/^(?:un)?sure$/), 'notCollected', 'name'])
     expect(blanks[0]).toMatchObject({ key: 'grid.grids', zh: '网格数', place: village, value: 2, text: '2', to: '2026-03-02' })
