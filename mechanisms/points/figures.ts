@@ -41,7 +41,7 @@ const moving = [
   defineIndicator('points.spent', { zh: '兑换积分', unit: '分', means: '期间内取走商品或帮忙事项所用的积分',
     also: ['使用积分', '消费积分', '兑换使用积分', '核销积分', '兑换的积分', '积分兑换'], counted: ledger.moved('reserved', 'spent') }),
   defineIndicator('points.outstanding', { zh: '结余积分', unit: '分', means: '当日在参加的户和个人账上、还没有兑换的积分',
-    also: ['积分余额', '未兑换积分', '剩余积分', '积分结余', '存量积分'], counted: ledger.balance('balance') }),
+    also: ['积分余额', '未兑换积分', '剩余积分', '积分结余', '存量积分', '持有积分'], counted: ledger.balance('balance') }),
   defineIndicator('points.spent-share', { zh: '积分使用率', unit: '%', means: '兑换积分 ÷ 发放积分',
     also: ['积分兑换率', '积分核销率'], ratio: { part: 'points.spent', whole: 'points.earned' } }),
   defineIndicator('points.claims', { zh: '积分申报', unit: '件', means: '期间内的积分申报，活动表算一件',

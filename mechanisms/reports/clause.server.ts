@@ -7,11 +7,11 @@ import { tokensOf, wordsOf, type Token, type Word } from './segmenting.server.ts
 export interface About { heading?: string; before?: string }
 /**
  * `counted` is the thing itself: behind the measure word (划分XX个网格) or before the blank (调解纠纷XX件); `side` what else its own clause says;
- * `earlier` the clauses and blanks before it in the sentence, `before` the sentences and headings before, nearest last.
+ * `examples` what stands before 等, instances of it; `earlier` the clauses and blanks before it in the sentence, `before` the sentences and headings before, nearest last.
  */
 export interface Clause {
   quantity: Quantity; left: string; right: string; counted: readonly Word[]; side: readonly Word[]; far: readonly Word[]; fuller?: readonly Word[]
-  earlier: readonly string[]; before: readonly string[]; sentence: string; ahead: string; behind: readonly string[] }
+  earlier: readonly string[]; before: readonly string[]; sentence: string; ahead: string; behind: readonly string[]; after: string; examples: readonly string[] }
 
 /** Verbs that end the noun behind a measure word: XX名党员｜担任网格长, XX个村｜建立网格. */
 const verbs = new Set(('参与 开展 建立 召开 划分 实现 纳入 进行 完成 推行 达到 入驻 进驻 配备 选聘 修订 报到 下沉 解决 化解 收集 惠及 覆盖 发放 办结 受理 走访 兑换 投入 联系 加强 提供 接受 获得 获评 荣获 ' +
@@ -79,7 +79,8 @@ export function clauseOf(text: string, span: Span, spans: readonly Span[], about
   const mine = next !== undefined && next.start <= stop ? [] : far
   const [counted, side] = near.length > 0 ? [near, wordsOf(left)] : before.counted.length > 0 ? [before.counted, [...before.side, ...mine]]
     : far.length > 0 ? [far, []] : [wordsOf(/[^、，\s]{0,2}[到至]$/u.test(left.trim()) ? '' : bare[quantity.unit] ?? ''), []]
-  return { quantity, left, right, counted, side, far: near.length > 0 ? mine : [], ...(fuller === undefined ? {} : { fuller }), earlier, before: paragraph.map((s) => s.trim()).filter((s) => s.length > 1), sentence: text.slice(from, to), ahead: text.slice(from, span.start), behind: near.length > 0 ? far.map((w) => w.concept) : [] }
+  return { quantity, left, right, counted, side, far: near.length > 0 ? mine : [], ...(fuller === undefined ? {} : { fuller }), earlier, before: paragraph.map((s) => s.trim()).filter((s) => s.length > 1), sentence: text.slice(from, to), ahead: text.slice(from, span.start), behind: near.length > 0 ? far.map((w) => w.concept) : [],
+    after: text.slice(stop, to), examples: before.side.map((w) => w.concept) }
 }
 
 const place = '省|市|县|区|州|盟|旗|镇|乡|街道|村(?!民|级|干|两委|“两委)|社区|屯|组|路|街|里|湾|庄|寨'
@@ -115,7 +116,7 @@ export function limitOf(clause: Clause): string | undefined {
   if (!/平均|年均|月均|人均|户均/u.test(left) && (/(?:每|按照?|每个?[^，。、]{0,8})$/u.test(left.trim()) || /^每[^，。]{0,8}$/u.test(left.trim()))) return '前面有“每”，是标准或者平均数，不是总数'
   if (/^(?:岁|周岁|个?工作日|日|天|分钟)/u.test(quantity.unit) && /^(?:以|之?内|以内|前|圈)/u.test(right)) return '是年龄、期限一类的标准'
   if (['年', '位'].includes(quantity.unit)) return '是年数、名次，不是统计数'
-  if (['岁', '周岁', '工作日', '个工作日'].includes(quantity.unit) && !/时长|时间|时限|用时/u.test(left)) return '是年龄、期限一类的标准'
+  if (['岁', '周岁', '工作日', '个工作日'].includes(quantity.unit) && !/时长|时间|时限|用时/u.test(clause.ahead)) return '是年龄、期限一类的标准'
   if (/^\s*(?:以下|以内|之内)/u.test(right) || quantity.unit !== '%' && /^\s*以上的/u.test(right)) return '后面有“以上的、以下、以内”，是标准'
   return undefined
 }

@@ -3,7 +3,7 @@ import { parseKey } from '../../kernel/indicators/rules.ts'
 import type { Clause } from './clause.server.ts'
 import { growth } from './lexicon.server.ts'
 import type { Proposal } from './schema.ts'
-import { bagOf, calibrated, rank, shown, type Earlier, type Lexis, type Scored } from './scoring.server.ts'
+import { bagOf, calibrated, rank, shown, type Earlier, type Lexis } from './scoring.server.ts'
 import { wordsOf, type Word } from './segmenting.server.ts'
 import { splitOf } from './split.server.ts'
 
@@ -41,8 +41,9 @@ export function changeOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier
     return found.slice(0, 3).map((p) => ({ ...p, key: `${p.key}@${change}`, words: [...p.words, word] }))
   }
   const base = earlier.at(-1)?.here === true ? earlier.at(-1)?.matched.proposals[0] : undefined
-  const key = base?.key.split('@')[0] ?? ''
-  return base === undefined || key.includes('/') && !percent ? [] : [{ key: `${key}@${change}`, score: base.score * 0.97, words: [...base.words, word] }]
+  // 人均服务XX小时，同比增长XX%: of the hours
+  const [key = ''] = base?.key.split(percent ? '@' : /[@/]/u) ?? []
+  return base === undefined ? [] : [{ key: `${key}@${change}`, score: base.score * 0.97, words: [...base.words, word] }]
 }
 
 /** A blank in per cent: a ratio of the dictionary, or a part of what was counted before. */
@@ -86,25 +87,37 @@ function rateOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]): Prop
   return whole === undefined ? [] : [{ key: nameOfShare(share, lexis) ?? share, score: Math.min(part.score, before.score, 0.9) * 0.75, words: [...part.words, '率'] }]
 }
 
-/** 平均每场恳谈会有XX名群众参加 · 每名志愿者年均服务XX小时 · 志愿者人均时长: one figure ÷ another. */
+/** Whom 人均 speaks of where nothing says it, by the field of the sentence. */
+const persons: Record<string, string> = { volunteering: 'volunteering.volunteers', points: 'points.members', grid: 'grid.staff', training: 'training.persons', credit: 'credit.participants', mediation: 'mediation.mediators' }
+const each: Record<string, string> = { 村均: 'base.villages', 户均: 'base.households' }
+const mean = /^(.*?)(?:平均(?:每|一)|每(?=.*(?:平均|年均|月均))|(人均|户均|村均))(.*)$/u
+export const isMean = (clause: Clause): boolean => mean.test(clause.left)
+
+/** Points per household are per household that takes part; households per member are per member that is linked with them. */
+const ownOf = (part: string, whole: string, lexis: Lexis): string => {
+  const own = whole === 'base.households' ? `${part.split('.')[0] ?? ''}.households` : whole === 'base.party-members' ? `${part}.members` : whole
+  return own !== part && lexis.entries.has(own) ? own : whole
+}
+
+/** 平均每场恳谈会有XX名群众参加 · 每名志愿者年均服务XX小时 · 志愿者人均时长 · 恳谈点XX个，平均每村XX个: one figure ÷ another. */
 export function meanOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]): Proposal[] {
-  const ownWhole: Record<string, string> = { 村均: 'base.villages', 户均: 'base.households' }
-  const found = /^(.*?)(?:平均每|每(?=.*(?:平均|年均|月均))|(人均|户均|村均))(.*)$/u.exec(clause.left)
-  if (found === null) return []
-  const [, ahead = '', each = '', rest = ''] = found
+  const [, ahead = '', per, rest = ''] = mean.exec(clause.left) ?? []
   const named = calibrated(rank(bagOf(clause, { earlier }), lexis, (e) => e.indicator.zh.includes('均')))[0]
   if (named !== undefined && named.score > 0.5) return [{ key: named.scored.entry.indicator.key, score: named.score, words: [...named.scored.words] }]
-  const words = [...wordsOf(rest.replace(/平均|年均|月均/gu, '')), ...(each === '' ? [] : []), ...(clause.counted.length > 0 && clause.right.length > 0 ? [...clause.counted, ...clause.far].filter((w) => !clause.left.includes(w.written)) : [])]
-  const top = (counted: readonly Word[], unit: string): Scored | undefined => counted.length === 0 ? undefined : rank(bagOf(clause, { counted, side: [], earlier: unit === '' ? [] : earlier }), lexis, (e) => !e.ratio, unit)[0]
-  const splits = each === '' ? [1, 2].map((k) => ({ whole: top(words.slice(0, k), ''), part: top(words.slice(k), clause.quantity.unit) }))
-    : [{ whole: top(wordsOf(ahead), ''), part: top(words, clause.quantity.unit) }]
-  const best = splits.flatMap(({ whole, part }) => {
-    const [of, by] = [part?.entry.indicator.key, whole?.entry.indicator.key ?? ownWhole[each]]
-    return of === undefined || by === undefined || of === by ? [] : [{ key: `${of}/${by}`, score: Math.min(part?.score ?? 0, whole?.score ?? 0.8, 0.8) * 0.85, words: [...(part?.words ?? []), ...(whole?.words ?? []), '平均'] }]
-  })
-  return best.sort((a, b) => b.score - a.score).slice(0, 1)
+  const bag = bagOf(clause, { earlier })
+  const behind = clause.right.length > 0 ? [...clause.counted, ...clause.far].filter((w) => !clause.left.includes(w.written)) : []
+  const words = [...wordsOf(rest.replace(/平均|年均|月均/gu, '')), ...behind]
+  const best = (counted: readonly Word[], unit: string): Proposal[] => counted.length === 0 ? [] : rank(bagOf(clause, { counted, side: [], earlier: unit === '' ? [] : earlier }), lexis, (e) => !e.ratio, unit).slice(0, 3).map((s) => ({ key: s.entry.indicator.key, score: s.score, words: [...s.words] }))
+  const [field] = [...bag.fields].sort((a, b) => b[1] - a[1])[0] ?? []
+  const fixed = per === undefined ? undefined : each[per] ?? persons[field ?? '']
+  const before = simpleOf(earlier.at(-1))
+  const parts = (said: readonly Word[]): Proposal[] => said.length > 0 ? best(said, clause.quantity.unit) : before === undefined ? [] : [before]
+  const wholes = (said: readonly Word[]): Proposal[] => [...best(said, ''), ...(fixed === undefined ? [] : [{ key: fixed, score: 0.8, words: [] }])]
+  const pairs = per === undefined ? [1, 2].map((k) => [parts(words.slice(k)), wholes(words.slice(0, k))] as const) : [[parts(words), wholes(wordsOf(ahead))] as const]
+  const found = pairs.flatMap(([of, by]) => of.flatMap((part) => by.map((whole): Proposal => ({ key: `${part.key}/${ownOf(part.key, whole.key, lexis)}`, score: Math.min(part.score, whole.score, 0.8) * 0.85, words: [...part.words, ...whole.words, '平均'] }))))
+    .filter(({ key }) => { const [part, whole] = key.split('/'); return part !== whole }).sort((a, b) => b.score - a.score)
+  return found.filter(({ key }, i) => found.findIndex((f) => f.key === key) === i).slice(0, 3).map((p, i) => i === 0 ? p : { ...p, score: p.score * 0.7 })
 }
-export const isMean = (clause: Clause): boolean => /平均每|每.*(?:平均|年均|月均)|人均|户均|村均/u.test(clause.left)
 
 /** 其中女党员XX名，占XX% · 占党员总数的XX% · XX%的村实行积分制. */
 function partOfWhole(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]): Proposal[] {

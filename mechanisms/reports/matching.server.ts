@@ -10,7 +10,7 @@ import { blanksIn } from './rules.ts'
 import type { Matched, Proposal, Span } from './schema.ts'
 import { bagOf, calibrated, lexisOf, rank, shown, sure, type Earlier, type Lexis, type Scored } from './scoring.server.ts'
 import { wordsOf } from './segmenting.server.ts'
-import { partOfBefore, splitOf } from './split.server.ts'
+import { decadesOf, partOfBefore, splitOf } from './split.server.ts'
 
 export { shown, sure } from './scoring.server.ts'
 const most = 3
@@ -34,15 +34,19 @@ function proposalsOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]):
   if (isMean(clause)) return meanOf(clause, lexis, earlier)
   // 由XX%提升到XX%: the same figure again
   if (earlier.at(-1)?.here === true && /^[ \u3000]*[^，]{0,2}?(?:提升|提高|增加|上升|增长|降|缩短|压缩|下降|降低|减少|扩大|发展|扩展|变)(?:到|至|为)[ \u3000]*$/u.test(clause.left)) return (earlier.at(-1)?.matched.proposals ?? []).map((p) => ({ ...p, score: p.score * 0.95 }))
-  if (/同期(?:为|是|仅|的)?[ \u3000]*$/u.test(clause.left)) return []
+  // 民转刑案件…，去年同期为XX起: the same thing, of last year
+  if (/同期(?:为|是|仅|的)?[ \u3000]*$/u.test(clause.left)) return calibrated(rank(bagOf(clause, { counted: wordsOf(clause.earlier.at(-1) ?? '') }), lexis, (e) => !e.ratio)).map(({ scored, score }) => ({ key: scored.entry.indicator.key, score: score * 0.6, words: [...scored.words] })).slice(0, most)
   if (clause.quantity.unit === '%') return shareOf(clause, lexis, earlier)
-  const named = calibrated(rankBoth(clause, lexis, earlier)).flatMap(({ scored, score }) => splitOf(scored, score, clause))
+  const named = calibrated(rankBoth(clause, lexis, earlier)).flatMap(({ scored, score }) => splitOf(scored, score, clause)).flatMap((p) => decadesOf(p, clause, lexis))
   // 其中XX个 of what was just counted is a part of it, not the same again
   const wholes = /其中[^。；]*$/u.test(clause.ahead) ? earlier.flatMap(({ here, matched }) => here ? matched.proposals.slice(0, 1).map((p) => p.key) : []) : []
   // 每村平均有A XX名、B XX名: the mean goes on
   const [, per] = /^[ \u3000]*、/u.test(clause.left) && /平均|每/u.test(clause.ahead) ? (earlier.at(-1)?.matched.proposals[0]?.key ?? '').split('/') : []
   if (per !== undefined) return named.map((p) => ({ ...p, key: `${p.key.split(':')[0] ?? ''}/${per}`, score: Math.min(p.score, 0.7) }))
-  return [...partOfBefore(clause, earlier, lexis), ...named].map((p) => wholes.includes(p.key) ? { ...p, score: p.score * 0.45 } : p).sort((a, b) => b.score - a.score).slice(0, most)
+  const parts = partOfBefore(clause, earlier, lexis)
+  // a list of parts goes on: 党建类事件XX件、应急类事件XX件
+  const listed = parts.length > 0 && earlier.at(-1)?.here === true && /:/u.test(earlier.at(-1)?.matched.proposals[0]?.key ?? '')
+  return [...parts, ...named.map((p) => listed ? { ...p, score: p.score * 0.5 } : p)].map((p) => wholes.includes(p.key) ? { ...p, score: p.score * 0.45 } : p).sort((a, b) => b.score - a.score).slice(0, most)
 }
 
 /** What led to it, for a person. */
@@ -90,7 +94,7 @@ function judge(text: string, span: Span, clause: Clause, lexis: Lexis, earlier: 
   const sentence = text.slice(0, span.start).split(/[。；！？\n]/u).at(-1) ?? ''
   const limit = limitOf(clause)
   const aimed = aims.test(sentence) ? 0.6 : 1
-  const proposals = limit === undefined ? proposalsOf(clause, lexis, earlier).map((p) => ({ ...p, score: Math.round(p.score * aimed * 1000) / 1000, ...partsOf(p.key, lexis) })).filter((p) => p.score >= shown) : []
+  const proposals = limit === undefined ? proposalsOf(clause, lexis, earlier).map((p) => ({ ...p, score: Math.round(p.score * aimed * 1000) / 1000, ...partsOf(p.key, lexis) })).filter((p, i, all) => (all[0]?.score ?? 0) >= shown && p.score >= 0.05) : []
   const first = lexis.entries.get(proposals[0]?.key.split(/[@:/]/u)[0] ?? '')
   const period = periodOf(sentence, clause.before, first?.stock ?? false)
   return { figure: true, proposals, unit, scale, period, why: limit ?? reason(clause, proposals, lexis) }

@@ -85,9 +85,11 @@ export function bagOf(clause: Clause, o: Also = {}): Bag {
     const [first] = matched.proposals
     if (first === undefined || first.score < 0.4) continue
     const field = first.key.split('.')[0] ?? ''
-    told.set(field, Math.max(told.get(field) ?? 0, here ? 0.55 : 0.25))
+    told.set(field, Math.max(told.get(field) ?? 0, here && first.score >= sure ? 0.55 : 0.25))
     if (here) keys.push(first.key.split(/[:/@]/u)[0] ?? '')
   }
+  // what the sentence says behind tells the field only
+  for (const { concept, written } of wordsOf(clause.after)) for (const word of new Set([concept, written])) for (const field of fieldWords.get(word) ?? []) told.set(field, Math.max(told.get(field) ?? 0, 0.4))
   ;[...clause.earlier].reverse().forEach((text, i) => { put(wordsOf(text), Math.max(0.4, 0.6 - i * 0.07)) })
   ;[...clause.before].reverse().slice(0, 5).forEach((text, i) => { put(wordsOf(text), Math.max(0.15, 0.3 - i * 0.05)) })
   return { near, all, counted, side, fields: told, top: Math.max(0, ...told.values()), unit: clause.quantity.unit, keys, inherited, text: plain(`${clause.left}${clause.right}`), predicate: clause.behind, list: /等[ \u3000]*$/u.test(clause.left) }
@@ -112,7 +114,8 @@ function scorePhrase(phrase: Phrase, bag: Bag, lexis: Lexis): number {
     covered += weight * (bag.all.get(word) ?? 0)
     local += weight * (bag.near.get(word) ?? 0)
   }
-  if (local < 0.35 * phrase.total) return 0
+  if (local < 0.12 * phrase.total) return 0
+  const slight = local < 0.35 * phrase.total ? 0.5 : 1
   let [explained, asked] = [0, 0]
   const weigh = (words: readonly Word[], share: number): void => {
     for (const { concept, kind } of words) {
@@ -128,7 +131,7 @@ function scorePhrase(phrase: Phrase, bag: Bag, lexis: Lexis): number {
   const others = [...bag.counted, ...bag.inherited].some(({ concept }) => elsewhere.has(concept) && !entry.vocabulary.has(concept)) ? 0.4 : 1
   // 各级办结事件 is more than 办结事件, though 各级 says nothing
   const own = (phrase.name === entry.indicator.zh ? 1.03 : 1) * (phrase.dropped && !bag.text.includes(phrase.name) ? 0.93 : 1)
-  return own * (covered / phrase.total) ** 1.3 * (0.3 + 0.7 * (asked === 0 ? 0.5 : explained / asked)) * headFits(phrase, bag, lexis) * others
+  return slight * own * (covered / phrase.total) ** 1.3 * (0.3 + 0.7 * (asked === 0 ? 0.5 : explained / asked)) * headFits(phrase, bag, lexis) * others
 }
 
 /** Between figures that are called alike, the field the sentence speaks of decides. */
@@ -151,8 +154,9 @@ function followsOn({ indicator }: Entry, keys: readonly string[]): number {
  */
 function doubtOf(entry: Entry, phrase: Phrase, bag: Bag): number {
   const predicate = bag.predicate.length > 0 && entry.stock && !bag.predicate.some((word) => phrase.words.includes(word)) ? 0.7 : 1
+  const other = entry.field === 'base' && bag.counted.length < 2 && bag.top >= 0.5 && (bag.fields.get('base') ?? 0) < bag.top ? 0.85 : 1
   const fieldless = entry.field !== 'base' && (bag.fields.get(entry.field) ?? 0) < 0.3 ? 0.75 : 1
-  return Math.min(predicate, fieldless, bag.list ? 0.75 : 1)
+  return Math.min(predicate, other, fieldless, bag.list ? 0.75 : 1)
 }
 
 /** Raw scores become how sure: a close second makes the first one doubtful. */
@@ -160,7 +164,17 @@ export function calibrated(ranked: readonly Scored[]): { scored: Scored; score: 
   const [first, second] = ranked
   if (first === undefined) return []
   const lead = Math.min(1, ((first.score - (second?.score ?? 0)) / first.score) / 0.25)
-  return ranked.slice(0, 4).map((scored, i) => ({ scored, score: Math.min(0.98, scored.score) * scored.doubt * (i === 0 ? 0.7 + 0.3 * lead : 0.69) }))
+  return ranked.slice(0, 6).map((scored, i) => ({ scored, score: Math.min(0.98, scored.score) * scored.doubt * (i === 0 ? 0.7 + 0.3 * lead : 0.69) }))
+}
+
+/** XX个软弱涣散村党组织如期转化: of two figures of one field, the one that says what is told of the thing. */
+function byPredicate(ranked: readonly Scored[], bag: Bag): Scored[] {
+  const tells = ({ words }: Scored): boolean => bag.predicate.some((word) => words.includes(word))
+  const [first] = ranked
+  if (first === undefined || tells(first)) return [...ranked]
+  const told = ranked.find((s) => tells(s) && s.entry.field === first.entry.field && s.score > 0.4 * first.score)
+  if (told === undefined) return [...ranked]
+  return ranked.map((s) => s === told ? { ...s, score: s.score * 1.3 } : s === first ? { ...s, score: s.score * 0.85, doubt: Math.min(s.doubt, 0.75) } : s).sort((a, b) => b.score - a.score)
 }
 
 /** Every figure that answers at all, best first. */
@@ -175,10 +189,11 @@ export function rank(bag: Bag, lexis: Lexis, among: (entry: Entry) => boolean, u
       if (score > (best.get(phrase.entry)?.score ?? 0)) best.set(phrase.entry, { score, phrase })
     }
   }
-  return [...best].map(([entry, { score, phrase }]): Scored => {
+  const ranked = [...best].map(([entry, { score, phrase }]): Scored => {
     const { indicator } = entry
     const money = indicator.unit === '分' && /金额|资金|价值|价款/u.test(indicator.zh)
     const nearness = 1 - 0.01 * (indicator.key.split('.').length - 2)
     return { entry, score: score * unitFits(indicator.unit, unit, money) * fieldFits(entry, bag) * followsOn(entry, bag.keys) * nearness, doubt: doubtOf(entry, phrase, bag), words: phrase.words.filter((w) => bag.all.has(w)) }
   }).sort((a, b) => b.score - a.score)
+  return byPredicate(ranked, bag)
 }

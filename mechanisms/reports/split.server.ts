@@ -13,14 +13,18 @@ function partNamed({ entry }: Scored, clause: Clause): { dim: string; zh: string
   const said = [...clause.side, ...clause.counted, ...clause.far]
   const ofName = new Set(wordsOf(entry.indicator.zh).map((w) => w.concept))
   const parts = Object.entries(entry.indicator.by ?? {}).filter(([dim]) => dim !== 'other').map(([dim, zh]) => ({ dim, zh, words: new Set(wordsOf(zh).map((w) => w.concept).filter((w) => !ofName.has(w) && !weak.has(w))) }))
+  const follows = (i: number): boolean => {
+    const next = said[i + 1]
+    return next === undefined || ofName.has(next.concept) || entry.vocabulary.has(next.concept) && !/员|干部|者|人$/u.test(next.concept) || parts.some(({ words }) => words.has(next.concept)) || said[i] === clause.counted.at(-1)
+  }
   const named = parts.filter(({ words }) => {
-    const at = said.flatMap(({ concept }, i) => (words.has(concept) ? [i] : []))
-    const next = said[(at.at(-1) ?? 0) + 1]
+    const at = said.flatMap(({ concept }, i) => (words.has(concept) && !clause.examples.includes(concept) ? [i] : []))
+    const last = at.at(-1) ?? 0
     // 大专以上 is a range, not the part 大专
     if (at.some((i) => new RegExp(`${said[i]?.written ?? ''}(?:及|\\()?以[上下]`, 'u').test(clause.sentence))) return false
     // 网格 in 网格事件 only names the field
     if ([...words].every((w) => fields[entry.field]?.includes(w) === true) && !/[内级]/u.test(clause.left)) return false
-    return at.length > 0 && at.length * 2 >= words.size && (next === undefined || ofName.has(next.concept) || entry.vocabulary.has(next.concept) && !/员|干部|者|人$/u.test(next.concept) || said[at.at(-1) ?? 0] === clause.counted.at(-1))
+    return at.length > 0 && at.length * 2 >= words.size && (follows(last) || follows(last + 1) && ofName.has(said[last + 2]?.concept ?? ''))
   })
   // two parts named at once (网格长和网格员) are the whole again
   return named.length === 1 ? named[0] : undefined
@@ -46,9 +50,20 @@ export function partOfBefore(clause: Clause, earlier: readonly Earlier[], lexis:
   }
   const before = earlier.findLast(({ here, matched }) => here && matched.proposals[0] !== undefined)?.matched.proposals[0]
   const key = before?.key.split(/[:/@]/u)[0] ?? ''
-  const own = part(lexis.entries.get(key))
+  // 党小组XX个、网格XX个: what is a figure of its own is not a part of the one before
+  const [word] = clause.counted
+  const itself = word !== undefined && lexis.phrasesWith(word.concept).some((p) => p.entry.indicator.key !== key && p.entry.indicator.by === undefined && p.words.length === clause.counted.length && clause.counted.every((w) => p.words.includes(w.concept)))
+  const own = itself ? undefined : part(lexis.entries.get(key))
   if (before !== undefined && own !== undefined) return [{ key: `${key}:${own.dim}`, score: before.score * 0.92, words: [...before.words, own.zh] }]
   const said = wordsOf(clause.earlier.join('，'))
   if (said.length === 0) return []
   return rank(bagOf(clause, { counted: said, side: [] }), lexis, (e) => part(e) !== undefined).slice(0, 1).map(({ entry, score, words }) => ({ key: `${entry.indicator.key}:${part(entry)?.dim ?? ''}`, score: Math.min(0.9, score), words: [...words, part(entry)?.zh ?? ''] }))
+}
+
+/** 60后党员, 80后、90后村干部: one part of the figure's split by years of birth, or the split itself. */
+export function decadesOf(whole: Proposal, clause: Clause, lexis: Lexis): Proposal[] {
+  const said = [...`${clause.left.slice(-14)}${clause.right.slice(0, 6)}`.matchAll(/(?<!\d)(\d)0后/gu)].map(([, d = '']) => `${Number(d) >= 3 ? 19 : 20}${d}0`)
+  const key = `${whole.key}.by-decade`
+  if (said.length === 0 || !lexis.entries.has(key)) return [whole]
+  return [{ ...whole, key: said.length === 1 ? `${key}:${said[0] ?? ''}` : key, words: [...whole.words, '出生年代'] }, { ...whole, score: whole.score * 0.6 }]
 }

@@ -47,5 +47,5 @@ const agreement = [1, 0.9, 0.65, 0.4]
 /** 0…1: may a figure counted in `counted` be written with `written`? Money in fen is written in 元. */
 export function unitFits(counted: string, written: string, money = false): number {
   const group = (agreeing[money ? '元' : counted] ?? [[counted], ['']]).findIndex((units) => units.includes(written))
-  return group === -1 ? 0.25 : agreement[group] ?? 0.25
+  return group === -1 ? 0.4 : agreement[group] ?? 0.4
 }
