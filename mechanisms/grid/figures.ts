@@ -153,7 +153,7 @@ const outreach = [
     also: ['收集意见', '了解情况', '收集诉求', '收集社情民意', '收集民情', '收集意见建议', '了解民情', '收集问题建议', '收集群众意见', '收集民生诉求', '听取意见', '收集信息', '民情信息', '走访收集', '收集各类意见', '民情民意',
       '征集意见', '收集问题', '梳理诉求', '民情台账', '民情记入台账', '民情日记', '摸清诉求'],
     counted: cases(visit).within(['recorded', 'raised', 'archived'], { amount: (c) => mattersLearnt(c.body) }) }),
-  defineIndicator('grid.visits.raised', { zh: '走访转为事件', unit: '件', also: ['走访发现问题', '走访转办', '走访上报', '走访形成事件', '走访发现并转办'], means: '期间内由走访转为事件的件数',
+  defineIndicator('grid.visits.raised', { zh: '走访转为事件', unit: '件', also: ['走访发现问题', '走访转办', '走访上报', '走访形成事件', '形成事件', '走访发现并转办'], means: '期间内由走访转为事件的件数',
     counted: cases(visit).entering('raised') }),
 ]
 

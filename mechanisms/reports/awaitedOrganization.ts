@@ -40,7 +40,7 @@ export const unionFigures = [
   defineIndicator('union.small-villages', { zh: '小散村', unit: '个', awaited: true, means: '当日常住人口在规定数以下的村',
     also: ['小村', '弱小村', '人口不足500人的村', '小散弱村', '常住人口不足的村', '不足人口的村', '规模较小的村', '空心村', '人口较少的村', '常住人口不足300人的村', '人口偏少的村', '小村并治'] }),
   defineIndicator('union.villages-in-union', { zh: '参加联村的村', unit: '个', awaited: true, means: '当日在施行中的联村里的村',
-    also: ['联村治理的村', '联建村', '纳入联村党建的村', '抱团村', '联村发展的村', '联村共治', '抱团发展', '纳入联村', '联村覆盖村', '带动周边村', '村组成片区', '抱团的村'] }),
+    also: ['联村治理的村', '联建村', '纳入联村党建的村', '抱团村', '联村发展的村', '联村共治', '抱团发展', '纳入联村', '联村覆盖村', '带动周边村', '抱团的村'] }),
   defineIndicator('union.villages-in-union-share', { zh: '联村覆盖率', unit: '%', means: '参加联村的村 ÷ 村（社区）',
     also: ['联村党建覆盖率', '联村比例', '联建覆盖率'], ratio: { part: 'union.villages-in-union', whole: 'base.villages' } }),
   defineIndicator('union.mixed-towns', { zh: '多村混居集镇', unit: '个', awaited: true, means: '当日设了联合党总支的多村混居集镇',

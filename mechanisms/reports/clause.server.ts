@@ -71,13 +71,15 @@ export function clauseOf(text: string, span: Span, spans: readonly Span[], about
   let stop = Math.min(quantity.end, to)
   while (stop < to && stop < (next?.start ?? to) && !boundary.test(text[stop] ?? '')) stop += 1
   const [left, right] = [text.slice(start, span.start), text.slice(quantity.end, stop)]
-  const before = examples(left)
+  // XX个党小组、XX个网格: the thing before 、 is that of the blank before
+  const own = last?.end !== start ? left : left.slice(left.lastIndexOf('、') + 1)
+  const before = examples(own)
   const { near, far, fuller } = behindOf(right, before.counted.length > 0)
   const earlier = text.slice(from, start).split(/[，,：:]/u).filter((part) => part.length > 1)
   const paragraph = [about.heading ?? '', ...(about.before ?? '').split(/(?<=[。；！？\n])/u).slice(-4), ...text.slice(0, from).split(/(?<=[。；！？\n])/u)]
   // what is said with the next blank of the same clause belongs to that one
   const mine = next !== undefined && next.start <= stop ? [] : far
-  const [counted, side] = near.length > 0 ? [near, wordsOf(left)] : before.counted.length > 0 ? [before.counted, [...before.side, ...mine]]
+  const [counted, side] = near.length > 0 ? [near, wordsOf(own)] : before.counted.length > 0 ? [before.counted, [...before.side, ...mine]]
     : far.length > 0 ? [far, []] : [wordsOf(/[^、，\s]{0,2}[到至]$/u.test(left.trim()) ? '' : bare[quantity.unit] ?? ''), []]
   return { quantity, left, right, counted, side, far: near.length > 0 ? mine : [], ...(fuller === undefined ? {} : { fuller }), earlier, before: paragraph.map((s) => s.trim()).filter((s) => s.length > 1), sentence: text.slice(from, to), ahead: text.slice(from, span.start), behind: near.length > 0 ? far.map((w) => w.concept) : [],
     after: text.slice(stop, to), examples: before.side.map((w) => w.concept) }

@@ -67,11 +67,30 @@ function nameOfShare(key: string, lexis: Lexis): string | undefined {
 }
 const naturalWhole = (key: string, unit: string): string | undefined => key.includes('.by-') ? key.replace(/\.by-.*$/u, '') : unit === '户' ? 'base.households' : unit === '个' || unit === '家' ? 'base.villages' : undefined
 
+/** What a part without a share of its own is usually seen of: the whole of its neighbours' shares, the wholes of its field. */
+function wholesOf(part: string, lexis: Lexis): string[] {
+  const near = (other: string): number => { const [a, b] = [part.split('.'), other.split('.')]; return a[0] !== b[0] ? 0 : a[1] === b[1] ? 2 : 1 }
+  const wholes = [...lexis.entries.values()].flatMap(({ indicator: { ratio } }) => ratio === undefined || ratio.whole === part || near(ratio.part) === 0 ? [] : [{ key: ratio.whole, near: ratio.part === part ? 3 : near(ratio.part) }])
+  return [...new Set(wholes.sort((a, b) => b.near - a.near).map(({ key }) => key))]
+}
+
+/** 积分超市覆盖率 · 司法确认率 · 重开件占比, where no blank before says of what: doubtful always. */
+function rateAlone(clause: Clause, stem: string, lexis: Lexis): Proposal[] {
+  const covers = /覆盖$/u.test(stem)
+  const words = wordsOf(covers ? stem.slice(0, -2) : stem)
+  const [part] = words.length === 0 ? [] : rank(bagOf(clause, { counted: words, side: [] }), lexis, (e) => !e.ratio, '')
+  if (part === undefined || part.score < 0.5) return []
+  const { key, unit } = part.entry.indicator
+  const wholes = covers ? [...(key.startsWith('grid.') && unit === '个' ? ['grid.grids'] : []), naturalWhole(key, unit) ?? 'base.villages'] : wholesOf(key, lexis).filter((whole) => whole !== key)
+  return wholes.slice(0, 2).map((whole, i): Proposal => { const share = `${key}/${whole}`; return { key: nameOfShare(share, lexis) ?? share, score: Math.min(part.score, 0.9) * (i === 0 ? 0.6 : 0.5), words: [...part.words, '率'] } })
+}
+
 /** A rate that has no name: 备案率 after 修订村规民约XX份 is what was 备案 of them; 覆盖率 is the share of villages or households. */
 function rateOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]): Proposal[] {
   const stem = /([^，。、；]{1,8}?)(?:率|覆盖面|比例|占比)(?:达到?|为|超过|近|约)?[ \u3000]*$/u.exec(clause.left)?.[1]
   const before = simpleOf(earlier.at(-1))
-  if (stem === undefined || before === undefined) return []
+  if (stem === undefined) return []
+  if (before === undefined) return rateAlone(clause, stem, lexis)
   const { unit = '' } = earlier.at(-1)?.matched ?? {}
   if (/覆盖$/u.test(stem)) {
     const whole = naturalWhole(before.key, unit)

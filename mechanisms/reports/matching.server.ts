@@ -9,6 +9,7 @@ import { periodOf } from './period.server.ts'
 import { blanksIn } from './rules.ts'
 import type { Matched, Proposal, Span } from './schema.ts'
 import { bagOf, calibrated, lexisOf, rank, shown, sure, type Earlier, type Lexis, type Scored } from './scoring.server.ts'
+import { elsewhere } from './lexicon.server.ts'
 import { wordsOf } from './segmenting.server.ts'
 import { decadesOf, partOfBefore, splitOf } from './split.server.ts'
 
@@ -47,6 +48,26 @@ function proposalsOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]):
   // a list of parts goes on: 党建类事件XX件、应急类事件XX件
   const listed = parts.length > 0 && earlier.at(-1)?.here === true && /:/u.test(earlier.at(-1)?.matched.proposals[0]?.key ?? '')
   return [...parts, ...named.map((p) => listed ? { ...p, score: p.score * 0.5 } : p)].map((p) => wholes.includes(p.key) ? { ...p, score: p.score * 0.45 } : p).sort((a, b) => b.score - a.score).slice(0, most)
+}
+
+/** Nouns that say little by themselves: which 村, which 党员 the field of the sentence tells. */
+const bareNouns = new Set(['村', '户', '群众', '党员', '人口', '人次', '干部', '单位', '活动', '问题', '服务', '参与', '诉求', '事项', '信息'])
+
+/**
+ * Where fewer than three answer well: what the whole sentence speaks of, in the same unit, as doubtful ones. They stand alone only where what is
+ * counted is too bare to be named: XX场活动、XX小时服务、XX人次参与.
+ */
+function filled(proposals: readonly Proposal[], clause: Clause, lexis: Lexis, earlier: readonly Earlier[]): Proposal[] {
+  const good = proposals.filter(({ score }) => score >= shown)
+  if (good.length >= most || clause.quantity.unit === '%') return [...proposals]
+  const sentence = wordsOf(clause.sentence)
+  const bare = [...clause.counted, ...clause.far].every(({ concept }) => bareNouns.has(concept)) && !sentence.some(({ concept }) => elsewhere.has(concept))
+  if (good.length === 0 && !bare) return [...proposals]
+  const whole = rank(bagOf(clause, { counted: [...sentence, ...clause.counted], side: [], earlier }), lexis, (e) => !e.ratio)
+  const more = whole.slice(0, 4).map(({ entry, score, words }, i): Proposal => ({ key: entry.indicator.key, score: Math.min(0.4, good.length === 0 && i === 0 && score > 0.1 ? 0.3 + score * 0.1 : score * 0.5), words: [...words] }))
+  const weak = [...proposals.slice(good.length), ...more].sort((x, y) => y.score - x.score)
+  const all = [...good, ...weak.map((p) => ({ ...p, score: Math.min(p.score, (good.at(-1)?.score ?? 1) - 0.01) }))]
+  return all.filter(({ key }, i) => all.findIndex((p) => p.key === key) === i).slice(0, most)
 }
 
 /** What led to it, for a person. */
@@ -94,7 +115,7 @@ function judge(text: string, span: Span, clause: Clause, lexis: Lexis, earlier: 
   const sentence = text.slice(0, span.start).split(/[。；！？\n]/u).at(-1) ?? ''
   const limit = limitOf(clause)
   const aimed = aims.test(sentence) ? 0.6 : 1
-  const proposals = limit === undefined ? proposalsOf(clause, lexis, earlier).map((p) => ({ ...p, score: Math.round(p.score * aimed * 1000) / 1000, ...partsOf(p.key, lexis) })).filter((p, i, all) => (all[0]?.score ?? 0) >= shown && p.score >= 0.05) : []
+  const proposals = limit === undefined ? filled(proposalsOf(clause, lexis, earlier), clause, lexis, earlier).map((p) => ({ ...p, score: Math.round(p.score * aimed * 1000) / 1000, ...partsOf(p.key, lexis) })).filter((p, i, all) => (all[0]?.score ?? 0) >= shown && p.score >= 0.05) : []
   const first = lexis.entries.get(proposals[0]?.key.split(/[@:/]/u)[0] ?? '')
   const period = periodOf(sentence, clause.before, first?.stock ?? false)
   return { figure: true, proposals, unit, scale, period, why: limit ?? reason(clause, proposals, lexis) }

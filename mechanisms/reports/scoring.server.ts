@@ -92,7 +92,7 @@ export function bagOf(clause: Clause, o: Also = {}): Bag {
   for (const { concept, written } of wordsOf(clause.after)) for (const word of new Set([concept, written])) for (const field of fieldWords.get(word) ?? []) told.set(field, Math.max(told.get(field) ?? 0, 0.4))
   ;[...clause.earlier].reverse().forEach((text, i) => { put(wordsOf(text), Math.max(0.4, 0.6 - i * 0.07)) })
   ;[...clause.before].reverse().slice(0, 5).forEach((text, i) => { put(wordsOf(text), Math.max(0.15, 0.3 - i * 0.05)) })
-  return { near, all, counted, side, fields: told, top: Math.max(0, ...told.values()), unit: clause.quantity.unit, keys, inherited, text: plain(`${clause.left}${clause.right}`), predicate: clause.behind, list: /等[ \u3000]*$/u.test(clause.left) }
+  return { near, all, counted, side, fields: told, top: Math.max(0, ...told.values()), unit: clause.quantity.unit, keys, inherited, text: plain(`${clause.left}${clause.right}`), predicate: /均|全部|都|逐一/u.test(clause.right) ? [] : clause.behind, list: /等[ \u3000]*$/u.test(clause.left) }
 }
 
 const explainedBy = (entry: Entry, phrase: Phrase, word: string): number => phrase.words.includes(word) ? 1 : entry.vocabulary.has(word) ? 0.7 : entry.meaning.has(word) ? 0.5 : fieldWords.get(word)?.includes(entry.field) === true ? 0.5 : 0
@@ -154,9 +154,11 @@ function followsOn({ indicator }: Entry, keys: readonly string[]): number {
  */
 function doubtOf(entry: Entry, phrase: Phrase, bag: Bag): number {
   const predicate = bag.predicate.length > 0 && entry.stock && !bag.predicate.some((word) => phrase.words.includes(word)) ? 0.7 : 1
+  // 支队伍下沉网格 are not 网格队伍
+  const far = !phrase.name.includes('的') && phrase.words.some((word) => bag.predicate.includes(word) && !bag.counted.some(({ concept }) => concept === word)) ? 0.9 : 1
   const other = entry.field === 'base' && bag.counted.length < 2 && bag.top >= 0.5 && (bag.fields.get('base') ?? 0) < bag.top ? 0.85 : 1
   const fieldless = entry.field !== 'base' && (bag.fields.get(entry.field) ?? 0) < 0.3 ? 0.75 : 1
-  return Math.min(predicate, other, fieldless, bag.list ? 0.75 : 1)
+  return Math.min(predicate, far, other, fieldless, bag.list ? 0.75 : 1)
 }
 
 /** Raw scores become how sure: a close second makes the first one doubtful. */

@@ -24,7 +24,7 @@ function partNamed({ entry }: Scored, clause: Clause): { dim: string; zh: string
     if (at.some((i) => new RegExp(`${said[i]?.written ?? ''}(?:及|\\()?以[上下]`, 'u').test(clause.sentence))) return false
     // 网格 in 网格事件 only names the field
     if ([...words].every((w) => fields[entry.field]?.includes(w) === true) && !/[内级]/u.test(clause.left)) return false
-    return at.length > 0 && at.length * 2 >= words.size && (follows(last) || follows(last + 1) && ofName.has(said[last + 2]?.concept ?? ''))
+    return at.length > 0 && at.length * 2 >= words.size && (follows(last) || clause.counted.some((w) => w === said[last + 1] && !weak.has(w.concept)) && ofName.has(said[last + 2]?.concept ?? ''))
   })
   // two parts named at once (网格长和网格员) are the whole again
   return named.length === 1 ? named[0] : undefined
@@ -43,17 +43,18 @@ export function splitOf(scored: Scored, score: number, clause: Clause): Proposal
 /** 上报事件XX件，其中综合治理类XX件 · 事件总量中，社会保障类XX件: a part named alone, of what was counted or named before. */
 export function partOfBefore(clause: Clause, earlier: readonly Earlier[], lexis: Lexis): Proposal[] {
   if (clause.counted.length === 0) return []
+  const before = earlier.findLast(({ here, matched }) => here && matched.proposals[0] !== undefined)?.matched.proposals[0]
   const part = (entry: Entry | undefined): { dim: string; zh: string } | undefined => {
-    const all = Object.entries(entry?.indicator.by ?? {}).map(([dim, zh]) => ({ dim, zh, words: wordsOf(zh).map((w) => w.concept) }))
-    const among = /^[ \u3000]*其中/u.test(clause.left)
+    const all = Object.entries(entry?.indicator.by ?? {}).filter(([dim]) => dim !== 'other').map(([dim, zh]) => ({ dim, zh, words: wordsOf(zh).map((w) => w.concept) }))
+    const among = /^[ \u3000]*其中/u.test(clause.left) || before?.key.includes(':') === true && before.key.startsWith(`${entry?.indicator.key ?? ''}:`)
     return all.find(({ words }) => clause.counted.every((w) => words.includes(w.concept) || among && entry?.vocabulary.has(w.concept) === true) && clause.counted.some((w) => words.includes(w.concept)) && !words.some((w) => ['乡镇', '联村', '网格', '村'].includes(w) && !clause.counted.some(({ concept }) => concept === w)))
   }
-  const before = earlier.findLast(({ here, matched }) => here && matched.proposals[0] !== undefined)?.matched.proposals[0]
   const key = before?.key.split(/[:/@]/u)[0] ?? ''
   // 党小组XX个、网格XX个: what is a figure of its own is not a part of the one before
   const [word] = clause.counted
-  const itself = word !== undefined && lexis.phrasesWith(word.concept).some((p) => p.entry.indicator.key !== key && p.entry.indicator.by === undefined && p.words.length === clause.counted.length && clause.counted.every((w) => p.words.includes(w.concept)))
-  const own = itself ? undefined : part(lexis.entries.get(key))
+  const itself = word !== undefined && !clause.left.includes('类') && lexis.phrasesWith(word.concept).some((p) => p.entry.indicator.key !== key && p.words.length === clause.counted.length && clause.counted.every((w) => p.words.includes(w.concept)))
+  if (itself) return []
+  const own = part(lexis.entries.get(key))
   if (before !== undefined && own !== undefined) return [{ key: `${key}:${own.dim}`, score: before.score * 0.92, words: [...before.words, own.zh] }]
   const said = wordsOf(clause.earlier.join('，'))
   if (said.length === 0) return []
