@@ -17,7 +17,7 @@ const open = ['draft', 'proposed', 'discussed', 'reviewed'] as const
 
 const flows = [
   defineIndicator('deliberation.opened', { zh: '动议事项', unit: '件',
-    also: ['议事事项数', '四议两公开事项', '动议数', '四议两公开', '提议事项', '议题', '动议', '提交议事', '村级事务提议', '提出议题', '商议议题', '启动四议两公开', '议事协商事项', '运用四议两公开', '商议事项', '议事会商议事项'],
+    also: ['议事事项数', '四议两公开事项', '动议数', '四议两公开', '提议事项', '议题', '动议', '提交议事', '村级事务提议', '提出议题', '商议议题', '启动四议两公开', '议事协商事项', '商议事项', '议事会商议事项'],
     by: matters, law: 'VC-28',
     means: '期间内动议的事项', counted: of.entering('draft', { if: (c) => c.acts.length === 1, by: byMatter }) }),
   defineIndicator('deliberation.decided', { zh: '通过的决议', unit: '件',
@@ -83,7 +83,7 @@ const stocks = [
 ]
 
 const answers = [
-  defineIndicator('deliberation.objections', { zh: '对决议的异议', unit: '条', also: ['决议异议数', '决议公示异议', '群众异议', '公示期异议', '对决议提出异议'], law: 'VC-35',
+  defineIndicator('deliberation.objections', { zh: '对决议的异议', unit: '条', also: ['决议异议数', '决议公示异议', '群众异议', '公示期异议', '对决议提出异议', '决议公开期间异议'], law: 'VC-35',
     means: '期间内对公开的决议和结果提出的异议', counted: objections.entering('raised', { if: toDecisions }) }),
   defineIndicator('deliberation.objections.answered', { zh: '对决议异议的答复', unit: '条', also: ['意见答复数', '答复异议', '异议答复', '回应异议'], law: 'VC-35',
     means: '期间内得到答复的异议', counted: objections.entering('answered', { if: toDecisions }) }),

@@ -70,7 +70,7 @@ const disputes = [
   defineIndicator('mediation.overdue', { zh: '超期的调解', unit: '件', awaited: true, law: 'MR', means: '当日超过一个月、双方没有要求延长的调解', also: ['超期未化解', '调解超期', '久调不结'] }),
   defineIndicator('mediation.escalated', { zh: '上交的纠纷', unit: '件', awaited: true, law: 'DZ', means: '期间内由村交乡镇、由乡镇交县的纠纷',
     also: ['上报纠纷', '上交矛盾', '移交上级', '移送', '提级调解', '流转纠纷', '上交乡镇调解'] }),
-  defineIndicator('mediation.turned-criminal', { zh: '民转刑案件', unit: '起', awaited: true, law: 'PM', means: '期间内登记过的纠纷转为刑事案件的', also: ['民转刑', '民转刑命案', '激化案件'] }),
+  defineIndicator('mediation.turned-criminal', { zh: '民转刑案件', unit: '起', awaited: true, law: 'PM', means: '期间内登记过的纠纷转为刑事案件的', also: ['民转刑', '民转刑命案', '激化案件', '民事纠纷转刑事', '纠纷转为刑事案件'] }),
   defineIndicator('mediation.parties', { zh: '涉及当事人', unit: '人', awaited: true, law: 'PM', means: '期间内调解的纠纷的当事人', also: ['涉及当事人数', '涉及群众', '涉及人数'] }),
   defineIndicator('mediation.days', { zh: '平均调解天数', unit: '天', awaited: true, law: 'MR', means: '期间内终结的调解从登记到终结的平均天数', also: ['平均调解时间', '平均化解时长', '调解周期'] }),
 ]

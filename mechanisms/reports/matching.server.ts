@@ -34,7 +34,7 @@ function proposalsOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]):
   if (isChange(clause)) return changeOf(clause, lexis, earlier)
   if (isMean(clause)) return meanOf(clause, lexis, earlier)
   // 由XX%提升到XX%: the same figure again
-  if (earlier.at(-1)?.here === true && /^[ \u3000]*[^，]{0,2}?(?:提升|提高|增加|上升|增长|降|缩短|压缩|下降|降低|减少|扩大|发展|扩展|变)(?:到|至|为)[ \u3000]*$/u.test(clause.left)) return (earlier.at(-1)?.matched.proposals ?? []).map((p) => ({ ...p, score: p.score * 0.95 }))
+  if (earlier.at(-1)?.here === true && /^[ \u3000]*[^，]{0,2}?(?:提升|提高|增加|上升|增长|增|升|减|降|缩短|压缩|下降|降低|减少|扩大|发展|扩展|变)(?:到|至|为)[ \u3000]*$/u.test(clause.left)) return (earlier.at(-1)?.matched.proposals ?? []).map((p) => ({ ...p, score: p.score * 0.95 }))
   // 民转刑案件…，去年同期为XX起: the same thing, of last year
   if (/同期(?:为|是|仅|的)?[ \u3000]*$/u.test(clause.left)) return calibrated(rank(bagOf(clause, { counted: wordsOf(clause.earlier.at(-1) ?? '') }), lexis, (e) => !e.ratio)).map(({ scored, score }) => ({ key: scored.entry.indicator.key, score: score * 0.6, words: [...scored.words] })).slice(0, most)
   if (clause.quantity.unit === '%') return shareOf(clause, lexis, earlier)
@@ -47,7 +47,7 @@ function proposalsOf(clause: Clause, lexis: Lexis, earlier: readonly Earlier[]):
   const parts = partOfBefore(clause, earlier, lexis)
   // a list of parts goes on: 党建类事件XX件、应急类事件XX件
   const listed = parts.length > 0 && earlier.at(-1)?.here === true && /:/u.test(earlier.at(-1)?.matched.proposals[0]?.key ?? '')
-  return [...parts, ...named.map((p) => listed ? { ...p, score: p.score * 0.5 } : p)].map((p) => wholes.includes(p.key) ? { ...p, score: p.score * 0.45 } : p).sort((a, b) => b.score - a.score).slice(0, most)
+  return [...parts, ...named.map((p) => listed ? { ...p, score: p.score * 0.5 } : p)].map((p) => wholes.includes(p.key) ? { ...p, score: p.score * 0.25 } : p).sort((a, b) => b.score - a.score).filter(({ key }, i, all) => all.findIndex((p) => p.key === key) === i).slice(0, most)
 }
 
 /** Nouns that say little by themselves: which 村, which 党员 the field of the sentence tells. */

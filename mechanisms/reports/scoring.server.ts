@@ -8,7 +8,7 @@ import { unitFits } from './unit.server.ts'
 
 /** At `sure` a proposal may be filled in without being looked at first; below `shown` it is not worth a person's time. */
 export const sure = 0.75
-export const shown = 0.3
+export const shown = 0.25
 
 /** One name of a figure, cut into concepts. */
 interface Phrase { entry: Entry; words: readonly string[]; total: number; name: string; dropped: boolean }
@@ -128,7 +128,8 @@ function scorePhrase(phrase: Phrase, bag: Bag, lexis: Lexis): number {
   weigh(bag.counted, 1)
   weigh(bag.side, 0.45)
   weigh(bag.inherited, 0.4)
-  const others = [...bag.counted, ...bag.inherited].some(({ concept }) => elsewhere.has(concept) && !entry.vocabulary.has(concept)) ? 0.4 : 1
+  const foreign = ({ concept }: Word): boolean => elsewhere.has(concept) && !entry.vocabulary.has(concept)
+  const others = [...bag.counted, ...bag.inherited].some(foreign) ? 0.4 : bag.side.some(foreign) ? 0.7 : 1
   // 各级办结事件 is more than 办结事件, though 各级 says nothing
   const own = (phrase.name === entry.indicator.zh ? 1.03 : 1) * (phrase.dropped && !bag.text.includes(phrase.name) ? 0.93 : 1)
   return slight * own * (covered / phrase.total) ** 1.3 * (0.3 + 0.7 * (asked === 0 ? 0.5 : explained / asked)) * headFits(phrase, bag, lexis) * others
@@ -158,7 +159,9 @@ function doubtOf(entry: Entry, phrase: Phrase, bag: Bag): number {
   const far = !phrase.name.includes('的') && phrase.words.some((word) => bag.predicate.includes(word) && !bag.counted.some(({ concept }) => concept === word)) ? 0.9 : 1
   const other = entry.field === 'base' && bag.counted.length < 2 && bag.top >= 0.5 && (bag.fields.get('base') ?? 0) < bag.top ? 0.85 : 1
   const fieldless = entry.field !== 'base' && (bag.fields.get(entry.field) ?? 0) < 0.3 ? 0.75 : 1
-  return Math.min(predicate, far, other, fieldless, bag.list ? 0.75 : 1)
+  // a noun the figure does not know: it may be something else
+  const strange = bag.counted.some(({ concept, kind }) => kind === 'noun' && !weak.has(concept) && explainedBy(entry, phrase, concept) === 0) ? 0.76 : 1
+  return Math.min(predicate, strange, far, other, fieldless, bag.list ? 0.75 : 1)
 }
 
 /** Raw scores become how sure: a close second makes the first one doubtful. */

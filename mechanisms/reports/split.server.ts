@@ -5,6 +5,9 @@ import type { Proposal } from './schema.ts'
 import { bagOf, rank, type Earlier, type Entry, type Lexis, type Scored } from './scoring.server.ts'
 import { wordsOf } from './segmenting.server.ts'
 
+/** Words that help little tell a part only where it has no others: 综合网格. */
+const distinct = (words: readonly string[]): ReadonlySet<string> => { const strong = words.filter((w) => !weak.has(w)); return new Set(strong.length > 0 ? strong : words) }
+
 /**
  * The part of the figure's split that the words around the blank name: the thing counted itself (其中女性XX名), or what stands right before the
  * figure's own name (女党员, 综合治理类事件); 党员干部 is not the part 党员.
@@ -12,7 +15,7 @@ import { wordsOf } from './segmenting.server.ts'
 function partNamed({ entry }: Scored, clause: Clause): { dim: string; zh: string } | undefined {
   const said = [...clause.side, ...clause.counted, ...clause.far]
   const ofName = new Set(wordsOf(entry.indicator.zh).map((w) => w.concept))
-  const parts = Object.entries(entry.indicator.by ?? {}).filter(([dim]) => dim !== 'other').map(([dim, zh]) => ({ dim, zh, words: new Set(wordsOf(zh).map((w) => w.concept).filter((w) => !ofName.has(w) && !weak.has(w))) }))
+  const parts = Object.entries(entry.indicator.by ?? {}).filter(([dim]) => dim !== 'other').map(([dim, zh]) => ({ dim, zh, words: distinct(wordsOf(zh).map((w) => w.concept).filter((w) => !ofName.has(w))) }))
   const follows = (i: number): boolean => {
     const next = said[i + 1]
     return next === undefined || ofName.has(next.concept) || entry.vocabulary.has(next.concept) && !/员|干部|者|人$/u.test(next.concept) || parts.some(({ words }) => words.has(next.concept)) || said[i] === clause.counted.at(-1)
