@@ -36,7 +36,7 @@ beforeAll(async () => {
   loaded = await load(first)
   await load(second)
   open = await openRuntime({ appUrl: first.appUrl, key: first.key, clock: handClock(now) })
-})
+}, 900_000)
 afterAll(async () => {
   await open.close()
   await Promise.all([first.close(), second.close()])
@@ -180,5 +180,5 @@ describe('演示数据的装入', () => {
     } finally {
       await third.close()
     }
-  })
+  }, 600_000)
 })

@@ -120,7 +120,8 @@ const download = answer(downloadTable, async (ctx, input) => {
   const { bytes } = await ctx.files.read(t.file)
   const printed = await printedRows(bytes, layout, t.columns.find((c) => c.bound?.kind === 'about' && c.bound.about === 'place')?.n)
   const written = sheetRows(t, filled, printed)
-  const book = fillSheet(bytes, { layout, printed: new Set(printed.keys()), rows: written, totals: totalsOf(t, written) })
+  const notes = filled.filter(({ body }) => body.more > 0).map(({ name, body }) => `注：${name}的明细太多，只列出前${body.rows.length}条。`)
+  const book = fillSheet(bytes, { layout, printed: new Set(printed.keys()), rows: written, totals: totalsOf(t, written), notes })
   const attachment = await ctx.files.keep({ bytes: book, name: `${t.name}（${filled[0]?.body.term.name ?? ''}）.xlsx`, type: xlsx }, found.place)
   ctx.about(attachment, found.place)
   return { attachment, places: filled.length, confirmed: filled.filter((x) => x.f.state === 'confirmed').length }

@@ -9,8 +9,8 @@ import type { CellOf, Layout } from './tableSchema.ts'
 
 /** `at`: the row where the sheet has this place printed already; other rows go to free rows in their order. */
 export interface SheetRow { at: number | null; cells: ReadonlyMap<number, CellOf> }
-/** `printed`: rows that belong to a place, filled or not. `totals`: what stands in the total row, by column; a formula there stays a formula. */
-export interface SheetFill { layout: Layout; printed: ReadonlySet<number>; rows: readonly SheetRow[]; totals: ReadonlyMap<number, number> }
+/** `printed`: rows that belong to a place, filled or not. `totals`: what stands in the total row, by column; a formula there stays a formula. `notes`: said below the table. */
+export interface SheetFill { layout: Layout; printed: ReadonlySet<number>; rows: readonly SheetRow[]; totals: ReadonlyMap<number, number>; notes?: readonly string[] }
 
 const limits = { entries: 2000, bytes: 100_000_000 } as const
 const escaped = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
@@ -102,6 +102,8 @@ function withRows(rows: XmlRow[], fill: SheetFill, numbers: readonly number[], b
     const sums = new Map([...fill.totals].filter(([n]) => !totalRow.cells.some((c) => c.n === n && c.inner.includes('<f'))))
     byNumber.set(totalRow.r, filled(totalRow, sums, undefined))
   }
+  const last = Math.max(0, ...[...byNumber.values()].filter((row) => row.cells.some((c) => c.inner !== '')).map((row) => row.r))
+  fill.notes?.forEach((note, i) => byNumber.set(last + 1 + i, filled(byNumber.get(last + 1 + i) ?? { r: last + 1 + i, attributes: '', cells: [] }, new Map([[0, note]]), undefined)))
   // What a formula gave before is stale now; the spreadsheet counts anew when it is opened.
   return [...byNumber.values()].sort((a, b) => a.r - b.r).map((row) => ({ ...row, cells: row.cells.map((c) => (c.inner.includes('<f') ? { ...c, inner: c.inner.replace(/<v>[\s\S]*?<\/v>/g, '') } : c)) }))
 }

@@ -43,6 +43,12 @@ describe('认表', () => {
 })
 
 describe('写表', () => {
+  test('要说明的话写在表的最下面，附注还在', async () => {
+    const bytes = await disputes()
+    const { layout } = await readLayout(bytes)
+    const filled = fillSheet(bytes, { layout, printed: new Set(), rows: Array.from({ length: 4 }, (_, i) => row([[0, i + 1]])), totals: new Map(), notes: ['注：石桥村只列出前500条。', '注：梅坪村只列出前500条。'] })
+    expect((await readXlsx(filled)).sheets[0]?.rows.slice(9).map((r) => r[0])).toEqual(['合计', '注：本表一式两份。', '注：石桥村只列出前500条。', '注：梅坪村只列出前500条。'])
+  })
   test('行不够就加行，合计公式跟着变长，样式、合并、附注、另一张工作表原样不动', async () => {
     const bytes = await disputes()
     const { layout } = await readLayout(bytes)

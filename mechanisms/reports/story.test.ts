@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { unlikeTheirActs } from '../../kernel/procedures/refold.ts'
 import { otherVillage, township, village } from '../../test/people.ts'
 import { world, type World } from '../../test/world.ts'
 import { readClashes, readSince, readWork, searchFigures } from './mechanism.ts'
@@ -49,6 +50,7 @@ describe('打开一份报告', () => {
     const c = await open()
     expect(c.body).toMatchObject({ blanks: 4, document: expect.any(String) })
     expect(c.body.text).toBe('')
+    expect(await unlikeTheirActs(w.open.runtime, [c.id])).toEqual([])
     const blanks = await blanksOf(c.id)
     expect(blanks.map((b) => b.standing)).toEqual(['sure', expect.stringMatching(/^(?:un)?sure$/), 'notCollected', 'name'])
     expect(blanks[0]).toMatchObject({ key: 'grid.grids', zh: '网格数', place: village, value: 2, text: '2', to: '2026-03-02' })

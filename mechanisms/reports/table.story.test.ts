@@ -3,6 +3,7 @@ import { readXlsx, writeXlsx, type WriteSheet } from 'hucre'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { v7 as newId } from 'uuid'
 import { serve } from '../../kernel/base/serve.ts'
+import { unlikeTheirActs } from '../../kernel/procedures/refold.ts'
 import { defineIndicator, defineMechanism } from '../../kernel/define.ts'
 import { grid, otherVillage, township, village } from '../../test/people.ts'
 import { world, type Hand, type World } from '../../test/world.ts'
@@ -60,6 +61,14 @@ describe('登记', () => {
     expect(c.body.columns.every((x) => x.bound === null)).toBe(true)
     const now = await bound(w.townshipOfficer, c)
     expect(now.body.columns.map((x) => x.means)).toEqual(['序号', '地方名称', '网格事件', ''])
+  })
+  test('真实表格的列名各有各的建议：行的说明、指标、尚未采集的指标；备注没有建议，个人信息不收', async () => {
+    const c = await registered(w.townshipOfficer, { bytes: await book([['序号', '村名', '网格数', '网格员人数', '化解纠纷数', '调解成功率(%)', '备注', '联系电话'], Array.from({ length: 8 }, () => null)]) })
+    expect(c.body.columns.map((x) => [x.title, x.proposals[0]?.to])).toEqual([
+      ['序号', { kind: 'about', about: 'sequence' }], ['村名', { kind: 'about', about: 'place' }], ['网格数', figure('grid.grids')], ['网格员人数', figure('grid.staff')],
+      ['化解纠纷数', figure('mediation.succeeded')], ['调解成功率(%)', figure('mediation.success-rate')], ['备注', undefined], ['联系电话', { kind: 'left' }]])
+    expect(c.body.columns.map((x) => x.proposals[0]?.means).slice(4, 6)).toEqual(['调解成功（尚未采集）', '调解成功率（尚未采集）'])
+    expect(c.body.columns.slice(2, 6).every((x) => (x.proposals[0]?.sure ?? 0) > 0.75)).toBe(true)
   })
   test('没有依据、期限太短、不在自己任职的地方、收到别的乡镇去，都不行', async () => {
     const file = await w.townshipOfficer.uploads(await plain(), '统计表.xlsx', township)
@@ -196,6 +205,11 @@ describe('一件一行', () => {
     expect(f.body.rows[0]?.cells.slice(1)).toEqual([f.body.rows[0]?.title, '2026-03-09', '已受理，待分流'])
     const { attachment } = await w.townshipOfficer.asks(downloadTable, { table: c.id, term: 'once' })
     expect((await readXlsx(await bytesOf(attachment))).sheets[0]?.rows.slice(1).map((r) => r[0])).toEqual([1, 2])
+    // a place with more records than a table lists
+    await w.db.admin.query(`update procedures.cases set body = jsonb_set(body, '{more}', '1') where id = $1`, [f.id])
+    const limited = await w.townshipOfficer.asks(downloadTable, { table: c.id, term: 'once' })
+    expect((await readXlsx(await bytesOf(limited.attachment))).sheets[0]?.rows.slice(1).map((r) => r[0])).toEqual([1, 2, '注：石桥村的明细太多，只列出前2条。'])
+    await w.db.admin.query(`update procedures.cases set body = jsonb_set(body, '{more}', '0') where id = $1`, [f.id])
     await w.townshipOfficer.does(c, table, 'close')
   })
 })
@@ -267,6 +281,7 @@ describe('按期再发、重复、减负', () => {
     await w.townshipOfficer.mayNotOpen(delivery, township, {}, 'input.invalid')
     await w.townshipOfficer.does(c, table, 'close')
   })
+  test('每一张表、每一份送来的表，都等于把办理记录从头推演一遍', async () => { expect(await unlikeTheirActs(w.open.runtime)).toEqual([]) })
 })
 
 async function bytesOf(attachment: string): Promise<Buffer> {

@@ -77,7 +77,7 @@ export type FillingRow = z.infer<typeof FillingRow>
 export const outcomes = { open: '等待答复', corrected: '记录已更正', explained: '已说明' } as const
 export const Contested = z.object({ row: z.string(), n: z.int(), old: Cell, reason: z.string(), outcome: z.enum(keysOf(outcomes)), reply: z.string() })
 export const FillingOpening = z.object({ ...DeliveryOpening.shape, delivery: named('哪一期', z.uuid()), at: named('要表的地方', z.string()), office: named('谁要的', z.string()), number: named('文号', z.string()), basis: named('依据', z.string()),
-  days: count('几个工作日内确认', { unit: '个工作日' }), shape: named('一行是什么', z.enum(keysOf(shapes))), register: named('哪一种登记', z.string()), states: named('只列哪些状态', z.array(z.string())),
+  days: named('几个工作日内确认', z.int().min(0)), shape: named('一行是什么', z.enum(keysOf(shapes))), register: named('哪一种登记', z.string()), states: named('只列哪些状态', z.array(z.string())),
   columns: named('各列', z.array(FillingColumn)), rows: named('各行', z.array(FillingRow)), more: named('没有列出的行数', z.int()) })
 export const FillingBody = FillingOpening.extend({ contested: z.array(Contested).default([]),
   snapshots: z.array(z.object({ n: z.int(), snapshot: z.string() })).default([]), reason: z.string().default('') })

@@ -9,7 +9,8 @@ import { readXlsx, writeXlsx } from 'hucre'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { livedWorld, type Lived } from '../lived.ts'
-import { grid } from '../people.ts'
+import { table } from '../../mechanisms/reports/table.procedure.ts'
+import { county, grid, village } from '../people.ts'
 
 let l: Lived
 beforeAll(async () => { l = await livedWorld() }, 300_000)
@@ -67,6 +68,13 @@ async function binds(desk: Page): Promise<void> {
   await desk.getByRole('heading', { name: /各地进度/ }).waitFor()
   await desk.getByText(/送到2个地方，平台填好2格/).waitFor()
 }
+/** The county asks one column a second time. */
+async function asksAgain(): Promise<void> {
+  const file = await l.w.countyOfficer.uploads(readFileSync(await workbook()), '县里的表.xlsx', county)
+  const c = await l.w.countyOfficer.opens(table, county, { name: '县里的网格事件表', number: '治理中心函〔2026〕8号', basis: '第二条：汇总各村网格事件', frequency: 'once', days: 3, level: 'village', span: 'thisYear', only: [village], file })
+  await l.w.countyOfficer.does(c, table, 'bind', { columns: [{ n: 0, to: { kind: 'about', about: 'sequence' } }, { n: 1, to: { kind: 'about', about: 'place' } }, { n: 2, to: { kind: 'figure', key: 'grid.events.reported', span: 'table' } }, { n: 3, to: { kind: 'left' } }] })
+  await l.w.countyOfficer.does(c, table, 'issue')
+}
 async function contests(): Promise<void> {
   const desk = await kept(l.desk('clerk'))
   await desk.goto(`${l.address}/console/cases/reports/filling`)
@@ -110,6 +118,7 @@ async function downloads(desk: Page): Promise<void> {
   await shot(desk, '6-progress')
   const [file] = await Promise.all([desk.waitForEvent('download'), desk.getByRole('button', { name: '下载填好的表' }).click()])
   expect(file.suggestedFilename()).toContain('网格事件统计表')
+  if (process.env.SHOTS) await file.saveAs(join(process.env.SHOTS, 'table-filled.xlsx'))
   const { sheets } = await readXlsx(readFileSync(await file.path()), { readStyles: true })
   expect(sheets[0]?.rows).toEqual([['柳河镇网格事件统计表', null, null, null], header, [1, '石桥村', 2, null], [2, '梅坪村', 0, null], ['合计', null, 2, null]])
   expect(sheets[0]?.merges).toEqual([{ startRow: 0, startCol: 0, endRow: 0, endCol: 3 }])
@@ -125,10 +134,16 @@ test('镇里上传自己的表，逐列确认，发到村里；村里提异议�
   await answers(desk)
   await confirms()
   await downloads(desk)
+  await asksAgain()
   await desk.goto(`${l.address}/console/reports/tables`)
   await desk.getByRole('heading', { name: '报表和重复' }).waitFor()
   await desk.getByText('共4列，平台填1列，村里填1列').waitFor()
+  await desk.getByText(/第3列“网格事件（件）”与《.*》第3列“网格事件（件）”相同，已有数据，不必再要/).waitFor()
   await l.looksWell(desk, '报表和重复')
   await shot(desk, '7-tables')
+  await desk.getByRole('link', { name: '网格事件统计表', exact: true }).first().click()
+  await desk.getByText('有1列别的表已经在要').waitFor()
+  await l.looksWell(desk, '在用的表')
+  await shot(desk, '8-same')
   expect(l.faults).toEqual([])
 }, 300_000)

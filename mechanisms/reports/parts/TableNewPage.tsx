@@ -29,7 +29,7 @@ export function TableNewPage({ procedure }: OpenPageProps): ReactNode {
   return (
     <>
       <PageHead title={procedure.opens.zh} note="登记一次，以后按期自动填好送到村里；村里只确认，有不对的提异议" />
-      <Card className="open-card"><SchemaForm schema={procedure.opens.form} draft={procedure.name} place={hat.place} submitZh="上传并认表头" onSubmit={send} before={where} /></Card>
+      <Card className="open-card"><SchemaForm schema={procedure.opens.form} draft={procedure.name} place={hat.place} submitZh="上传并认表头" onSubmit={send} after={where} /></Card>
     </>
   )
 }

@@ -8,9 +8,9 @@ import { useApi } from '../../../web/console/api/queries.ts'
 import { attachmentPath } from '../../../web/console/parts/PhotosInput.tsx'
 import { Loaded, Nothing } from '../../../web/console/parts/Blank.tsx'
 import { Sheet } from '../../../web/console/parts/Sheet.tsx'
-import { StateTag } from '../../../web/console/parts/Tags.tsx'
+import { DueTag, StateTag } from '../../../web/console/parts/Tags.tsx'
 import { casePath } from '../../../web/console/paths.ts'
-import { numberText, shortTime } from '../../../web/ui/format.ts'
+import { numberText } from '../../../web/ui/format.ts'
 import { shapes, TableBody, type Binding, type Column } from '../tableSchema.ts'
 import { boundText, TableBinding, type RegisterInfo } from './TableBinding.tsx'
 import { SameNotes, type TableInForce } from './TablesPage.tsx'
@@ -23,8 +23,8 @@ export function TablePanel({ answer }: PanelProps): ReactNode {
   return (
     <>
       <SameNotes same={all.find((t) => t.id === answer.case.id)?.same ?? []} />
-      {answer.can.bind === true ? <Bindings answer={answer} body={body} /> : <Columns columns={body.columns} />}
       {answer.case.state !== 'drafted' && <Terms table={answer.case.id} />}
+      {answer.can.bind === true ? <Bindings answer={answer} body={body} /> : <Columns columns={body.columns} />}
     </>
   )
 }
@@ -43,7 +43,7 @@ function Bindings({ answer: { case: c }, body }: EditingProps): ReactNode {
   const now = { shape, register: chosen, states: body.states }
   const sure = body.columns.flatMap((column) => { const [best] = column.proposals; return column.bound === null && best !== undefined && best.to.kind !== 'figure' && shape === 'places' ? [{ n: column.n, to: best.to }] : [] })
   return (
-    <Sheet title={`对应各列（还有${open}列没有确认）`} className="form-note" extra={sure.length > 1 ? <Button size="small" loading={busy} onClick={() => bind(sure, now)}>确认序号、地名这样的{sure.length}列</Button> : undefined}>
+    <Sheet title={`对应各列（还有${open}列没有确认）`} extra={sure.length > 1 ? <Button size="small" loading={busy} onClick={() => bind(sure, now)}>确认序号、地名这样的{sure.length}列</Button> : undefined}>
       {fault}
       <Space wrap className="form-note">
         <Segmented aria-label="一行是什么" value={shape} onChange={(value) => { setShape(value); if (value === 'places') bind([], { shape: value, register: '', states: [] }) }} options={Object.entries(shapes).map(([value, label]) => ({ value: value === 'records' ? 'records' as const : 'places' as const, label }))} />
@@ -60,12 +60,13 @@ function Bindings({ answer: { case: c }, body }: EditingProps): ReactNode {
 }
 function Columns({ columns }: { columns: readonly Column[] }): ReactNode {
   return (
-    <Sheet title={`各列（${columns.length}列）`} className="form-note" flush>
+    <Sheet title={`各列（${columns.length}列）`} flush>
       <Table<Column> size="small" rowKey="n" pagination={false} dataSource={[...columns]} columns={[{ title: '列', width: 60, dataIndex: 'letters' }, { title: '表头', dataIndex: 'title' }, { title: '对应什么', render: (_, column) => boundText(column) }]} />
     </Sheet>
   )
 }
 
+const sparedText = (minutes: number): string => (minutes < 60 ? `${numberText(minutes)}分钟` : `${numberText(Math.round(minutes / 6) / 10)}小时`)
 interface TermRow { key: string; zh: string; places: number; cells: number; minutes: number; contested: number }
 function Terms({ table }: { table: string }): ReactNode {
   const terms = useApi<{ terms: readonly TermRow[] }>('/reports/tables/terms', { table })
@@ -75,8 +76,8 @@ function Terms({ table }: { table: string }): ReactNode {
       const shown = rows.find((r) => r.key === open) ?? rows[0]
       if (shown === undefined) return <Card><Nothing zh="还没有送出" /></Card>
       return (
-        <Sheet title={`各地进度（${shown.zh}）`} className="form-note" extra={rows.length > 1 ? <Select aria-label="哪一期" value={shown.key} options={rows.map((r) => ({ value: r.key, label: r.zh }))} onChange={setOpen} /> : undefined}>
-          <p>送到{shown.places}个地方，平台填好{numberText(shown.cells)}格，约少填表{numberText(Math.round(shown.minutes / 6) / 10)}小时（估算），有异议{shown.contested}格。</p>
+        <Sheet title={`各地进度（${shown.zh}）`} extra={rows.length > 1 ? <Select aria-label="哪一期" value={shown.key} options={rows.map((r) => ({ value: r.key, label: r.zh }))} onChange={setOpen} /> : undefined}>
+          <p className="form-note">送到{shown.places}个地方，平台填好{numberText(shown.cells)}格，约少填表{sparedText(shown.minutes)}（估算），有异议{shown.contested}格。</p>
           <Progress key={shown.key} table={table} term={shown.key} />
         </Sheet>
       )
@@ -100,7 +101,7 @@ function Progress({ table, term }: { table: string; term: string }): ReactNode {
         <Table<PlaceRow> size="small" rowKey="case" pagination={places.length > 50 ? { pageSize: 50 } : false} dataSource={[...places]} columns={[
           { title: '地方', render: (_, row) => <Link to={casePath('reports.filling', row.case)}>{row.name}</Link> },
           { title: '情况', render: (_, row) => <StateTag zh={row.stateZh} final={row.state === 'confirmed'} overdue={row.overdue} /> },
-          { title: '期限', render: (_, row) => (row.dueAt === null ? '' : shortTime(row.dueAt)) },
+          { title: '期限', render: (_, row) => <DueTag dueAt={row.dueAt} closed={row.dueAt === null} /> },
         ]} />
       </>
     )}</Loaded>

@@ -26,6 +26,8 @@ export interface SchemaFormProps {
   onCancel?: () => void
   /** Fields before the schema's own. */
   before?: ReactNode
+  /** Fields after them. */
+  after?: ReactNode
   readOnlyReason?: string | null
 }
 
@@ -78,6 +80,7 @@ export function SchemaForm(props: SchemaFormProps): ReactNode {
           <FieldInput field={each.field} schema={each.schema} place={place} />
         </Form.Item>
       ))}
+      {props.after}
       {fields.length === 0 && <p className="quiet">这一步不需要填写内容，确认后即办理。</p>}
       <FormFoot {...props} submitZh={submitZh} busy={busy} />
     </Form>

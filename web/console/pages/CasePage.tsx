@@ -9,7 +9,7 @@ import { refresh, useCase, useDefinitions } from '../api/queries.ts'
 import { server } from '../api/server.ts'
 import { Gatherings } from '../parts/Gatherings.tsx'
 import { Loaded } from '../parts/Blank.tsx'
-import { FieldList } from '../parts/FieldView.tsx'
+import { FieldList, hasFields } from '../parts/FieldView.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { OnShow } from '../parts/OnShow.tsx'
 import { Papers } from '../parts/Papers.tsx'
@@ -64,7 +64,7 @@ function Case({ answer, procedure }: { answer: CaseAnswer; procedure: ProcedureD
         <div className="case-main">
           <Panels answer={answer} procedure={procedure} />
           <Gatherings answer={answer} procedure={procedure} />
-          <Sheet title="内容"><FieldList schema={procedure.body} value={c.body} names={names} place={c.place} /></Sheet>
+          {hasFields(procedure.body, c.body) && <Sheet title="内容"><FieldList schema={procedure.body} value={c.body} names={names} place={c.place} /></Sheet>}
           <Sheet title="办理经过"><Timeline answer={answer} procedure={procedure} /></Sheet>
         </div>
         <aside className="case-side" aria-label="当前情况">

@@ -4,7 +4,7 @@ import { lazy, Suspense, type ReactNode } from 'react'
 import { dayText, numberText } from '../../ui/format.ts'
 import { Link } from '@tanstack/react-router'
 import type { Field, Names, Schema } from '../api/contract.ts'
-import { fieldsOf, pointOf, textsOf, type Value } from '../forms/schema.ts'
+import { fieldsOf, pointOf, textsOf, type FormField, type Value } from '../forms/schema.ts'
 import { casePath } from '../paths.ts'
 import { attachmentPath } from './PhotosInput.tsx'
 import { usePlaceName } from './PlaceTree.tsx'
@@ -52,8 +52,11 @@ export function FieldView({ field, value, names, place, brief = false }: FieldVi
 const empty = (value: unknown): boolean => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 const wide = new Set(['long', 'photos', 'point', 'attachments'])
 /** Every filled field of a shape as a list of names and values. */
+const shownFields = (schema: Schema | null, value: Value, skip: readonly string[] = []): FormField[] => fieldsOf(schema).filter(({ name }) => !empty(value[name]) && !skip.includes(name))
+/** Whether there is anything to list. */
+export const hasFields = (schema: Schema | null, value: Value): boolean => shownFields(schema, value).length > 0
 export function FieldList({ schema, value, names, place, skip = [] }: { schema: Schema | null; value: Value; names: Names; place: string; skip?: readonly string[] }): ReactNode {
-  const shown = fieldsOf(schema).filter(({ name }) => !empty(value[name]) && !skip.includes(name))
+  const shown = shownFields(schema, value, skip)
   if (shown.length === 0) return null
   return (
     <dl className="fields">
