@@ -6,9 +6,13 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serve, type RunningServer } from '../app/server.ts'
+import { v7 as newId } from 'uuid'
+import { writeWorkbook } from '../kernel/base/workbookWrite.ts'
 import { hashPassword } from '../kernel/people/passwords.ts'
+import { asSystem, run } from '../kernel/procedures/pipeline.ts'
+import { systemActor } from '../kernel/procedures/runtime.ts'
 import { testDatabase, type TestDatabase } from './db.ts'
-import { county, populate, type Population } from './people.ts'
+import { county, populate, township, type Population } from './people.ts'
 
 export const worldPassword = 'Shiqiao-2026-cun'
 export interface Served { address: string; server: RunningServer; population: Population; db: TestDatabase; stop(): Promise<void> }
@@ -24,4 +28,16 @@ export async function servedWorld(): Promise<Served> {
   await db.admin.query(`insert into base.settings (place, key, from_day, value, act) values ('', 'people.secondFactor', '2020-01-01', 0, gen_random_uuid())`)
   const server = await serve({ adminUrl: db.adminUrl, appUrl: db.appUrl, key: db.key, port: 0, dataDir: mkdtempSync(join(tmpdir(), 'shanzhi-served-')), quiet: true })
   return { address: server.address, server, population, db, stop: async () => { await server.stop(); await db.close() } }
+}
+
+/** The township sends a table of one figure and one free column: it lies, filled, before every village. */
+export async function sendsTable({ server: { runtime: { runtime } }, population: { seats: { townshipOfficer } } }: Served): Promise<void> {
+  const bytes = await writeWorkbook([{ name: '统计表', columns: ['序号', '村（社区）', '网格事件（件）', '备注'].map((title) => ({ title })), rows: [] }])
+  const file = await asSystem(runtime, systemActor(township), newId(), (ctx) => ctx.files.keep({ bytes, name: '统计表.xlsx', type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }, township))
+  const id = newId()
+  const act = (step: string | null, input: unknown): Promise<unknown> => run(runtime, { id: step === null ? id : newId(), procedure: 'reports.table', step, case: step === null ? null : id, place: township, county, madeAt: new Date(), input },
+    { digest: townshipOfficer.digest, hat: townshipOfficer.hat })
+  await act(null, { name: '网格事件统计表', number: '柳政办〔2026〕7号', basis: '第三条：各村报告网格事件受理情况', frequency: 'once', days: 3, level: 'village', span: 'thisYear', only: [], file })
+  await act('bind', { shape: 'places', register: '', states: [], columns: [{ n: 0, to: { kind: 'about', about: 'sequence' } }, { n: 1, to: { kind: 'about', about: 'place' } }, { n: 2, to: { kind: 'figure', key: 'grid.events.reported', span: 'table' } }, { n: 3, to: { kind: 'hand' } }] })
+  await act('issue', {})
 }

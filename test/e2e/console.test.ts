@@ -50,11 +50,9 @@ const pages: Readonly<Record<'townshipOfficer' | 'clerk', readonly string[]>> = 
   townshipOfficer: ['/console/', '/console/dashboard', '/console/organization/chart', '/console/cases/organization/report', '/console/grid/map', '/console/grid/links', '/console/grid/matters',
     '/console/cases/grid/event', '/console/cases/grid/visit', '/console/figures/grid', '/console/figures/grid?period=lastYear&figure=grid.events.reported/base.households', '/console/figures/base', '/console/dictionary',
     '/console/gatherings', '/console/disclosure/board', '/console/cases/disclosure/objection', '/console/settings', '/console/templates', '/console/cases/deliberation/decision',
-    '/console/cases/deliberation/suggestion', '/console/figures/deliberation', '/console/talks/plan', '/console/talks/promises', '/console/cases/talks/talk', '/console/cases/talks/issue',
-    '/console/reports/tables', '/console/cases/reports/table', '/console/cases/reports/table/new', '/console/figures/reports'],
+    '/console/cases/deliberation/suggestion', '/console/figures/deliberation', '/console/talks/plan', '/console/talks/promises', '/console/cases/talks/talk', '/console/cases/talks/issue'],
   clerk: ['/console/dashboard', '/console/gatherings/new?kind=gatherings.delegates', '/console/cases/deliberation/decision/new', '/console/cases/disclosure/item/new', '/console/cases/talks/venue', '/console/cases/talks/talk/new',
-    '/console/volunteering/plan', '/console/volunteering/check', '/console/cases/volunteering/activity', '/console/cases/volunteering/activity/new', '/console/cases/volunteering/need/new', '/console/figures/volunteering', '/console/points/review', '/console/points/members', '/console/points/counter', '/console/points/shop', '/console/points/budget', '/console/cases/points/rule/new', '/console/cases/points/claim', '/console/cases/points/claim/new', '/console/figures/points',
-    '/console/cases/reports/filling'],
+    '/console/volunteering/plan', '/console/volunteering/check', '/console/cases/volunteering/activity', '/console/cases/volunteering/activity/new', '/console/cases/volunteering/need/new', '/console/figures/volunteering', '/console/points/review', '/console/points/members', '/console/points/counter', '/console/points/shop', '/console/points/budget', '/console/cases/points/rule/new', '/console/cases/points/claim', '/console/cases/points/claim/new', '/console/figures/points'],
 }
 const sizes = [['平常字号', false], ['大字', true]] as const
 describe.each(sizes.flatMap(([zh, large]) => [[zh, large, '乡镇', 'townshipOfficer'], [zh, large, '村里', 'clerk']] as const))('电脑端每一页，%s', (_zh, large, whose, who) => {

@@ -87,6 +87,7 @@ async function contests(): Promise<void> {
   await desk.getByLabel('异议的理由').fill('还有一件没有登记')
   await desk.getByRole('button', { name: '对这1格提出异议' }).click()
   await desk.getByRole('heading', { name: '异议（1格）' }).waitFor()
+  await l.looksWell(desk, '有异议的表')
   await shot(desk, '4-contested')
 }
 async function answers(desk: Page): Promise<void> {
@@ -146,4 +147,4 @@ test('镇里上传自己的表，逐列确认，发到村里；村里提异议�
   await l.looksWell(desk, '在用的表')
   await shot(desk, '8-same')
   expect(l.faults).toEqual([])
-}, 300_000)
+}, 600_000)

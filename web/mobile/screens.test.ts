@@ -4,13 +4,14 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { builtWeb, openBrowser } from '../../test/browser.ts'
-import { servedWorld, worldPassword, type Served } from '../../test/serve.ts'
+import { sendsTable, servedWorld, worldPassword, type Served } from '../../test/serve.ts'
 
 let served: Served
 let browser: Browser
 beforeAll(async () => {
   await builtWeb('mobile')
   served = await servedWorld()
+  await sendsTable(served)
   browser = await openBrowser()
 }, 180_000)
 afterAll(async () => { await browser?.close(); await served?.stop() })
@@ -200,6 +201,7 @@ describe('手机端', () => {
     ['没有登录', '', ['/', '/sign-in', '/board', '/board/answer', '/grid/lists', '/talks', '/volunteering', '/volunteering/check']],
     ['村民', 'resident', ['/', '/grid/report', '/mine', '/me', '/me/data', '/me/request', '/meetings', '/deliberation/list', '/deliberation/suggest', '/talks', '/talks/topic', '/points', '/points/claim', '/points/shop', '/points/codes', '/volunteering', '/volunteering/ask', '/volunteering/mine', 'case']],
     ['网格员', 'gridworker', ['/hat', '/', '/inbox', '/map', '/grid/visit', '/me', '/talks/instant', '/talks/today', '/points/claim']],
+    ['村文书', 'clerk', ['/inbox', 'filling']],
   ]
   it.each(screens.flatMap(([who, login, paths]) => ([0, 1, 3] as const).map((size) => [who, size, login, paths] as const)))(
     '%s的每个页面，字号档 %i:无障碍检查无问题，点得中、看得清、不超宽', async (_who, size, login, paths) => {
@@ -208,6 +210,7 @@ describe('手机端', () => {
       const faults: string[] = []
       for (const path of paths) {
         if (path === 'case') { await report(page, '无障碍检查用的一件事'); await page.getByRole('link', { name: '看看办到哪一步' }).click(); await page.getByText('经过').waitFor() }
+        else if (path === 'filling') { await page.goto(`${served.address}/inbox`); await page.getByRole('link', { name: /网格事件统计表/ }).first().click(); await page.getByRole('button', { name: '确认无误' }).waitFor() }
         else { await page.goto(served.address + path); await settled(page) }
         await page.waitForTimeout(150)
         if (process.env.SHOTS !== undefined) await page.screenshot({ path: join(process.env.SHOTS, `${login === '' ? 'guest' : login}${path.replace(/\//g, '-')}-${size}.png`), fullPage: true })

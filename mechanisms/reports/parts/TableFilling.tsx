@@ -71,7 +71,7 @@ function Contests({ f }: { f: FillingBody }): ReactNode {
   return (
     <Sheet title={`异议（${f.contested.length}格）`}>
       <ul className="lines-list">{f.contested.map((x, i) => (
-        <li key={`${x.row} ${x.n} ${i}`}><b>{titleOf(x.row, x.n)}</b>（原为{x.old ?? '空'}）：{x.reason}　<Tag color={x.outcome === 'open' ? 'orange' : 'green'}>{outcomes[x.outcome]}</Tag>{x.reply !== '' && <>答复：{x.reply}</>}</li>))}</ul>
+        <li key={`${x.row} ${x.n} ${i}`}><b>{titleOf(x.row, x.n)}</b>（原为{x.old ?? '空'}）：{x.reason}　<span className={`mark ${x.outcome === 'open' ? 'mark-open' : 'mark-done'}`}>{outcomes[x.outcome]}</span>{x.reply !== '' && <>　答复：{x.reply}</>}</li>))}</ul>
     </Sheet>
   )
 }

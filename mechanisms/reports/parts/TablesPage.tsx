@@ -1,6 +1,6 @@
 /** All tables in force of one's area, and what is asked twice: the place to merge and to end them. */
 import { PlusOutlined } from '@ant-design/icons'
-import { Alert, Button, Table, Tag } from 'antd'
+import { Alert, Button, Table } from 'antd'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useApi } from '../../../web/console/api/queries.ts'
@@ -30,7 +30,7 @@ export function TablesPage(): ReactNode {
               { title: '谁要的', dataIndex: 'office' }, { title: '文号', dataIndex: 'number' }, { title: '多久一次', render: (_, row) => frequencies[row.frequency] },
               { title: '状态', render: (_, row) => (row.state === 'issued' ? '在用' : '待对应各列') },
               { title: '列', render: (_, row) => `共${row.columns}列，平台填${row.filled}列，村里填${row.hand}列` },
-              { title: '重复', render: (_, row) => (row.same.length === 0 ? '没有' : <Tag color="orange">{row.same.length}处</Tag>) },
+              { title: '重复', render: (_, row) => (row.same.length === 0 ? '没有' : <span className="mark mark-over">{row.same.length}处</span>) },
             ]} />
           </Sheet>
         </>
@@ -53,5 +53,5 @@ function Overlaps({ rows }: { rows: readonly TableInForce[] }): ReactNode {
 }
 export function SameNotes({ same }: { same: readonly Same[] }): ReactNode {
   if (same.length === 0) return null
-  return <Alert type="warning" showIcon className="form-note" title={`有${same.length}列别的表已经在要`} description={<ul>{same.map((s) => <li key={`${s.n} ${s.table} ${s.otherN}`}>{sameText(s)}（{s.office}）</li>)}</ul>} />
+  return <Alert type="warning" showIcon title={`有${same.length}列别的表已经在要`} description={<ul>{same.map((s) => <li key={`${s.n} ${s.table} ${s.otherN}`}>{sameText(s)}（{s.office}）</li>)}</ul>} />
 }
