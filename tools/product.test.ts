@@ -80,15 +80,16 @@ test('每个指标的叫法不重复,中文名不重复', () => {
 
 test('标注的句子至少四百五十句,十分之一在平台之外;空格数得到,标的指标都在字典里', () => {
   const Line = z.object({ id: z.string(), text: z.string(), blank: z.int(), figure: z.boolean(), keys: z.array(z.string()) })
-  const lines = (findText('bench/blanks/development.jsonl') ?? '').split('\n').filter(Boolean).map((line) => Line.parse(JSON.parse(line)))
+  const read = (set: string) => (findText(`bench/blanks/${set}.jsonl`) ?? '').split('\n').filter(Boolean).map((line) => Line.parse(JSON.parse(line)))
+  const lines = read('development'), every = [...lines, ...read('second'), ...read('independent')]
   expect(new Set(lines.map(({ text }) => text)).size).toBeGreaterThanOrEqual(450)
   const figures = lines.filter(({ figure }) => figure)
   expect(figures.filter(({ keys }) => keys.length === 0).length).toBeGreaterThanOrEqual(figures.length / 10)
-  expect(lines.filter(({ text, blank }) => blanksIn(text)[blank] === undefined).map(({ id }) => id)).toEqual([])
+  expect(every.filter(({ text, blank }) => blanksIn(text)[blank] === undefined).map(({ id }) => id)).toEqual([])
   const unknown = (key: string): boolean => {
     const parsed = parseKey(key)
     return parsed === undefined || [parsed.part, parsed.whole].some((each) => each !== null &&
       (!dictionary.has(each.key) || (each.dim !== null && dictionary.get(each.key)?.by?.[each.dim] === undefined)))
   }
-  expect(lines.flatMap(({ id, keys }) => keys.filter(unknown).map((key) => `${id} ${key}`))).toEqual([])
+  expect(every.flatMap(({ id, keys }) => keys.filter(unknown).map((key) => `${id} ${key}`))).toEqual([])
 })
