@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { run } from '../../kernel/procedures/pipeline.ts'
 import { builtWeb, openBrowser } from '../browser.ts'
 import { county, grid } from '../people.ts'
-import { servedWorld, worldPassword, type Served } from '../serve.ts'
+import { sendsTable, servedWorld, worldPassword, type Served } from '../serve.ts'
 
 let served: Served
 let browser: Browser
@@ -14,6 +14,7 @@ let event = ''
 beforeAll(async () => {
   await builtWeb('console')
   served = await servedWorld()
+  await sendsTable(served)
   browser = await openBrowser()
   event = newId()
   const { resident } = served.population.seats
@@ -50,9 +51,11 @@ const pages: Readonly<Record<'townshipOfficer' | 'clerk', readonly string[]>> = 
   townshipOfficer: ['/console/', '/console/dashboard', '/console/organization/chart', '/console/cases/organization/report', '/console/grid/map', '/console/grid/links', '/console/grid/matters',
     '/console/cases/grid/event', '/console/cases/grid/visit', '/console/figures/grid', '/console/figures/grid?period=lastYear&figure=grid.events.reported/base.households', '/console/figures/base', '/console/dictionary',
     '/console/gatherings', '/console/disclosure/board', '/console/cases/disclosure/objection', '/console/settings', '/console/templates', '/console/cases/deliberation/decision',
-    '/console/cases/deliberation/suggestion', '/console/figures/deliberation', '/console/talks/plan', '/console/talks/promises', '/console/cases/talks/talk', '/console/cases/talks/issue'],
+    '/console/cases/deliberation/suggestion', '/console/figures/deliberation', '/console/talks/plan', '/console/talks/promises', '/console/cases/talks/talk', '/console/cases/talks/issue',
+    '/console/reports/tables', '/console/cases/reports/table', '/console/cases/reports/table/new', '/console/figures/reports'],
   clerk: ['/console/dashboard', '/console/gatherings/new?kind=gatherings.delegates', '/console/cases/deliberation/decision/new', '/console/cases/disclosure/item/new', '/console/cases/talks/venue', '/console/cases/talks/talk/new',
-    '/console/volunteering/plan', '/console/volunteering/check', '/console/cases/volunteering/activity', '/console/cases/volunteering/activity/new', '/console/cases/volunteering/need/new', '/console/figures/volunteering', '/console/points/review', '/console/points/members', '/console/points/counter', '/console/points/shop', '/console/points/budget', '/console/cases/points/rule/new', '/console/cases/points/claim', '/console/cases/points/claim/new', '/console/figures/points'],
+    '/console/volunteering/plan', '/console/volunteering/check', '/console/cases/volunteering/activity', '/console/cases/volunteering/activity/new', '/console/cases/volunteering/need/new', '/console/figures/volunteering', '/console/points/review', '/console/points/members', '/console/points/counter', '/console/points/shop', '/console/points/budget', '/console/cases/points/rule/new', '/console/cases/points/claim', '/console/cases/points/claim/new', '/console/figures/points',
+    '/console/cases/reports/filling'],
 }
 const sizes = [['平常字号', false], ['大字', true]] as const
 describe.each(sizes.flatMap(([zh, large]) => [[zh, large, '乡镇', 'townshipOfficer'], [zh, large, '村里', 'clerk']] as const))('电脑端每一页，%s', (_zh, large, whose, who) => {
@@ -69,5 +72,5 @@ describe.each(sizes.flatMap(([zh, large]) => [[zh, large, '乡镇', 'townshipOff
     expect(found).toEqual([])
     expect(faults).toEqual([])
     await page.context().close()
-  }, 300_000)
+  }, 600_000)
 })
