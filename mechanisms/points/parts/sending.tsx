@@ -1,35 +1,8 @@
-/** One command from a page of points: busy, what went wrong in plain words, what to read anew. */
-import { Alert, App } from 'antd'
-import { useQueryClient } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
-import { newCommand } from '../../../web/ui/client.ts'
-import { problemOf } from '../../../web/ui/problem.ts'
-import { refresh } from '../../../web/console/api/queries.ts'
-import { server } from '../../../web/console/api/server.ts'
+/** What the pages of points in the console share: sending, money, the village looked at. */
+import { useSender as useAnySender, type Sender } from '../../../web/console/api/sending.tsx'
 
-export interface Sender { busy: boolean; fault: ReactNode; send: <T>(path: string, body: Record<string, unknown>, done?: string) => Promise<T | null>; clear: () => void }
-/** Sends, says what was done or why not, and asks anew for everything of points. */
-export function useSender(): Sender {
-  const client = useQueryClient()
-  const { message } = App.useApp()
-  const [busy, setBusy] = useState(false)
-  const [zh, setZh] = useState<string | null>(null)
-  const send = async <T,>(path: string, body: Record<string, unknown>, done?: string): Promise<T | null> => {
-    setBusy(true)
-    setZh(null)
-    try {
-      const answer = await server.command<T>(path, { ...newCommand(), ...body })
-      await refresh(client, '/points', '/ledgers', '/inbox')
-      if (done !== undefined) void message.success(done)
-      return answer
-    } catch (error) {
-      const problem = problemOf(error)
-      setZh(problem.at.length > 0 ? problem.at.map((each) => each.zh).join('；') : problem.detail)
-      return null
-    } finally { setBusy(false) }
-  }
-  return { busy, send, clear: () => setZh(null), fault: zh === null ? null : <Alert type="error" showIcon role="alert" className="form-note" title={zh} /> }
-}
+/** Sends, and asks anew for everything of points. */
+export const useSender = (): Sender => useAnySender('/points', '/ledgers', '/inbox')
 export const yuanText = (fen: number): string => `${(fen / 100).toFixed(2)}元`
 /** The village that is looked at; lists of points begin at a village. */
 export const villageOf = (place: string): string | null => (place.length >= 12 ? place.slice(0, 12) : null)
