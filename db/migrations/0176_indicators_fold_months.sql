@@ -1,4 +1,5 @@
-/* As before (0170), but days are summed for the county and above only. Below it a day rarely holds more than one entry of a figure, so that
+/* As before (0040), with the number of entries beside their sum; a sum of nought that consists of entries is kept. And days are summed for
+   the county and above only. Below it a day rarely holds more than one entry of a figure, so that
    sums of days were more than the entries themselves; there only months are summed, and the few days beside whole months are read from the
    entries by their primary key. */
 create or replace function indicators.fold() returns bigint language plpgsql as $$
