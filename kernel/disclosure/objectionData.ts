@@ -1,5 +1,5 @@
 /** Every SQL statement about objections. */
-import { sql } from 'kysely'
+import { sql, type QueryExecutorProvider } from 'kysely'
 import type { Db } from '../base/database.ts'
 
 export interface RunningNotice { n: number; place: string; state: string; title: string; open: boolean; until: Date }
@@ -28,6 +28,11 @@ export async function raise(db: Db, o: Raised, most: number): Promise<'raised' |
 export async function settleObjection(db: Db, o: { county: string; about: string; id: string; outcome: string; reply: string | null; at: Date }): Promise<void> {
   await sql`update disclosure.objections set open = false, outcome = ${o.outcome}, reply = ${o.reply}, ended_at = ${o.at}
     where county = ${o.county} and case_id = ${o.about}::uuid and id = ${o.id}::uuid`.execute(db)
+}
+
+/** How many objections to a case, raised since a moment, were found right. */
+export async function countUpheld(db: QueryExecutorProvider, caseId: string, since: Date): Promise<number> {
+  return (await sql<{ n: number }>`select count(*)::int as n from disclosure.objections where case_id = ${caseId}::uuid and outcome = 'upheld' and raised_at >= ${since}`.execute(db)).rows[0]?.n ?? 0
 }
 
 export interface FoundObjection { n: number; about: string; open: boolean; outcome: string | null; reply: string | null; raisedAt: Date; endedAt: Date | null; dueAt: Date | null; title: string | null; text: string | null }

@@ -71,15 +71,16 @@ export async function giveConsent(ctx: Ctx, given: { person: string; purpose: st
 
 /**
  * Ends a consent and, in the same transaction, does what the mechanisms say withdrawing does (`onWithdrawal`, under the kernel's
- * own hand at the person's place). The caller has seen to it that it is the person's will, or that the person is no longer here.
+ * own hand at the person's place); with `done` the caller does itself what it says. The caller has seen to it that it is the
+ * person's will, or that the person is no longer here.
  * @returns false when there was nothing to end
  */
-export async function withdrawConsent(ctx: Ctx, from: { person: string; purpose: string }): Promise<boolean> {
+export async function withdrawConsent(ctx: Ctx, from: { person: string; purpose: string; done?: true }): Promise<boolean> {
   const { purpose } = purposeOf(ctx, from.purpose)
   const p = await getPersonAnywhere(ctx.db, from.person) ?? refuse('person.unknown')
   return acrossCounty(ctx, p.place, async () => {
     if (!await endConsent(ctx.db, { county: p.county, person: p.id, purpose: purpose.key, at: ctx.now })) return false
-    for (const w of ctx.rights.withdrawals.filter((each) => each.purpose === purpose.key)) {
+    for (const w of ctx.rights.withdrawals.filter((each) => from.done === undefined && each.purpose === purpose.key)) {
       // A nested step of the effect before narrows the scope to one place.
       await enterCountyOf(ctx, p.place)
       await w.run(ctx.asSystem(p.place), { person: p.id })

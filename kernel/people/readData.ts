@@ -146,3 +146,8 @@ export async function listHouseholds(db: QueryExecutorProvider, place: string, a
     order by id limit ${limit}`.execute(db)
   return rows
 }
+
+/** The post somebody acts under. */
+export async function findPost(db: QueryExecutorProvider, appointment: string): Promise<string | undefined> {
+  return (await sql<{ post: string }>`select post from people.appointments where id = ${appointment}::uuid`.execute(db)).rows[0]?.post
+}

@@ -3,10 +3,12 @@ import { dayOf } from '../../kernel/base/calendar.ts'
 import { demand, refuse } from '../../kernel/base/refusal.ts'
 import { effect, opening, type Ctx } from '../../kernel/base/serve.ts'
 import type { Change } from '../../kernel/define.ts'
+import { countUpheld } from '../../kernel/disclosure/objectionData.ts'
 import { balanceOf, counter, post, settle } from '../../kernel/ledgers/post.ts'
 import { consentersOf, requireConsent } from '../../kernel/people/consents.ts'
+import { lockOn } from '../../kernel/procedures/caseData.ts'
 import { claim } from './claim.procedure.ts'
-import { countTimes, countUpheld, findMembers, findRegistered, lockVillage, namesOf, putLines, setLines, type Member } from './data.ts'
+import { countTimes, findMembers, findRegistered, namesOf, putLines, setLines, type Member } from './data.ts'
 import { coverOf, isOwn, lookAt, ruleOf } from './reach.server.ts'
 import { amountOf, counting, covered, leftOf, pointsLedger, publicLines, sumOf, type Claim } from './rules.ts'
 import type { ClaimBody, FiledLine, Item } from './schema.ts'
@@ -42,7 +44,7 @@ export const claimOpenings = [
   opening(claim, async (ctx, body) => {
     if (ctx.place.length !== 12) refuse('place.notVillage')
     const village = await lookAt(ctx, ctx.place)
-    await lockVillage(ctx.db, village)
+    await lockOn(ctx.db, `points ${village}`)
     const rule = await ruleOf(ctx, village, body.deedDay)
     const members = await membersOf(ctx, village, body.lines)
     const lines = await filed(ctx, { id: rule.id, items: rule.body.items }, body.deedDay, body.lines, members)
@@ -74,7 +76,7 @@ const keyOf = (c: Claim, l: FiledLine): string => `c:${c.id}:${l.n}:${l.round ??
 
 /** On show: the points are promised, and covered. */
 async function promise(ctx: Ctx, c: Claim, village: string, lines: readonly FiledLine[], members: ReadonlyMap<string, Member>): Promise<Change<ClaimBody>> {
-  await lockVillage(ctx.db, village)
+  await lockOn(ctx.db, `points ${village}`)
   const rule = await ruleOf(ctx, village)
   const round = (c.body.round ?? 0) + 1
   // Who left meanwhile is promised nothing any more.
@@ -144,7 +146,7 @@ export const claimEffects = [
   effect(claim, 'withdraw', async (ctx, c) => { await lookAt(ctx, c.place); await setLines(ctx.db, ctx.county, c.id, 'withdrawn') }),
   effect(claim, 'post', async (ctx, c) => {
     await lookAt(ctx, c.place)
-    const count = await countUpheld(ctx.db, ctx.county, c.id, c.disclosedAt ?? c.enteredAt)
+    const count = await countUpheld(ctx.db, c.id, c.disclosedAt ?? c.enteredAt)
     if (count > 0) refuse('objection.upheld', { count })
     await settleLines(ctx, c, ofRound(c), 'effective', `${dayOf(ctx.now)}公示期满`)
     await setLines(ctx.db, ctx.county, c.id, 'posted', ofRound(c).map((l) => l.n))

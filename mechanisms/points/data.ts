@@ -6,15 +6,6 @@ import { RuleBody } from './schema.ts'
 
 type Db = QueryExecutorProvider
 
-/** One at a time per village where a sum over members decides: caps, cover, who has joined. Held to the end of the transaction. */
-export async function lockVillage(db: Db, village: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`points ${village}`}, 0))`.execute(db)
-}
-/** Tells the hook of the withdrawn consent that leaving itself has withdrawn it; forgotten with the transaction. */
-export async function markLeaving(db: Db): Promise<void> { await sql`select set_config('points.leaving', '1', true)`.execute(db) }
-export async function isLeaving(db: Db): Promise<boolean> {
-  return (await sql<{ on: boolean }>`select coalesce(current_setting('points.leaving', true), '') = '1' as on`.execute(db)).rows[0]?.on ?? false
-}
 
 /* ---- resolutions and rules -------------------------------------------------------------------------------------------------- */
 export interface Resolution { decision: string; place: string; matter: string; day: string }
@@ -119,11 +110,6 @@ export async function eraseLines(db: Db, county: string, memberships: readonly s
   const { rows } = await sql<{ n: number }>`with gone as (delete from points.lines where county = ${county} and membership = any(${[...memberships]}::uuid[])
     and state not in ('claimed', 'noticed') returning 1) select count(*)::int as n from gone`.execute(db)
   return rows[0]?.n ?? 0
-}
-/** Objections to what is on show now that were found right. */
-export async function countUpheld(db: Db, county: string, claim: string, since: Date): Promise<number> {
-  return (await sql<{ n: number }>`select count(*)::int as n from disclosure.objections where county = ${county} and case_id = ${claim}::uuid and outcome = 'upheld'
-    and raised_at >= ${since}`.execute(db)).rows[0]?.n ?? 0
 }
 
 /* ---- cover ------------------------------------------------------------------------------------------------------------------------------ */

@@ -5,8 +5,9 @@ import { effect, kept, onWithdrawal, opening, type Ctx } from '../../kernel/base
 import type { CaseView, Change } from '../../kernel/define.ts'
 import { balanceOf, post } from '../../kernel/ledgers/post.ts'
 import { giveConsent, withdrawConsent } from '../../kernel/people/consents.ts'
+import { lockOn } from '../../kernel/procedures/caseData.ts'
 import { claim } from './claim.procedure.ts'
-import { eraseLines, findRegistered, isLeaving, listJoinedOf, listLinesOf, listMembershipsOf, listUnderway, lockVillage, markLeaving, type Registered } from './data.ts'
+import { eraseLines, findRegistered, listJoinedOf, listLinesOf, listMembershipsOf, listUnderway, type Registered } from './data.ts'
 import { membership } from './membership.procedure.ts'
 import { enterVillage, lookAt, villageOf } from './reach.server.ts'
 import { leaveDays, pointsLedger } from './rules.ts'
@@ -29,7 +30,7 @@ async function ownEntry(ctx: Ctx, village: string): Promise<Registered & { house
 }
 /** A household that takes part counts for all of it; persons of one household may take part each for themselves. */
 async function join(ctx: Ctx, village: string, unit: keyof typeof units, except: string | null): Promise<Registered & { household: string; householdNumber: string }> {
-  await lockVillage(ctx.db, village)
+  await lockOn(ctx.db, `points ${village}`)
   const me = await ownEntry(ctx, village)
   const others = (await listJoinedOf(ctx.db, village, me.household)).filter((m) => m.id !== except)
   if (others.some((m) => m.unit === 'household' || unit === 'household' || m.member === me.id)) refuse('membership.twice')
@@ -45,8 +46,7 @@ async function withdrawClaims(ctx: Ctx, c: Joined): Promise<void> {
   }
 }
 async function endConsents(ctx: Ctx, c: Joined): Promise<void> {
-  await markLeaving(ctx.db)
-  if (c.body.member) for (const purpose of ['points', 'points.name']) await withdrawConsent(ctx, { person: c.body.member, purpose })
+  if (c.body.member) for (const purpose of ['points', 'points.name']) await withdrawConsent(ctx, { person: c.body.member, purpose, done: true })
   await enterVillage(ctx, villageOf(c.place))
 }
 /** What nobody will fetch any more goes back to the village, as a line that says so. */
@@ -90,11 +90,9 @@ export const membershipEffects = [
 const restingOn = async (ctx: Ctx, person: string) => (await listMembershipsOf(ctx.db, ctx.county, { person, household: null })).filter((m) => m.state === 'joined')
 export const membershipWithdrawals = [
   onWithdrawal('points', async (ctx, { person }) => {
-    if (await isLeaving(ctx.db)) return
     for (const m of await restingOn(ctx, person)) await ctx.act(membership, m.id, 'leave')
   }),
   onWithdrawal('points.name', async (ctx, { person }) => {
-    if (await isLeaving(ctx.db)) return
     for (const m of await restingOn(ctx, person)) {
       for (const under of await listUnderway(ctx.db, ctx.county, [m.id])) if (under.state === 'noticed') await ctx.asSystem(m.place).act(claim, under.claim, 'conceal')
     }

@@ -2,8 +2,9 @@
 import { dayOf } from '../../kernel/base/calendar.ts'
 import { demand, refuse } from '../../kernel/base/refusal.ts'
 import { answer, effect, on, opening, type Ctx } from '../../kernel/base/serve.ts'
+import { lockOn } from '../../kernel/procedures/caseData.ts'
 import { resolved } from '../deliberation/facts.ts'
-import { findResolution, findVoteDay, listResolutions as findResolutions, listRules, lockVillage, putResolution } from './data.ts'
+import { findResolution, findVoteDay, listResolutions as findResolutions, listRules, putResolution } from './data.ts'
 import { listResolutions } from './mechanism.ts'
 import { coverOf, enterCounty, lookAt } from './reach.server.ts'
 import { rule } from './rule.procedure.ts'
@@ -27,7 +28,7 @@ async function resolutionFor(ctx: Ctx, village: string, given: { resolution: str
 export const ruleEffects = [
   effect(rule, 'adopt', async (ctx, c, input) => {
     const village = await lookAt(ctx, c.place)
-    await lockVillage(ctx.db, village)
+    await lockOn(ctx.db, `points ${village}`)
     const resolvedDay = await resolutionFor(ctx, village, input)
     const before = await listRules(ctx.db, village)
     if (before.some((r) => r.body.resolution === input.resolution)) refuse('resolution.used')

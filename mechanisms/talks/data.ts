@@ -2,6 +2,7 @@
 import { sql, type QueryExecutorProvider } from 'kysely'
 import { scopeOf } from '../../kernel/base/scope.ts'
 import { countyOf } from '../../kernel/places/rules.ts'
+import { lockOn } from '../../kernel/procedures/caseData.ts'
 
 type Db = QueryExecutorProvider
 /** At and under a place, inside its county. */
@@ -32,7 +33,7 @@ export async function isAnnounced(db: Db, place: string, venue: string): Promise
 }
 /** True when this is the first talk of a village in a year: then, and only then, the village is counted. One asks at a time. */
 export async function isFirstOfYear(db: Db, village: string, year: number, talk: string): Promise<boolean> {
-  await sql`select pg_advisory_xact_lock(hashtext(${`talks ${village}`}))`.execute(db)
+  await lockOn(db, `talks ${village}`)
   const { rows } = await sql`select 1 from procedures.cases where ${at(village)} and procedure = 'talks.talk' and state in ('held', 'closed')
     and id <> ${talk}::uuid and left(body->>'day', 4) = ${String(year)} limit 1`.execute(db)
   return rows.length === 0
@@ -105,17 +106,4 @@ export async function findName(db: Db, county: string, person: string): Promise<
 export async function findHome(db: Db, person: string): Promise<string | undefined> {
   const { rows } = await sql<{ place: string }>`select p.place from people.get_person(${person}::uuid) p where p.until_day is null`.execute(db)
   return rows[0]?.place
-}
-/** The post somebody acts under. */
-export async function findPost(db: Db, county: string, appointment: string): Promise<string | undefined> {
-  const { rows } = await sql<{ post: string }>`select post from people.appointments where county = ${county} and id = ${appointment}::uuid`.execute(db)
-  return rows[0]?.post
-}
-export interface OwnCase { id: string; title: string; state: string; openedAt: Date; body: unknown }
-/** Cases of a procedure in which somebody stands in a relation: what is kept on them. */
-export async function listOwn(db: Db, person: string, procedure: string, relation: string): Promise<OwnCase[]> {
-  const { rows } = await sql<OwnCase>`select c.id, c.title, c.state, c.opened_at as "openedAt", c.body from procedures.parties p
-    join procedures.cases c on c.county = p.county and c.id = p.case_id
-    where p.who = ${person}::uuid and p.relation = ${relation} and c.procedure = ${procedure} order by c.id desc limit 500`.execute(db)
-  return rows
 }

@@ -4,8 +4,10 @@ import { dayOf } from '../../kernel/base/calendar.ts'
 import { demand, refuse } from '../../kernel/base/refusal.ts'
 import { answer, effect, kept, opening, serve, type Ctx, type KeptRow } from '../../kernel/base/serve.ts'
 import type { CaseView, Change } from '../../kernel/define.ts'
+import { findPost } from '../../kernel/people/readData.ts'
+import { listCasesOf } from '../../kernel/procedures/caseData.ts'
 import { caseNumber } from '../../kernel/procedures/rules.ts'
-import { dropSpeakersBefore, findHome, findName, findPost, findSpeaker, findTalk, isAnnounced, isFirstOfYear, listIssuesOf, listOwn, lookAt, putSpeaker } from './data.ts'
+import { dropSpeakersBefore, findHome, findName, findSpeaker, findTalk, isAnnounced, isFirstOfYear, listIssuesOf, lookAt, putSpeaker } from './data.ts'
 import { issue } from './issue.procedure.ts'
 import { enterIssue, listOwners, namesKept, readSpeaker, talkInstantly, talks } from './mechanism.ts'
 import { papersOfTalks } from './papers.ts'
@@ -116,7 +118,7 @@ const shown = (of: string, i: CaseView) => ({ talk: of, issue: i.id, number: cas
 async function officialOf(ctx: Ctx): Promise<string> {
   const { appointment, person, place } = ctx.actor
   await lookAt(ctx.db, place.slice(0, 6))
-  const [name, post] = [await findName(ctx.db, place.slice(0, 6), person), appointment === null ? undefined : await findPost(ctx.db, place.slice(0, 6), appointment)]
+  const [name, post] = [await findName(ctx.db, place.slice(0, 6), person), appointment === null ? undefined : await findPost(ctx.db, appointment)]
   return `${name ?? ''} ${post === undefined ? '' : ctx.directory.post(post)?.zh ?? ''}`.trim()
 }
 const clockOf = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)
@@ -155,7 +157,7 @@ const ofOfficials = [
 ]
 const textOf = (body: unknown): string => (typeof body === 'object' && body !== null && 'text' in body && typeof body.text === 'string' ? body.text : '')
 const listed = (procedure: string, relation: string, zh: string) => async (ctx: Ctx, person: string): Promise<readonly KeptRow[]> =>
-  (await listOwn(ctx.db, person, procedure, relation)).map((c) => ({ zh, value: textOf(c.body) || c.title, day: dayOf(c.openedAt), case: c.id }))
+  (await listCasesOf(ctx.db, { person, procedure, relation, ended: true, limit: 500 })).map((c) => ({ zh, value: textOf(c.body) || c.title, day: dayOf(c.openedAt), case: c.id }))
 
 const keptFor = (typeof namesKept.days === 'number' ? namesKept.days : namesKept.days.default) * 86_400_000
 

@@ -2,11 +2,13 @@
 import { refuse, demand } from '../../kernel/base/refusal.ts'
 import { effect, opening, type Ctx } from '../../kernel/base/serve.ts'
 import type { CaseView } from '../../kernel/define.ts'
+import { countUpheld } from '../../kernel/disclosure/objectionData.ts'
 import { balanceOf } from '../../kernel/ledgers/post.ts'
 import { requireConsent } from '../../kernel/people/consents.ts'
+import { findParty, listCasesOf, lockOn } from '../../kernel/procedures/caseData.ts'
 import { caseNumber } from '../../kernel/procedures/rules.ts'
 import { certificate } from './certificate.procedure.ts'
-import { countUpheld, findParty, listConfirmed, listOwn, lock } from './data.ts'
+import { listConfirmed } from './data.ts'
 import { findRegistration, getSelf, getVolunteer, lookEverywhere, teamName } from './reach.server.ts'
 import { hoursLedger, judgeStar, levelKeys, type Get } from './rules.ts'
 import { levels, linesMost, serviceKinds, ShiftBody, StarBody, type Level } from './schema.ts'
@@ -35,7 +37,7 @@ export async function minutesOf(ctx: Ctx, registration: string): Promise<number>
 }
 /** The highest level granted so far. */
 export async function heldLevel(ctx: Ctx, person: string): Promise<Level | undefined> {
-  const granted = (await listOwn(ctx.db, { person, procedure: star.name, relation: 'volunteer', states: ['granted'], limit: 50 })).map((c) => StarBody.parse(c.body).level)
+  const granted = (await listCasesOf(ctx.db, { person, procedure: star.name, relation: 'volunteer', states: ['granted'], limit: 50 })).map((c) => StarBody.parse(c.body).level)
   return levelKeys.findLast((k) => granted.includes(k))
 }
 const getOf = (ctx: Ctx): Get => (s) => ctx.get(s)
@@ -50,12 +52,12 @@ export const starOpenings = [
     await lookEverywhere(ctx)
     const me = await getSelf(ctx)
     if (me.place.slice(0, 12) !== ctx.place) refuse('volunteer.elsewhere', { village: ctx.directory.placeName(me.place.slice(0, 12)) })
-    await lock(ctx.db, `person ${me.id}`)
+    await lockOn(ctx.db, `volunteering person ${me.id}`)
     const registration = await findRegistration(ctx, me.id)
     if (registration?.state !== 'registered') refuse('volunteer.notRegistered')
     const held = await heldLevel(ctx, me.id)
     if (held !== undefined && levelKeys.indexOf(held) >= levelKeys.indexOf(body.level)) refuse('star.held', { level: levels[held] })
-    const open = await listOwn(ctx.db, { person: me.id, procedure: star.name, relation: 'volunteer', states: ['applied', 'noticed'], limit: 1 })
+    const open = await listCasesOf(ctx.db, { person: me.id, procedure: star.name, relation: 'volunteer', states: ['applied', 'noticed'], limit: 1 })
     if (open.length > 0) refuse('star.pending')
     const minutes = await minutesOf(ctx, registration.id)
     demand(judgeStar(body.level, minutes, getOf(ctx)))
@@ -70,6 +72,6 @@ export const starEffects = [
     const count = await countUpheld(ctx.db, c.id, c.disclosedAt ?? c.enteredAt)
     if (count > 0) refuse('star.objected', { count })
     const person = await findParty(ctx.db, c.id, 'volunteer') ?? refuse('person.unknown')
-    for (const lower of await listOwn(ctx.db, { person, procedure: star.name, relation: 'volunteer', states: ['granted'], limit: 10 })) await ctx.asSystem(lower.place).act(star, lower.id, 'surpass')
+    for (const lower of await listCasesOf(ctx.db, { person, procedure: star.name, relation: 'volunteer', states: ['granted'], limit: 10 })) await ctx.asSystem(lower.place).act(star, lower.id, 'surpass')
   }),
 ]

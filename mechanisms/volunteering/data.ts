@@ -2,49 +2,26 @@
 import { sql, type QueryExecutorProvider } from 'kysely'
 import { scopeOf } from '../../kernel/base/scope.ts'
 import { countyOf } from '../../kernel/places/rules.ts'
+import { caseColumns, type FoundCase } from '../../kernel/procedures/caseData.ts'
 
 type Db = QueryExecutorProvider
 const at = (place: string) => {
   const { lo, hi } = scopeOf(place)
   return sql`c.county = ${countyOf(place)} and c.place >= ${lo} and c.place < ${hi}`
 }
-/** One at a time where a number or a time decides: places of an activity, times of a volunteer. Held to the end of the transaction. */
-export async function lock(db: Db, what: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`volunteering ${what}`}, 0))`.execute(db)
-}
-/** Tells the hook of the withdrawn consent that leaving itself has withdrawn it; forgotten with the transaction. */
-export async function markLeaving(db: Db): Promise<void> { await sql`select set_config('volunteering.leaving', '1', true)`.execute(db) }
-export async function isLeaving(db: Db): Promise<boolean> {
-  return (await sql<{ on: boolean }>`select coalesce(current_setting('volunteering.leaving', true), '') = '1' as on`.execute(db)).rows[0]?.on ?? false
-}
 
 /* ---- cases ------------------------------------------------------------------------------------------------------------------ */
-export interface Row { id: string; procedure: string; place: string; state: string; title: string; body: unknown; holder: string | null; openedAt: Date }
-const columns = sql`c.id, c.procedure, c.place, c.state, c.title, c.body, c.holder, c.opened_at as "openedAt"`
-export async function findCase(db: Db, procedure: string, id: string): Promise<Row | undefined> {
-  return (await sql<Row>`select ${columns} from procedures.cases c where c.id = ${id}::uuid and c.procedure = ${procedure}`.execute(db)).rows[0]
-}
-/** Cases of a procedure in which somebody stands in a relation, the newest first. */
-export async function listOwn(db: Db, q: { person: string; procedure: string; relation: string; states?: readonly string[]; limit: number }): Promise<Row[]> {
-  return (await sql<Row>`select ${columns} from procedures.parties p join procedures.cases c on c.county = p.county and c.id = p.case_id
-    where p.who = ${q.person}::uuid and p.relation = ${q.relation} and p.until is null and c.procedure = ${q.procedure}
-      and (${q.states ?? null}::text[] is null or c.state = any(${q.states ?? null}::text[])) order by c.id desc limit ${q.limit}`.execute(db)).rows
-}
 /** Cases at and under a place in one of the states, by day and moment. */
-export async function listAt(db: Db, q: { place: string; procedure: string; states: readonly string[]; limit: number }): Promise<Row[]> {
-  return (await sql<Row>`select ${columns} from procedures.cases c where ${at(q.place)} and c.procedure = ${q.procedure} and c.state = any(${[...q.states]}::text[])
+export async function listAt(db: Db, q: { place: string; procedure: string; states: readonly string[]; limit: number }): Promise<FoundCase[]> {
+  return (await sql<FoundCase>`select ${caseColumns} from procedures.cases c where ${at(q.place)} and c.procedure = ${q.procedure} and c.state = any(${[...q.states]}::text[])
     order by c.body->>'day' nulls last, c.id limit ${q.limit}`.execute(db)).rows
-}
-/** Somebody who stands in a relation to a case, now. */
-export async function findParty(db: Db, id: string, relation: string): Promise<string | undefined> {
-  return (await sql<{ who: string }>`select who from procedures.parties where case_id = ${id}::uuid and relation = ${relation} and until is null limit 1`.execute(db)).rows[0]?.who
 }
 
 /* ---- shifts -------------------------------------------------------------------------------------------------------------------- */
-export interface ShiftRow extends Row { person: string; name: string; number: string }
+export interface ShiftRow extends FoundCase { person: string; name: string; number: string }
 /** In the order of signing up. */
 export async function listShifts(db: Db, county: string, activity: string): Promise<ShiftRow[]> {
-  return (await sql<ShiftRow>`select ${columns}, p.who as person, coalesce(n.name, '') as name, coalesce(r.body->>'number', '') as number from procedures.cases c
+  return (await sql<ShiftRow>`select ${caseColumns}, p.who as person, coalesce(n.name, '') as name, coalesce(r.body->>'number', '') as number from procedures.cases c
     join procedures.parties p on p.county = c.county and p.case_id = c.id and p.relation = 'volunteer'
     left join procedures.cases r on r.id = (c.body->>'registration')::uuid
     left join lateral people.get_person(p.who) n on true
@@ -76,30 +53,24 @@ export async function hasProject(db: Db, q: { county: string; team: string; proj
     and c.body->>'project' = ${q.project} and left(c.body->>'day', 4) = ${q.year} and c.id <> ${q.except}::uuid limit 1`.execute(db)).rows.length > 0
 }
 /** Confirmed shifts of a volunteer over days, both included. */
-export async function listConfirmed(db: Db, person: string, from: string, to: string, limit: number): Promise<Row[]> {
-  return (await sql<Row>`select ${columns} from procedures.parties p join procedures.cases c on c.county = p.county and c.id = p.case_id where p.who = ${person}::uuid and p.relation = 'volunteer'
+export async function listConfirmed(db: Db, person: string, from: string, to: string, limit: number): Promise<FoundCase[]> {
+  return (await sql<FoundCase>`select ${caseColumns} from procedures.parties p join procedures.cases c on c.county = p.county and c.id = p.case_id where p.who = ${person}::uuid and p.relation = 'volunteer'
     and c.procedure = 'volunteering.shift' and c.state = 'confirmed' and c.body->>'day' between ${from} and ${to} order by c.body->>'day', c.id limit ${limit}`.execute(db)).rows
 }
 
 /* ---- certificates, stars, people ---------------------------------------------------------------------------------------------------- */
-export async function findCertificate(db: Db, county: string, number: string): Promise<Row | undefined> {
-  return (await sql<Row>`select ${columns} from procedures.cases c where c.county = ${county} and c.procedure = 'volunteering.certificate' and c.body->>'number' = ${number}`.execute(db)).rows[0]
+export async function findCertificate(db: Db, county: string, number: string): Promise<FoundCase | undefined> {
+  return (await sql<FoundCase>`select ${caseColumns} from procedures.cases c where c.county = ${county} and c.procedure = 'volunteering.certificate' and c.body->>'number' = ${number}`.execute(db)).rows[0]
 }
 /** Valid papers of a volunteer on which a shift stands. */
-export async function listCertificatesWith(db: Db, person: string, shift: string): Promise<Row[]> {
-  return (await sql<Row>`select ${columns} from procedures.parties p join procedures.cases c on c.county = p.county and c.id = p.case_id where p.who = ${person}::uuid and p.relation = 'volunteer'
+export async function listCertificatesWith(db: Db, person: string, shift: string): Promise<FoundCase[]> {
+  return (await sql<FoundCase>`select ${caseColumns} from procedures.parties p join procedures.cases c on c.county = p.county and c.id = p.case_id where p.who = ${person}::uuid and p.relation = 'volunteer'
     and c.procedure = 'volunteering.certificate' and c.state = 'issued' and c.body->'lines' @> jsonb_build_array(jsonb_build_object('shift', ${shift}::text))`.execute(db)).rows
-}
-export async function countUpheld(db: Db, id: string, since: Date): Promise<number> {
-  return (await sql<{ n: number }>`select count(*)::int as n from disclosure.objections where case_id = ${id}::uuid and outcome = 'upheld' and raised_at >= ${since}`.execute(db)).rows[0]?.n ?? 0
 }
 /** Grown-ups of a household besides one person: who may agree for a child. */
 export async function listGrown(db: Db, county: string, household: string, besides: string, bornTo: number): Promise<string[]> {
   return (await sql<{ id: string }>`select id from people.persons where county = ${county} and household = ${household}::uuid and until_day is null and id <> ${besides}::uuid
     and (birth_year is null or birth_year <= ${bornTo}) order by id`.execute(db)).rows.map((r) => r.id)
-}
-export async function findPost(db: Db, appointment: string): Promise<string | undefined> {
-  return (await sql<{ post: string }>`select post from people.appointments where id = ${appointment}::uuid`.execute(db)).rows[0]?.post
 }
 /** What somebody wrote about themselves when they registered: acts of the journal whose inputs can be erased. */
 export async function listTold(db: Db, person: string): Promise<string[]> {

@@ -4,8 +4,8 @@ import { demand, refuse } from '../../kernel/base/refusal.ts'
 import { everywhere } from '../../kernel/base/scope.ts'
 import type { Ctx } from '../../kernel/base/serve.ts'
 import type { CaseView, Procedure } from '../../kernel/define.ts'
-import { getPersonAnywhere, type PersonRow } from '../../kernel/people/readData.ts'
-import { findCase, findPost, listOwn, type Row } from './data.ts'
+import { findPost, getPersonAnywhere, type PersonRow } from '../../kernel/people/readData.ts'
+import { findCase, type FoundCase, listCasesOf } from '../../kernel/procedures/caseData.ts'
 import { askedFor, partyOf } from './rules.ts'
 import { ActivityBody, VolunteerBody } from './schema.ts'
 
@@ -20,10 +20,10 @@ export const placeName = (ctx: Ctx, code: string): string => [9, 12].filter((n) 
 export interface Registration { id: string; place: string; state: string; body: VolunteerBody }
 /** The registration somebody has or had; there is one, which is left and taken up again. */
 export async function findRegistration(ctx: Ctx, person: string): Promise<Registration | undefined> {
-  const [found] = await listOwn(ctx.db, { person, procedure: 'volunteering.volunteer', relation: 'volunteer', limit: 1 })
+  const [found] = await listCasesOf(ctx.db, { person, procedure: 'volunteering.volunteer', relation: 'volunteer', limit: 1 })
   return found && { id: found.id, place: found.place, state: found.state, body: VolunteerBody.parse(found.body) }
 }
-export async function getActivity(ctx: Ctx, id: string): Promise<Row & { plan: ActivityBody }> {
+export async function getActivity(ctx: Ctx, id: string): Promise<FoundCase & { plan: ActivityBody }> {
   const found = await findCase(ctx.db, 'volunteering.activity', id) ?? refuse('case.unknown')
   return { ...found, plan: ActivityBody.parse(found.body) }
 }

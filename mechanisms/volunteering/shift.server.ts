@@ -7,8 +7,9 @@ import type { Change } from '../../kernel/define.ts'
 import { balanceOf, counter, post } from '../../kernel/ledgers/post.ts'
 import { requireConsent } from '../../kernel/people/consents.ts'
 import { getPersonAnywhere } from '../../kernel/people/readData.ts'
+import { findCase, findParty, lockOn } from '../../kernel/procedures/caseData.ts'
 import { certificate } from './certificate.procedure.ts'
-import { countPlaces, findCase, findCollision, findParty, listCertificatesWith, listShifts, lock, servedIn } from './data.ts'
+import { countPlaces, findCollision, listCertificatesWith, listShifts, servedIn } from './data.ts'
 import { signUp } from './mechanism.ts'
 import { findRegistration, getActivity, getVolunteer, lookEverywhere, mustLead, mustOrganize, zhOf } from './reach.server.ts'
 import { fits, hoursFilled, hoursLedger, hoursZh, mayJoin, partyOf, slotOf, type Shift } from './rules.ts'
@@ -21,14 +22,14 @@ const live = ['waiting', 'signedUp', 'attended', 'confirmed', 'disputed'] as con
 const spent = ['confirmed', 'disputed'] as const
 
 async function noCollision(ctx: Ctx, person: string, slot: { day: string; startTime: string; endTime: string }, states: readonly string[], except: string | null): Promise<void> {
-  await lock(ctx.db, `person ${person}`)
+  await lockOn(ctx.db, `volunteering person ${person}`)
   const other = await findCollision(ctx.db, { ...slot, person, states, except })
   if (other) refuse('shift.overlaps', { title: other.title, day: other.day, startTime: other.startTime, endTime: other.endTime })
 }
 /** Who waits longest comes first, as long as there is room; `given` is a shift that is being given up just now. */
 export async function promoteWaiting(ctx: Ctx, a: { id: string; place: string; helpers: number }, given: string | null): Promise<void> {
   await lookEverywhere(ctx)
-  await lock(ctx.db, `activity ${a.id}`)
+  await lockOn(ctx.db, `volunteering activity ${a.id}`)
   const taken = (await countPlaces(ctx.db, [a.id], given)).get(a.id)?.taken ?? 0
   const waiting = (await listShifts(ctx.db, a.place.slice(0, 6), a.id)).filter((s) => s.state === 'waiting' && s.id !== given)
   for (const s of waiting.slice(0, Math.max(0, a.helpers - taken))) await ctx.asSystem(s.place).act(shift, s.id, 'promote')
@@ -50,7 +51,7 @@ export const shiftOpenings = [
     if (registration?.state !== 'registered') refuse('volunteer.notRegistered')
     await requireConsent(ctx, who.id, 'volunteering')
     await lookEverywhere(ctx)
-    await lock(ctx.db, `activity ${a.id}`)
+    await lockOn(ctx.db, `volunteering activity ${a.id}`)
     await noCollision(ctx, who.id, slotOf(a.plan), live, null)
     const recipient = a.plan.need === undefined ? undefined : await findParty(ctx.db, a.plan.need, 'recipient')
     const helped = recipient === undefined ? undefined : await getPersonAnywhere(ctx.db, recipient)
@@ -101,7 +102,7 @@ async function mustJudge(ctx: Ctx, c: Shift): Promise<void> {
 }
 /** One at a time per volunteer; whoever comes second with the same shift is asked again on the shift as it is then. */
 async function mustBeFirst(ctx: Ctx, c: Shift): Promise<void> {
-  await lock(ctx.db, `person ${volunteerOf(c)}`)
+  await lockOn(ctx.db, `volunteering person ${volunteerOf(c)}`)
   if ((await findCase(ctx.db, shift.name, c.id))?.state !== c.state) refuse('case.busy', { first: true })
 }
 async function booked(ctx: Ctx, c: Shift, minutes: number): Promise<Change<ShiftBody>> {

@@ -5,10 +5,11 @@ import { answer, type Ctx } from '../../kernel/base/serve.ts'
 import { maskPerson, maskText } from '../../kernel/disclosure/rules.ts'
 import { hasConsent } from '../../kernel/people/consents.ts'
 import { getPersonAnywhere } from '../../kernel/people/readData.ts'
+import { findCase, findParty, type FoundCase, listCasesOf } from '../../kernel/procedures/caseData.ts'
 import { caseNumber } from '../../kernel/procedures/rules.ts'
 import { activity } from './activity.procedure.ts'
 import { heldLevel, minutesOf } from './certificate.server.ts'
-import { countPlaces, findCase, findCertificate, findParty, listAt, listOwn, listShifts, type Row } from './data.ts'
+import { countPlaces, findCertificate, listAt, listShifts } from './data.ts'
 import { checkCertificate, listNear, showMine, showRoll } from './mechanism.ts'
 import { need } from './need.procedure.ts'
 import { findRegistration, getActivity, getSelf, lookEverywhere, mustOrganize, placeName, teamName, zhOf } from './reach.server.ts'
@@ -22,7 +23,7 @@ const masked = (text: string | undefined): string => maskText(text ?? '').text
 const most = 100
 
 /* ---- what anybody may see --------------------------------------------------------------------------------------------------- */
-function needShown(ctx: Ctx, row: Row) {
+function needShown(ctx: Ctx, row: FoundCase) {
   const b = NeedBody.parse(row.body)
   return { id: row.id, number: caseNumber(row.id), place: row.place, placeName: placeName(ctx, row.place.slice(0, 12)), kindZh: serviceKinds[b.kind], text: masked(b.shownText), day: b.day ?? '', hours: masked(b.hours), helpers: b.helpers }
 }
@@ -47,14 +48,14 @@ async function checked(ctx: Ctx, number: string): Promise<Checked> {
 }
 
 /* ---- my own page ------------------------------------------------------------------------------------------------------------------ */
-async function shiftShown(ctx: Ctx, row: Row): Promise<ShiftShown> {
+async function shiftShown(ctx: Ctx, row: FoundCase): Promise<ShiftShown> {
   const b = ShiftBody.parse(row.body)
   const a = await findCase(ctx.db, activity.name, b.activity)
   return { id: row.id, activity: b.activity, title: b.title ?? '', teamName: teamName(ctx, b.team), ...slotOf(b), location: a ? ActivityBody.parse(a.body).location : '', state: row.state, stateZh: zhOf(shift, row.state),
     minutes: b.minutes ?? 0, mayLeave: ['waiting', 'signedUp'].includes(row.state), mayDispute: ['confirmed', 'released', 'annulled'].includes(row.state) }
 }
 async function wardsOf(ctx: Ctx, person: string) {
-  const waiting = await listOwn(ctx.db, { person, procedure: volunteer.name, relation: 'guardian', states: ['waiting'], limit: 20 })
+  const waiting = await listCasesOf(ctx.db, { person, procedure: volunteer.name, relation: 'guardian', states: ['waiting'], limit: 20 })
   const wards = []
   for (const row of waiting) {
     const child = await getPersonAnywhere(ctx.db, await findParty(ctx.db, row.id, 'volunteer') ?? refuse('person.unknown'))
@@ -68,18 +69,18 @@ async function mine(ctx: Ctx): Promise<Mine> {
   const own = { person: me.id, relation: 'volunteer', limit: 60 }
   const r = await findRegistration(ctx, me.id)
   const shifts: ShiftShown[] = []
-  for (const row of await listOwn(ctx.db, { ...own, procedure: shift.name })) shifts.push(await shiftShown(ctx, row))
+  for (const row of await listCasesOf(ctx.db, { ...own, procedure: shift.name })) shifts.push(await shiftShown(ctx, row))
   const held = await heldLevel(ctx, me.id)
   const next = nextLevel(held)
-  const [applying] = await listOwn(ctx.db, { ...own, procedure: star.name, states: ['applied', 'noticed'] })
+  const [applying] = await listCasesOf(ctx.db, { ...own, procedure: star.name, states: ['applied', 'noticed'] })
   const year = dayOf(ctx.now).slice(0, 4)
   const village = me.place.slice(0, 12)
   return { village, villageName: ctx.directory.placeName(village), registration: r ? { id: r.id, state: r.state, stateZh: zhOf(volunteer, r.state), number: r.body.number ?? '', skills: r.body.skills ?? '', freeTime: r.body.freeTime ?? '' } : null,
     minutes: r ? await minutesOf(ctx, r.id) : 0, thisYear: shifts.filter((s) => s.state === 'confirmed' && s.day.startsWith(year)).reduce((sum, s) => sum + s.minutes, 0), shifts,
-    certificates: (await listOwn(ctx.db, { ...own, procedure: 'volunteering.certificate' })).map((row) => { const b = CertificateBody.parse(row.body); return { id: row.id, number: b.number ?? '', from: b.from, to: b.to, minutes: b.minutes ?? 0, valid: row.state === 'issued' } }),
+    certificates: (await listCasesOf(ctx.db, { ...own, procedure: 'volunteering.certificate' })).map((row) => { const b = CertificateBody.parse(row.body); return { id: row.id, number: b.number ?? '', from: b.from, to: b.to, minutes: b.minutes ?? 0, valid: row.state === 'issued' } }),
     level: held === undefined ? '' : levels[held], next: next === undefined ? null : { level: next, zh: levels[next], hours: ctx.get(starHours[next], village) },
     applying: applying ? `${levels[StarBody.parse(applying.body).level]}，${zhOf(star, applying.state)}` : '', mayName: await hasConsent(ctx, me.id, 'volunteering.name'), wards: await wardsOf(ctx, me.id),
-    needs: (await listOwn(ctx.db, { person: me.id, procedure: need.name, relation: 'asker', limit: 20 })).map((row) => ({ id: row.id, title: row.title, stateZh: zhOf(need, row.state) })) }
+    needs: (await listCasesOf(ctx.db, { person: me.id, procedure: need.name, relation: 'asker', limit: 20 })).map((row) => ({ id: row.id, title: row.title, stateZh: zhOf(need, row.state) })) }
 }
 
 /* ---- the roll ------------------------------------------------------------------------------------------------------------------------ */

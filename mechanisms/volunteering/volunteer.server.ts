@@ -6,8 +6,9 @@ import type { CaseView, Change } from '../../kernel/define.ts'
 import { eraseInputs, giveConsent, withdrawConsent } from '../../kernel/people/consents.ts'
 import type { PersonRow } from '../../kernel/people/readData.ts'
 import { isSurelyOfAge } from '../../kernel/people/rules.ts'
+import { findParty, listCasesOf, lockOn } from '../../kernel/procedures/caseData.ts'
 import { caseNumber } from '../../kernel/procedures/rules.ts'
-import { findParty, isLeaving, listGrown, listOwn, listTold, lock, markLeaving } from './data.ts'
+import { listGrown, listTold } from './data.ts'
 import { registerVolunteer } from './mechanism.ts'
 import { findRegistration, getSelf, lookEverywhere, zhOf } from './reach.server.ts'
 import { hoursZh, leastAge } from './rules.ts'
@@ -41,7 +42,7 @@ async function guardiansOf(ctx: Ctx, me: PersonRow): Promise<{ relation: string;
 async function enter(ctx: Ctx, place: string, given: Agreed): Promise<Change<VolunteerBody>> {
   await lookEverywhere(ctx)
   const me = await getSelf(ctx)
-  await lock(ctx.db, `volunteer ${me.id}`)
+  await lockOn(ctx.db, `volunteering volunteer ${me.id}`)
   if (me.place.slice(0, 12) !== place) refuse('volunteer.elsewhere', { village: ctx.directory.placeName(me.place.slice(0, 12)) })
   const join = await guardiansOf(ctx, me)
   await agree(ctx, given)
@@ -54,15 +55,14 @@ async function leave(ctx: Ctx, c: Registered): Promise<void> {
   const person = await findParty(ctx.db, c.id, 'volunteer') ?? refuse('person.unknown')
   if (ctx.actor.as !== 'system' && ctx.actor.person !== person && c.body.minor !== true) refuse('guardian.over')
   const system = ctx.asSystem(c.place)
-  for (const s of await listOwn(ctx.db, { person, procedure: shift.name, relation: 'volunteer', states: ['waiting', 'signedUp'], limit: 500 })) await system.act(shift, s.id, 'withdraw')
+  for (const s of await listCasesOf(ctx.db, { person, procedure: shift.name, relation: 'volunteer', states: ['waiting', 'signedUp'], limit: 500 })) await system.act(shift, s.id, 'withdraw')
   await lookEverywhere(ctx)
   await concealStars(ctx, person)
-  await markLeaving(ctx.db)
-  for (const purpose of ['volunteering', 'volunteering.name']) { await lookEverywhere(ctx); await withdrawConsent(ctx, { person, purpose }) }
+  for (const purpose of ['volunteering', 'volunteering.name']) { await lookEverywhere(ctx); await withdrawConsent(ctx, { person, purpose, done: true }) }
 }
 /** A star is on show only with consent: what waits is withdrawn, a name on show comes down at once. */
 async function concealStars(ctx: Ctx, person: string): Promise<void> {
-  for (const s of await listOwn(ctx.db, { person, procedure: star.name, relation: 'volunteer', states: ['applied', 'noticed'], limit: 50 }))
+  for (const s of await listCasesOf(ctx.db, { person, procedure: star.name, relation: 'volunteer', states: ['applied', 'noticed'], limit: 50 }))
     await ctx.asSystem(s.place).act(star, s.id, s.state === 'applied' ? 'withdraw' : 'conceal')
   await lookEverywhere(ctx)
 }
@@ -95,20 +95,18 @@ export const volunteerAnswers = [
 ]
 export const volunteerWithdrawals = [
   onWithdrawal('volunteering', async (ctx, { person }) => {
-    if (await isLeaving(ctx.db)) return
     await lookEverywhere(ctx)
     const r = await findRegistration(ctx, person)
     if (r && r.state !== 'left') await ctx.act(volunteer, r.id, 'leave')
   }),
   onWithdrawal('volunteering.name', async (ctx, { person }) => {
-    if (await isLeaving(ctx.db)) return
     await lookEverywhere(ctx)
     await concealStars(ctx, person)
   }),
 ]
 
 /* ---- what is kept on a person ------------------------------------------------------------------------------------------------------- */
-const own = async (ctx: Ctx, person: string, procedure: string, relation: string) => { await lookEverywhere(ctx); return listOwn(ctx.db, { person, procedure, relation, limit: 500 }) }
+const own = async (ctx: Ctx, person: string, procedure: string, relation: string) => { await lookEverywhere(ctx); return listCasesOf(ctx.db, { person, procedure, relation, limit: 500 }) }
 const shiftKept = (body: unknown, id: string): KeptRow => {
   const b = ShiftBody.parse(body)
   return { zh: b.title ?? '班次', value: b.minutes ? hoursZh(b.minutes) : '没有记时长', day: b.day ?? null, case: id }
