@@ -75,7 +75,7 @@ export async function openRuntime(o: RuntimeOptions): Promise<OpenRuntime> {
   live.onChanged('calendar', async () => { calendar = await getCalendar(database.db) })
   live.onChanged('tenant', async () => { tenant = await readTenant(database.pool) })
   const storage = storageOf(process.env, o.dataDir ?? 'data')
-  const runtime: Runtime = { database, clock, registry, directory, settings, calendar: () => calendar, live, storage,
+  const runtime: Runtime = { database, clock, registry, directory, settings, calendar: () => calendar, live, storage, crypto,
     notices: noticesOf(() => runtime),
     figures: { ofAct: (before, after, step, input, now) => {
       const rows = noticeRows(before, after, now)

@@ -1,6 +1,7 @@
 /** The server half of the vocabulary: what steps do besides moving the case, listeners, answers to routes, daily rounds. */
 import type { z } from 'zod'
 import type { Actor, CaseView, Change, Fact, Indicator, Mechanism, Procedure, RegisterRow, Route, Setting } from '../define.ts'
+import type { CryptoProvider } from './crypto.ts'
 import type { Tx } from './database.ts'
 import type { Directory } from './directory.ts'
 
@@ -47,6 +48,7 @@ export interface Ctx {
   /** where it runs: the place of the case, else of the post, the fact or the round */ place: string
   /** the transaction, in the actor's scope */ db: Tx
   directory: Directory; files: FileDesk
+  /** seals what a mechanism keeps of a person in tables of its own, for a purpose named after it (PIPL-51) */ crypto: CryptoProvider
   /** what all mechanisms together say of consent and of data kept on persons */ rights: Rights
   /** figures, read with the actor's authority */ figures: FigureDesk
   get<T extends number | boolean>(s: Setting<T>, place?: string): T

@@ -47,7 +47,7 @@ export function contextOf(k: Runtime, db: Tx, actor: Actor, place: string, comma
     return view
   }
   return {
-    actor, now, county: countyOf(place), command, place, db, directory: k.directory, files: fileDesk(k, db, actor, now), rights: k.registry,
+    actor, now, county: countyOf(place), command, place, db, directory: k.directory, files: fileDesk(k, db, actor, now), crypto: k.crypto, rights: k.registry,
     figures: k.figures.desk({ db, actor, command, now }),
     get: (s, at) => k.settings.get(s, at ?? place, now),
     async open(p, at, body) { const v = await inside({ procedure: p.name, step: null, case: null, place: at, input: body }); return { ...v, body: p.body.parse(v.body) } },

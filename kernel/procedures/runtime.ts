@@ -1,6 +1,7 @@
 /** What a running server knows: the compiled declarations, and what it keeps in memory. Made once by app/, handed to everything. */
 import type { Calendar } from '../base/calendar.ts'
 import type { Clock } from '../base/clock.ts'
+import type { CryptoProvider } from '../base/crypto.ts'
 import type { Database, Tx } from '../base/database.ts'
 import type { Scope } from '../base/scope.ts'
 import { scopeOf } from '../base/scope.ts'
@@ -45,7 +46,8 @@ export type Notices = (p: Procedure, before: CaseView | null, after: CaseView, d
 export interface Runtime {
   database: Database; clock: Clock; registry: Registry; directory: Directory; settings: Settings; calendar(): Calendar
   live: Live; figures: Figures; notices: Notices
-  /** where the bytes of attachments lie */ storage: Storage }
+  /** where the bytes of attachments lie */ storage: Storage
+  /** seals and digests */ crypto: CryptoProvider }
 
 /** What pure rules may know of this moment at this place. */
 export const sceneOf = (k: Runtime, actor: Actor, place: string, now: Date): Scene => ({
