@@ -92,14 +92,16 @@ async function peopled(g: Ground): Promise<Crowd> {
   if (noted !== undefined) writeFileSync(noted, JSON.stringify(crowd))
   return crowd
 }
-/** Fills up to a size and folds; the row that tells how fast, or none where an earlier run has done it. */
+/** Fills up to a size and folds; the row that tells how fast, or none where an earlier run has folded everything. */
 async function grown(g: Ground, size: number): Promise<string[]> {
   const { rows: [there] } = await g.admin.query<{ n: string }>('select count(*) as n from indicators.entries')
   const have = Number(there?.n ?? 0)
-  if (have >= size) { say(`${have.toLocaleString()} entries are there already`); return [] }
-  say(`filling up to ${size.toLocaleString()} entries`)
-  await fill(g, have, size)
+  if (have < size) {
+    say(`filling up to ${size.toLocaleString()} entries`)
+    await fill(g, have, size)
+  }
   const folded = await foldAll(g)
+  if (folded.entries === 0) { say(`${have.toLocaleString()} entries are there already`); return [] }
   const row = `| ${size.toLocaleString()} | fold: ${folded.entries.toLocaleString()} entries into ${folded.totals.toLocaleString()} sums in all | ${one(folded.seconds)} s | ${Math.round(folded.entries / folded.seconds).toLocaleString()}/s | |`
   say(row)
   return [row]

@@ -1,6 +1,7 @@
 /** Every SQL statement about figures. A read is totals + the not yet folded tail, in one statement and so of one moment. */
 import { sql } from 'kysely'
-import type { Db, Tx } from '../base/database.ts'
+import { z } from 'zod'
+import { callFunction, type Db, type Tx } from '../base/database.ts'
 
 /** Gives every indicator its number; `digest` names the version of the definition. */
 export async function numberDefinitions(db: Db, definitions: readonly { key: string; digest: string }[]): Promise<Map<string, number>> {
@@ -31,7 +32,7 @@ export function spanOf(from: string, to: string): Span {
 export interface Sum { indicator: number; place: string; dim: string; amount: number }
 /**
  * Sums of indicators at places over a span; `split` also per dimension ('*' is all). The caller has entered a scope. Days beside
- * whole months are sums of days from the county up, and below it the entries themselves (migration 0176). What
+ * whole months are sums of days from the county up, and below it the entries themselves (migration 0185). What
  * is folded is exact within the one statement; the bound asked for before it only tells the planner how short the tail is (it never
  * moves back), so that the tail is read by transaction id however many entries there are.
  */
@@ -40,10 +41,10 @@ export async function sums(db: Db, q: { indicators: readonly number[]; places: r
   const { rows: [bound] } = await sql<{ upto: string | null }>`select min(upto)::text as upto from indicators.folds`.execute(db)
   const { rows } = await sql<Sum>`
     with places as (select p.place, p.place || ':' as hi, left(p.place, 6) as lo6 from unnest(${q.places}::text[]) as p(place)),
-    reach as (select distinct f.county, f.upto, p.place from places p join indicators.folds f on f.county >= p.lo6 and f.county < p.lo6 || ':'),
+    reach as (select distinct f.county, f.upto, p.place, case when length(p.place) > 6 then p.place else f.county end as top from places p join indicators.folds f on f.county >= p.lo6 and f.county < p.lo6 || ':'),
     found as (
-      select t.indicator, t.place, t.dim, t.amount
-      from reach r join indicators.totals t on t.county = r.county and t.place = r.place and t.indicator = any(${q.indicators}::smallint[])
+      select t.indicator, r.place, t.dim, t.amount
+      from reach r join indicators.totals t on t.county = r.county and t.place = r.top and t.indicator = any(${q.indicators}::smallint[])
       where (${q.split} or t.dim = '*')
         and ((t.grain = 'm' and t.day >= ${s.monthFrom}::date and t.day < ${s.monthTo}::date)
           or (t.grain = 'd' and ((t.day >= ${s.from}::date and t.day < ${s.monthFrom}::date) or (t.day >= ${s.monthTo}::date and t.day <= ${s.to}::date))))
@@ -69,47 +70,22 @@ export async function sums(db: Db, q: { indicators: readonly number[]; places: r
 /** One sum asked for: an indicator at a place over days, all of it ('*') or one part of its split. */
 export interface Cell { indicator: number; place: string; dim: string; from: string; to: string }
 export interface CellSum { amount: number; rows: number }
-export interface ReadingState { upto: string; own: string | null; lo: string; hi: string }
-/** What every read begins with: below which transaction everything is folded, which one this is (if it wrote), and its scope. */
+export interface ReadingState { own: string | null; lo: string; hi: string }
+/** What a read inside a command begins with: which transaction this is (if it wrote), and its scope. */
 export async function readingState(db: Db): Promise<ReadingState> {
-  const { rows: [r] } = await sql<ReadingState>`select coalesce((select min(upto)::text from indicators.folds), '0') as upto,
-    pg_current_xact_id_if_assigned()::text as own, coalesce(current_setting('app.lo', true), '') as lo, coalesce(current_setting('app.hi', true), '') as hi`.execute(db)
-  return r ?? { upto: '0', own: null, lo: '', hi: '' }
+  const { rows: [r] } = await sql<ReadingState>`select pg_current_xact_id_if_assigned()::text as own,
+    coalesce(current_setting('app.lo', true), '') as lo, coalesce(current_setting('app.hi', true), '') as hi`.execute(db)
+  return r ?? { own: null, lo: '', hi: '' }
 }
-/**
- * Any number of sums, of different places and days, in one statement and so of one moment. Each costs a few rows of months, and the days
- * beside whole months: sums of days from the county up, below it the entries of these days, however long the history is. `upto` only tells the planner how short the tail is (it never moves back). What the
- * transaction `without` posted is left out. `moment` is the snapshot it was read in.
- */
-export async function cellSums(db: Db, cells: readonly Cell[], o: { upto: string; without?: string | null }): Promise<{ sums: CellSum[]; moment: string }> {
-  const asked = cells.map((c, n) => ({ n, indicator: c.indicator, place: c.place, dim: c.dim, ...named(spanOf(c.from, c.to)) }))
-  const { rows } = await sql<CellSum & { n: number; moment: string | null }>`
-    with asked as materialized (select * from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
-      as a(n int, indicator smallint, place text, dim text, day_from date, month_from date, month_to date, day_to date)),
-    reach as materialized (select a.*, f.county, f.upto from asked a join indicators.folds f on f.county >= left(a.place, 6) and f.county < left(a.place, 6) || ':'),
-    edges as materialized (select r.*, x.first, x.last from reach r cross join lateral (values (r.day_from, r.month_from - 1), (r.month_to, r.day_to)) x(first, last) where x.first <= x.last),
-    found as (
-      select r.n, t.amount, t.rows from reach r cross join lateral (
-        select sum(m.amount) as amount, sum(m.rows) as rows from indicators.totals m where m.county = r.county and m.indicator = r.indicator and m.place = r.place
-          and m.dim = r.dim and m.grain = 'm' and m.day >= r.month_from and m.day < r.month_to) t
-      union all
-      select r.n, t.amount, t.rows from edges r cross join lateral (
-        select sum(d.amount) as amount, sum(d.rows) as rows from indicators.totals d where length(r.place) <= 6 and d.county = r.county and d.indicator = r.indicator
-          and d.place = r.place and d.dim = r.dim and d.grain = 'd' and d.day >= r.first and d.day <= r.last
-        union all
-        select sum(e.amount), count(*) from indicators.entries e where length(r.place) > 6 and e.county = r.county and e.indicator = r.indicator
-          and e.day >= r.first and e.day <= r.last and e.place >= r.place and e.place < r.place || ':' and (r.dim = '*' or e.dim = r.dim) and e.xid < r.upto) t
-      union all
-      select a.n, e.amount, 1 from indicators.entries e join asked a on a.indicator = e.indicator and e.place >= a.place and e.place < a.place || ':'
-        and e.day >= a.day_from and e.day <= a.day_to and (a.dim = '*' or a.dim = e.dim)
-      where e.xid >= ${o.upto}::xid8 and e.xid >= coalesce((select f.upto from indicators.folds f where f.county = e.county), '0'::xid8)
-        and e.xid <> coalesce(${o.without ?? null}::xid8, '0'::xid8))
-    select n, coalesce(sum(amount), 0)::bigint as amount, coalesce(sum(rows), 0)::bigint as rows, null as moment from found group by n
-    union all select -1, 0, 0, pg_current_snapshot()::text`.execute(db)
-  const of = new Map(rows.map((r) => [r.n, r]))
-  return { sums: cells.map((_, n) => ({ amount: of.get(n)?.amount ?? 0, rows: of.get(n)?.rows ?? 0 })), moment: of.get(-1)?.moment ?? '' }
+const summed = z.object({ moment: z.string(), sums: z.array(z.tuple([z.number(), z.number(), z.number()])) })
+/** Any number of sums, of different places and days, of one moment (migration 0185). What the transaction `without` posted is left out. */
+export async function cellSums(db: Db, cells: readonly Cell[], without: string | null = null): Promise<{ sums: CellSum[]; moment: string }> {
+  const asked = cells.map((c, n) => { const s = spanOf(c.from, c.to); return { n, i: c.indicator, p: c.place, d: c.dim, f: s.from, mf: s.monthFrom, mt: s.monthTo, t: s.to } })
+  const found = summed.parse(await callFunction(db, 'indicators.sum_cells', ['jsonb', 'xid8'], [JSON.stringify(asked), without]))
+  const sums = cells.map(() => ({ amount: 0, rows: 0 }))
+  for (const [n, amount, rows] of found.sums) { const sum = sums[n]; if (sum) { sum.amount += amount; sum.rows += rows } }
+  return { sums, moment: found.moment }
 }
-const named = (s: Span) => ({ day_from: s.from, month_from: s.monthFrom, month_to: s.monthTo, day_to: s.to })
 /** Of how many sources weighed stocks consist: a source that changes its weight has several entries, so they are looked at one by one. */
 export async function sourceCounts(db: Db, cells: readonly Cell[]): Promise<number[]> {
   const { rows } = await sql<{ n: number; rows: number }>`

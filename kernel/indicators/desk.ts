@@ -6,7 +6,7 @@ import type { Ctx, FigureDesk } from '../base/serve.ts'
 import type { Actor } from '../define.ts'
 import { readingState, type ReadingState } from './data.ts'
 import type { Dictionary } from './dictionary.ts'
-import { asOfNow, readFigures } from './read.ts'
+import { readFigures } from './read.ts'
 import { freeze, getKept, since } from './snapshots.ts'
 
 /** Superiors see figures at and under their own place; residents those of their village and of what lies under it. */
@@ -29,7 +29,7 @@ export async function reachingAll<T>(tx: Tx, actor: Actor, places: readonly stri
 
 export type DeskOf = Pick<Ctx, 'db' | 'actor' | 'command' | 'now'>
 export const figureDesk = (d: Dictionary, { db, actor, command, now }: DeskOf): FigureDesk => ({
-  read: async (asks) => (asks.length === 0 ? [] : reachingAll(db, actor, asks.map((a) => a.place), (s) => readFigures(db, d, asks, asOfNow(db, s.upto)))),
+  read: async (asks) => (asks.length === 0 ? [] : reachingAll(db, actor, asks.map((a) => a.place), () => readFigures(db, d, asks))),
   freeze: async (asks) => (asks.length === 0 ? [] : reachingAll(db, actor, asks.map((a) => a.place), (s) => freeze(db, d, asks, s, { command, now }))),
   since: async (snapshot) => {
     const kept = await getKept(db, snapshot)

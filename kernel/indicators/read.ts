@@ -3,7 +3,7 @@ import type { Tx } from '../base/database.ts'
 import { refuse } from '../base/refusal.ts'
 import type { FigureAsk } from '../base/serve.ts'
 import type { Indicator } from '../define.ts'
-import { cellSums, readingState, sourceCounts, type Cell, type CellSum } from './data.ts'
+import { cellSums, sourceCounts, type Cell, type CellSum } from './data.ts'
 import { kindOf, meaning, type Dictionary, type Meant, type Term } from './dictionary.ts'
 import { beginning, periodBefore, yearBefore, type Period } from './rules.ts'
 import type { Figure } from './schema.ts'
@@ -72,7 +72,7 @@ function figure(w: Wanted, sums: readonly CellSum[], counts: ReadonlyMap<number,
 
 /** Where sums come from: what is folded and the tail, or, of a moment gone by, the entries themselves. */
 export type Summing = (cells: readonly Cell[]) => Promise<readonly CellSum[]>
-export const asOfNow = (tx: Tx, upto?: string): Summing => async (cells) => (cells.length === 0 ? [] : (await cellSums(tx, cells, { upto: upto ?? (await readingState(tx)).upto })).sums)
+const asOfNow = (tx: Tx): Summing => async (cells) => (cells.length === 0 ? [] : (await cellSums(tx, cells)).sums)
 
 /** Reads figures, as few statements as `summing` needs however many there are; the caller's scope reaches them. @throws Refusal figure.unknown */
 export async function readFigures(tx: Tx, d: Dictionary, asks: readonly FigureAsk[], summing: Summing = asOfNow(tx)): Promise<Figure[]> {

@@ -19,7 +19,7 @@ const definitionsOf = (d: Dictionary, ask: FigureAsk): Record<string, string> =>
 export async function freeze(tx: Tx, d: Dictionary, asks: readonly FigureAsk[], s: ReadingState, by: { command: string; now: Date }): Promise<FigureFrozen[]> {
   let watermark = ''
   const summing: Summing = async (cells) => {
-    const { sums, moment } = await cellSums(tx, cells, { upto: s.upto, without: s.own })
+    const { sums, moment } = await cellSums(tx, cells, s.own)
     watermark = moment
     return sums
   }

@@ -93,4 +93,5 @@ grant delete, insert, select, update on indicators.totals to shanzhi_app;
 --   indicators.era() returns text
 --   indicators.fold() returns bigint
 --   indicators.post(_county text, _act uuid, _entries jsonb) returns void
+--   indicators.sum_cells(_asked jsonb, _without xid8) returns jsonb
 --   indicators.unfold() returns void
