@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { capacities, days, defineFact, defineIndicator, defineMechanism, defineProcedure, setting, type Mechanism, type Procedure } from '../kernel/define.ts'
+import { capacities, days, defineFact, defineIndicator, defineMechanism, defineProcedure, route, setting, type Mechanism, type Procedure } from '../kernel/define.ts'
 import { checkDefinitions } from './definitions.ts'
 import { readGlossary } from './glossary.ts'
 import { readLaw } from './law.ts'
@@ -127,6 +127,12 @@ describe('设置、指标、事实', () => {
     expect(findings(demo({ refusals: { 'notice.days': 'too short' } }))).toContain('no Chinese name')
     expect(findings(demo({ refusals: { notice: '公示期不足' } }))).toContain('noun.reason')
     expect(findings(demo(), demo())).toContain('defined twice')
+  })
+  test('路径与程序自带的台账、办理路径相同', () => {
+    const asked = (path: `GET /${string}` | `POST /${string}`): string => findings(demo({ routes: [route(path, { zh: '查询', by: 'resident', input: z.object({}), output: z.object({}) })] }))
+    expect(asked('GET /demo/matter')).toContain("the kernel's own")
+    expect(asked('POST /demo/matter/:id/hear')).toContain("the kernel's own")
+    expect(asked('GET /demo/notice')).not.toContain("the kernel's own")
   })
 })
 

@@ -21,7 +21,7 @@ export function checkDefinitions(mechanisms: readonly Mechanism[], judges: Judge
     ...mechanisms.flatMap((mechanism) => [
       ...ofMechanism(mechanism), ...namesOf(mechanism, judges), ...lawsOf(mechanism, judges.law), ...settingsOf(mechanism, judges.law),
       ...indicatorsOf(mechanism, mechanisms), ...refusalsOf(mechanism)]),
-    ...twice(mechanisms), ...saidTwice(mechanisms, judges.refusals), ...factsBetween(mechanisms), ...cycles(mechanisms),
+    ...twice(mechanisms), ...routesTwice(mechanisms), ...saidTwice(mechanisms, judges.refusals), ...factsBetween(mechanisms), ...cycles(mechanisms),
   ]
 }
 
@@ -182,6 +182,17 @@ function twice(mechanisms: readonly Mechanism[]): Finding[] {
     ...(mechanism.indicators ?? []).map(({ key }) => `figure ${key}`), ...(mechanism.settings ?? []).map(({ key }) => `setting ${key}`),
     ...(mechanism.routes ?? []).map(({ path }) => path), ...(mechanism.documents ?? []).map(({ name }) => `document ${name}`)])
   return [...new Set(names.filter((name, index) => names.indexOf(name) < index))].map((name) => at(name)('is defined twice'))
+}
+
+/** Where the kernel serves a procedure: its register and the opening of a case, the register as a table, one case, its steps. */
+const servedFor = ({ name, steps }: Procedure): string[] => {
+  const path = `/${name.replace('.', '/')}`
+  return [`POST ${path}`, `GET ${path}`, `GET ${path}.xlsx`, `GET ${path}/:id`, ...Object.keys(steps).map((step) => `POST ${path}/:id/${step}`)]
+}
+/** A route of a mechanism where the kernel already serves something: the server would not start. */
+function routesTwice(mechanisms: readonly Mechanism[]): Finding[] {
+  const generated = mechanisms.flatMap(({ procedures }) => (procedures ?? []).flatMap(servedFor))
+  return mechanisms.flatMap(({ name, routes }) => (routes ?? []).filter(({ path }) => generated.includes(path)).map(({ path }) => at(name)(`route ${path} is the kernel's own for that procedure; give it another path`)))
 }
 
 /** Refusals go by their code alone: two modules that word one code differently would speak each other's sentence. */

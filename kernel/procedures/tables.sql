@@ -26,6 +26,7 @@ create table procedures.cases (
 );
 CREATE INDEX cases_awaiting ON procedures.cases USING btree (awaiting, due_at) WHERE (closed_at IS NULL);
 CREATE INDEX cases_id ON procedures.cases USING btree (id);
+CREATE INDEX cases_open ON procedures.cases USING btree (county, place, due_at) WHERE (closed_at IS NULL);
 CREATE INDEX cases_place ON procedures.cases USING btree (county, place, id);
 CREATE INDEX cases_talk_issue ON procedures.cases USING btree (county, ((body ->> 'talk'::text))) WHERE (procedure = 'talks.issue'::text);
 CREATE INDEX cases_talk_promise ON procedures.cases USING btree (county, place) WHERE ((procedure = 'talks.issue'::text) AND (closed_at IS NULL));
