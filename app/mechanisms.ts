@@ -14,16 +14,17 @@ import { points } from '../mechanisms/points/mechanism.ts'
 import { assessmentFigures, creditFigures, mediationFigures } from '../mechanisms/reports/awaitedInstitutions.ts'
 import { rectificationFigures, unionFigures } from '../mechanisms/reports/awaitedOrganization.ts'
 import { servicesFigures } from '../mechanisms/reports/awaitedPlatforms.ts'
-import { exemplarsFigures, publicityFigures, trainingFigures } from '../mechanisms/reports/awaitedPublicity.ts'
+import { exemplarsFigures, publicityFigures } from '../mechanisms/reports/awaitedPublicity.ts'
 import { reports } from '../mechanisms/reports/mechanism.ts'
 import { talks } from '../mechanisms/talks/mechanism.ts'
+import { training } from '../mechanisms/training/mechanism.ts'
 import { volunteering } from '../mechanisms/volunteering/mechanism.ts'
 import { settingsModule } from './settingsRoutes.ts'
 
 /** The kernel's registers as figures (base.*). */
 const base = defineMechanism({ name: 'base', zh: '登记册指标', law: [], indicators: baseIndicators })
 
-export const mechanisms: readonly Mechanism[] = [organization, deliberation, grid, talks, volunteering, points, reports]
+export const mechanisms: readonly Mechanism[] = [organization, deliberation, grid, talks, volunteering, points, training, reports]
 /** Mechanisms that are not built yet: their figures can be asked for, and say that they are not collected. */
 const declaredOnly: readonly Mechanism[] = [
   defineMechanism({ name: 'rectification', zh: '软弱涣散整顿', law: [], indicators: rectificationFigures }),
@@ -34,7 +35,6 @@ const declaredOnly: readonly Mechanism[] = [
   defineMechanism({ name: 'credit', zh: '信用+治理', law: [], indicators: creditFigures }),
   defineMechanism({ name: 'publicity', zh: '政策宣传', law: [], indicators: publicityFigures }),
   defineMechanism({ name: 'exemplars', zh: '先进典型', law: [], indicators: exemplarsFigures }),
-  defineMechanism({ name: 'training', zh: '教育培训', law: [], indicators: trainingFigures }),
 ]
 /** What the kernel itself declares, in the same shape and under the same rules. */
 export const kernelModules: readonly Mechanism[] = [peopleModule, documentsModule, gatheringsModule, disclosureModule, indicatorsModule, channelsModule, settingsModule, base]

@@ -6,6 +6,7 @@ import organization from '../mechanisms/organization/server.ts'
 import points from '../mechanisms/points/server.ts'
 import reports from '../mechanisms/reports/server.ts'
 import talks from '../mechanisms/talks/server.ts'
+import training from '../mechanisms/training/server.ts'
 import volunteering from '../mechanisms/volunteering/server.ts'
 
-export const servers: readonly ServerHalf[] = [organization, deliberation, grid, talks, volunteering, points, reports]
+export const servers: readonly ServerHalf[] = [organization, deliberation, grid, talks, volunteering, points, training, reports]

@@ -830,6 +830,41 @@ export interface TalksSpeakers {
   made_at: Date
 }
 
+/** That somebody has answered, so that nobody answers twice; not what, not who */
+export interface TrainingAnswered {
+  county: string
+  place: string
+  class: string
+  digest: Buffer
+}
+
+/** How often an answer was given after a class; sums only */
+export interface TrainingTallies {
+  county: string
+  place: string
+  class: string
+  question: number
+  option: number
+  n: number
+}
+
+/** Hours of a person and year as the attendances tell them [derived] */
+export interface TrainingYears {
+  county: string
+  person: string
+  year: number
+  place: string
+  hours: number
+  times: number
+  intensive: number
+  member: boolean
+  cadre: boolean
+  secretary: boolean
+  trained_from: string | null
+  met_from: string | null
+  secretary_from: string | null
+}
+
 /** Every table by its full name. */
 export interface DB {
   'base.acts': BaseActs
@@ -895,4 +930,7 @@ export interface DB {
   'reports.deliveries': ReportsDeliveries
   'reports.fillings': ReportsFillings
   'talks.speakers': TalksSpeakers
+  'training.answered': TrainingAnswered
+  'training.tallies': TrainingTallies
+  'training.years': TrainingYears
 }

@@ -67,32 +67,3 @@ export const exemplarsFigures = [
   defineIndicator('exemplars.starred-households', { zh: '星级文明户', unit: '户', awaited: true, law: 'BB', means: '当日挂牌的星级文明户',
     also: ['十星级文明户', '文明户', '文明诚信户', '挂牌文明户', '星级户'] }),
 ]
-
-const audiences = { partyMember: '党员', secretary: '村党组织书记', committee: '村“两委”干部', grid: '网格员', mediator: '调解员', volunteer: '志愿者', other: '其他' }
-
-/** 教育培训 */
-export const trainingFigures = [
-  defineIndicator('training.classes', { zh: '培训班次', unit: '期', awaited: true, law: 'XS', by: audiences, means: '期间内办完的培训班、讲座、集中学习',
-    also: ['培训班', '举办培训班', '培训期数', '专题培训', '集中培训', '业务培训', '举办培训', '组织培训', '开展培训', '轮训', '培训场次', '示范培训班', '培训会', '开班', '大讲堂', '培训课堂', '举办讲座', '业务培训班', '专题讲座'] }),
-  defineIndicator('training.attendances', { zh: '参训人次', unit: '人次', awaited: true, law: 'XS', by: audiences, means: '期间内参加培训的人次',
-    also: ['培训人次', '培训党员', '培训干部', '培训村干部', '培训网格员', '参训', '参训人员', '培训学员', '受训人次', '培训人数', '培训', '培训党员干部', '培训骨干', '轮训党员'] }),
-  defineIndicator('training.persons', { zh: '参训人数', unit: '人', awaited: true, law: 'XS', means: '期间内至少参加过一次培训的人，一人计一次', also: ['参训党员', '受训人数', '培训覆盖人数', '轮训人数'] }),
-  defineIndicator('training.hours', { zh: '培训学时', unit: '学时', awaited: true, law: 'XS', means: '期间内按计算办法累计的学时', also: ['学时', '累计学时', '培训课时', '培训时长', '课时'] }),
-  defineIndicator('training.hours-mean', { zh: '人均学时', unit: '学时', awaited: true, law: 'XS', means: '期间内培训学时与应培训人数之比', also: ['人均培训学时', '平均学时'] }),
-  defineIndicator('training.days', { zh: '培训天数', unit: '天', awaited: true, law: 'XS', means: '期间内培训班的天数之和', also: ['培训时间', '为期', '集中培训天数'] }),
-  defineIndicator('training.due', { zh: '应培训人数', unit: '人', awaited: true, law: 'XS', means: '当日有学时要求的党员和干部', also: ['应训人数', '应参训人数', '培训对象'] }),
-  defineIndicator('training.coverage', { zh: '培训覆盖率', unit: '%', law: 'XS', means: '参训人数 ÷ 应培训人数',
-    also: ['培训覆盖面', '参训率', '轮训覆盖率', '党员培训覆盖率', '培训率', '参学率'], ratio: { part: 'training.persons', whole: 'training.due' } }),
-  defineIndicator('training.required-met', { zh: '学时达标人数', unit: '人', awaited: true, law: 'XS', means: '期间内学时达到要求的党员和干部', also: ['达标人数', '完成学时人数'] }),
-  defineIndicator('training.required-met-rate', { zh: '学时达标率', unit: '%', law: 'XS', means: '学时达标人数 ÷ 应培训人数',
-    also: ['培训达标率', '学时完成率', '达到规定学时比例', '规定学时完成率', '规定学时完成比例'], ratio: { part: 'training.required-met', whole: 'training.due' } }),
-  defineIndicator('training.secretaries', { zh: '参训的村党组织书记', unit: '名', awaited: true, law: 'XS', means: '期间内参加过集中培训的村党组织书记，一人计一次',
-    also: ['培训村党组织书记', '书记参训', '轮训村书记', '书记培训', '培训村书记', '培训党组织书记'] }),
-  defineIndicator('training.party-lectures', { zh: '讲党课', unit: '次', awaited: true, law: 'XS', means: '期间内讲的党课',
-    also: ['党课', '上党课', '讲授党课', '专题党课', '微党课', '书记讲党课', '开展党课'] }),
-  defineIndicator('training.bases', { zh: '培训基地', unit: '个', awaited: true, law: 'XS', level: 'township', means: '当日在用的现场教学点、实训基地、党校',
-    also: ['现场教学点', '教学基地', '实训基地', '基层党校', '教育基地', '乡镇党校', '党性教育基地', '实践教学点'] }),
-  defineIndicator('training.teachers', { zh: '培训师资', unit: '名', awaited: true, law: 'XS', level: 'township', means: '当日在册的培训教师',
-    also: ['师资', '讲师', '兼职教师', '师资库', '培训讲师', '授课专家', '土专家'] }),
-  defineIndicator('training.delivered', { zh: '送教上门', unit: '次', awaited: true, law: 'XS', means: '期间内为年老体弱、行动不便党员送学的次数', also: ['送学上门', '送课下乡', '送教下乡', '流动课堂'] }),
-]
