@@ -11,6 +11,7 @@ import { answerEndpoints } from '../kernel/procedures/answers.ts'
 import { openEndpoint } from '../kernel/procedures/inbox.ts'
 import { paperEndpoints } from '../kernel/procedures/papers.ts'
 import { templateEndpoints } from '../kernel/procedures/templates.ts'
+import { searchEndpoint } from '../kernel/procedures/search.ts'
 import { caseEndpoints } from '../kernel/procedures/server.ts'
 import { definitionEndpoint } from './definitions.ts'
 import { meEndpoint } from './me.ts'
@@ -20,5 +21,5 @@ export const endpointsOf = ({ runtime: k, crypto, dictionary, tenant, desk }: Op
   endpoint({ url: 'GET /healthz', tag: 'operation', zh: '是否正常', open: true, run: async () => { await k.database.pool.query('select 1'); return { ok: true } } }),
   meEndpoint(k, tenant), definitionEndpoint(k, dictionary),
   ...placeEndpoints(k.database.db, k.clock, () => tenant()?.place ?? ''),
-  ...caseEndpoints(k), openEndpoint(k), ...answerEndpoints(k), ...paperEndpoints(desk), ...templateEndpoints(desk), ...figureEndpoints(k, dictionary), ...sheetEndpoints(k, dictionary), ...boardEndpoints(k, dictionary), ...ledgerEndpoints(k), ...channelEndpoints(k), ...disclosureEndpoints(k, crypto),
+  ...caseEndpoints(k), openEndpoint(k), searchEndpoint(k), ...answerEndpoints(k), ...paperEndpoints(desk), ...templateEndpoints(desk), ...figureEndpoints(k, dictionary), ...sheetEndpoints(k, dictionary), ...boardEndpoints(k, dictionary), ...ledgerEndpoints(k), ...channelEndpoints(k), ...disclosureEndpoints(k, crypto),
 ]

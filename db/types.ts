@@ -611,6 +611,7 @@ export interface PeoplePersons {
   version: Generated<number>
   registered: Generated<boolean>
   adult_from: string | null
+  sounds: string | null
 }
 
 /** Posts, the capacity each carries and the kind of organisation it belongs to (reference table) */

@@ -13,7 +13,8 @@ const ofEveryNoun = ['README.md', 'mechanism.ts', 'schema.ts', 'rules.ts', 'data
 
 /** Topics a noun has beyond that. */
 const ofOneNoun: Record<(typeof nouns)[number], readonly string[]> = {
-  base: ['calendar.ts', 'clock.ts', 'commandLine.ts', 'crypto.ts', 'database.ts', 'facts.ts', 'fields.ts', 'holidays.ts', 'http.ts',
+  // pinyin.ts: how words sound, for search
+  base: ['pinyin.ts', 'calendar.ts', 'clock.ts', 'commandLine.ts', 'crypto.ts', 'database.ts', 'facts.ts', 'fields.ts', 'holidays.ts', 'http.ts',
     'words.ts', 'ids.ts', 'inject.ts',
     'journal.ts', 'live.ts', 'log.ts', 'media.ts', 'messages.ts', 'pipeline.ts', 'photos.ts', 'refusal.ts', 'scope.ts', 'secrets.ts',
     'serve.ts', 'directory.ts', 'lazyDriver.ts', 'settings.ts', 'tenant.ts', 'verify.ts', 'workbook.ts', 'workbookWrite.ts', 'worker.ts', 'csv.ts'],
@@ -27,7 +28,7 @@ const ofOneNoun: Record<(typeof nouns)[number], readonly string[]> = {
   gatherings: ['bodies.ts', 'standing.ts', 'attending.ts', 'voting.ts', 'answers.ts', 'read.ts', 'papers.ts'],
   // papers.ts: documents and dossiers of a case, read with the authority of whoever asks; templates.ts: a county's own ones
   procedures: ['papers.ts', 'templates.ts', 'allowed.ts', 'compile.ts', 'inbox.ts', 'effects.ts', 'clocks.ts', 'cases.ts', 'view.ts',
-    'context.ts', 'answers.ts', 'refold.ts', 'reading.ts', 'shown.ts', 'pipeline.ts', 'runtime.ts', 'shapes.ts', 'rounds.ts', 'serve.ts'],
+    'context.ts', 'answers.ts', 'refold.ts', 'reading.ts', 'search.ts', 'shown.ts', 'pipeline.ts', 'runtime.ts', 'shapes.ts', 'rounds.ts', 'serve.ts'],
   // two procedures of its own (objections, items of village affairs), what is shown of a case, what is read without an account
   disclosure: ['procedure.ts', 'item.procedure.ts', 'objections.ts', 'items.ts', 'shown.ts', 'preview.ts', 'boards.ts'],
   ledgers: ['post.ts'],

@@ -2,6 +2,7 @@
 import { within } from '../base/database.ts'
 import { everywhere } from '../base/scope.ts'
 import { daysBetween, dayOf, dayZh } from '../base/calendar.ts'
+import { soundQueries, soundWords } from '../base/pinyin.ts'
 import { refuse } from '../base/refusal.ts'
 import { lawZh } from '../people/rules.ts'
 import { listChildren } from '../places/data.ts'
@@ -61,12 +62,22 @@ function readCursor(text: string | undefined): { from: Date; case: string } | nu
   const from = new Date(at ?? '')
   return id && /^[0-9a-f-]{36}$/.test(id) && !Number.isNaN(from.getTime()) ? { from, case: id } : null
 }
-/** Notices of a place and under it, newest first. */
+const mostListened = 500
+function sounds(title: string, q: string, ways: readonly (readonly string[])[]): boolean {
+  const words = new Set(soundWords(title))
+  return title.toLowerCase().includes(q) || ways.some((way) => way.every((word) => words.has(word)))
+}
+/** Notices of a place and under it, newest first; letters find what a title sounds like among the newest. */
 export function board(k: Runtime, a: BoardAsked): Promise<{ place: string; placeName: string; notices: Shown[]; next: string | null }> {
   const now = k.clock.now()
   const limit = a.limit ?? 50
   return within(k.database.db, everywhere, async (tx) => {
-    const rows = await listNotices(tx, { place: a.place, open: a.kind === undefined ? null : a.kind === '公示', running: a.running ?? null, q: a.q?.trim() ?? '', now, before: readCursor(a.before), limit: limit + 1 })
+    const q = a.q?.trim().toLowerCase() ?? ''
+    const spoken = soundQueries(q)
+    const asked = { place: a.place, open: a.kind === undefined ? null : a.kind === '公示', running: a.running ?? null, now, before: readCursor(a.before) }
+    // Only of what the public title says: a name that it masks must not be found by how it sounds.
+    const rows = spoken.length === 0 ? await listNotices(tx, { ...asked, q, limit: limit + 1 })
+      : (await listNotices(tx, { ...asked, q: '', limit: mostListened })).filter((r) => sounds(r.title, q, spoken)).slice(0, limit + 1)
     const page = rows.slice(0, limit)
     const objections = await objectionsTo(tx, page.map((r) => r.case))
     const notices = page.map((r) => shownOf(k, r, objections, now))

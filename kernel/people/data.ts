@@ -1,5 +1,6 @@
 /** Every SQL statement that writes registers of people: inside the command's transaction and the actor's scope. */
 import { sql, type QueryExecutorProvider } from 'kysely'
+import { soundsOf } from '../base/pinyin.ts'
 import { refuse } from '../base/refusal.ts'
 
 /** One at a time per county: two appointments made at once must not both find the post free. */
@@ -78,18 +79,18 @@ export interface PersonData {
 /** @throws Refusal `person.twice` when the ID-card number is registered in the county */
 export async function insertPersons(db: QueryExecutorProvider, rows: readonly PersonData[]): Promise<void> {
   await orRefuse('person.twice', {}, sql`insert into people.persons (county, id, place, household, relation, name, sex, birth_year, party_member,
-      phone_sealed, phone_digest, phone_mask, id_card_sealed, id_card_digest, id_card_mask, from_day, registered, adult_from)
+      phone_sealed, phone_digest, phone_mask, id_card_sealed, id_card_digest, id_card_mask, from_day, registered, adult_from, sounds)
     select county, id, place, household, relation, name, sex, "birthYear", "partyMember", decode("phoneSealed", 'hex'), decode("phoneDigest", 'hex'),
-      "phoneMask", decode("idCardSealed", 'hex'), decode("idCardDigest", 'hex'), "idCardMask", "fromDay", registered, "adultFrom"
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(county text, id uuid, place text, household uuid, relation text, name text, sex text,
+      "phoneMask", decode("idCardSealed", 'hex'), decode("idCardDigest", 'hex'), "idCardMask", "fromDay", registered, "adultFrom", sounds
+    from jsonb_to_recordset(${JSON.stringify(rows.map((p) => ({ ...p, sounds: soundsOf(p.name) })))}::jsonb) as r(county text, id uuid, place text, household uuid, relation text, name text, sex text,
       "birthYear" int, "partyMember" boolean, "phoneSealed" text, "phoneDigest" text, "phoneMask" text, "idCardSealed" text, "idCardDigest" text,
-      "idCardMask" text, "fromDay" date, registered boolean, "adultFrom" date)`.execute(db))
+      "idCardMask" text, "fromDay" date, registered boolean, "adultFrom" date, sounds text)`.execute(db))
 }
 /** Writes a corrected or moved person; false when somebody else was first. @throws Refusal `person.twice` */
 export async function updatePerson(db: QueryExecutorProvider, p: PersonData, expected: number): Promise<boolean> {
   const bytes = (hex: string | null) => (hex === null ? null : Buffer.from(hex, 'hex'))
   const { rows } = await orRefuse('person.twice', {}, sql<{ id: string }>`update people.persons set place = ${p.place}, household = ${p.household}::uuid,
-      relation = ${p.relation}, name = ${p.name}, sex = ${p.sex}, birth_year = ${p.birthYear}, party_member = ${p.partyMember},
+      relation = ${p.relation}, name = ${p.name}, sounds = ${soundsOf(p.name)}, sex = ${p.sex}, birth_year = ${p.birthYear}, party_member = ${p.partyMember},
       phone_sealed = coalesce(${bytes(p.phoneSealed)}, phone_sealed), phone_digest = coalesce(${bytes(p.phoneDigest)}, phone_digest), phone_mask = ${p.phoneMask},
       id_card_sealed = coalesce(${bytes(p.idCardSealed)}, id_card_sealed), id_card_digest = coalesce(${bytes(p.idCardDigest)}, id_card_digest),
       id_card_mask = ${p.idCardMask}, from_day = ${p.fromDay}::date, registered = ${p.registered},

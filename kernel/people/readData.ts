@@ -105,14 +105,15 @@ export async function getPersonAnywhere(db: QueryExecutorProvider, id: string): 
   return rows[0]
 }
 
-/** Persons at or under a place by the beginning of the name, by digest of a whole phone or ID-card number, or of a household. */
+/** Persons at or under a place by the beginning of the name as it is written or as it sounds, by digest of a whole phone or ID-card number, or of a household. */
 export async function searchPersons(db: QueryExecutorProvider, search: { place: string; name?: string; phone?: Buffer; idCard?: Buffer
   household?: string; after?: string; limit: number }): Promise<PersonRow[]> {
   const { lo, hi } = scopeOf(search.place)
   const name = search.name ? `${search.name.replace(/[\\%_]/g, '\\$&')}%` : null
+  const sound = search.name && /^[a-z]{2,30}$/i.test(search.name) ? `%|${search.name.toLowerCase()}%` : null
   const { rows } = await sql<PersonRow>`select ${personColumns} from people.persons
     where place >= ${lo} and place < ${hi} and until_day is null
-      and (${name}::text is null or name like ${name}) and (${search.phone ?? null}::bytea is null or phone_digest = ${search.phone ?? null})
+      and (${name}::text is null or name like ${name} or sounds like ${sound}) and (${search.phone ?? null}::bytea is null or phone_digest = ${search.phone ?? null})
       and (${search.idCard ?? null}::bytea is null or id_card_digest = ${search.idCard ?? null})
       and (${search.household ?? null}::uuid is null or household = ${search.household ?? null}::uuid)
       and (${search.after ?? null}::uuid is null or id > ${search.after ?? null}::uuid)

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import { z } from 'zod'
 import { callFunction, within, type Db, type Door } from '../base/database.ts'
+import { soundsOf } from '../base/pinyin.ts'
 import { everywhere } from '../base/scope.ts'
 import { capacities } from '../define.ts'
 
@@ -107,8 +108,8 @@ export async function personsByPhone(db: Db, digest: Buffer): Promise<ByPhone[]>
 export async function insertNewcomer(db: Db, p: { county: string; place: string; name: string; day: string; sealed: Buffer; digest: Buffer; mask: string }): Promise<string> {
   const id = newId()
   await within(db, everywhere, (tx) => sql`
-    insert into people.persons (county, id, place, name, phone_sealed, phone_digest, phone_mask, from_day, registered)
-    values (${p.county}, ${id}, ${p.place}, ${p.name}, ${p.sealed}, ${p.digest}, ${p.mask}, ${p.day}, false)`.execute(tx))
+    insert into people.persons (county, id, place, name, sounds, phone_sealed, phone_digest, phone_mask, from_day, registered)
+    values (${p.county}, ${id}, ${p.place}, ${p.name}, ${soundsOf(p.name)}, ${p.sealed}, ${p.digest}, ${p.mask}, ${p.day}, false)`.execute(tx))
   return id
 }
 

@@ -191,6 +191,7 @@ create table people.persons (
   version integer not null default 1,
   registered boolean not null default true,
   adult_from date,
+  sounds text,
   constraint persons_pkey PRIMARY KEY (county, id),
   constraint persons_county_household_fkey FOREIGN KEY (county, household) REFERENCES people.households(county, id),
   constraint persons_county_check CHECK ((county ~ '^\d{6}$'::text)),

@@ -1,7 +1,7 @@
 /** Every SQL statement that lists cases: registers, inbox, what somebody is a party to. Keyset-paged, newest or nearest first. */
 import { sql, type RawBuilder } from 'kysely'
 import type { Db } from '../base/database.ts'
-import { searchWords } from './rules.ts'
+import { searchQuery } from './search.ts'
 
 export interface CaseRow {
   county: string; id: string; procedure: string; title: string; place: string; state: string; body: unknown; holder: string | null
@@ -13,10 +13,25 @@ export interface ListAsked {
 const columns = sql`c.county, c.id, c.procedure, c.title, c.place, c.state, c.body, c.holder, c.awaiting, c.opened_at as "openedAt",
   c.entered_at as "enteredAt", c.due_at as "dueAt", c.closed_at as "closedAt", c.version`
 const all = (parts: readonly (RawBuilder<unknown> | null)[]) => sql.join(parts.filter((p) => p !== null), sql` and `)
-/** Cases that have all the words searched for; null when there is nothing to search for. */
+const mostFound = 10_000
+/** Cases that a search finds; null when there is nothing to search for. */
 const searched = (q: string, place: string) => {
-  const words = searchWords(q)
-  return words.length === 0 ? null : sql`c.id = any((select procedures.find_cases(${place}, ${words}::text[]))::uuid[])`
+  const query = searchQuery(q)
+  return query === null ? null : sql`c.id = any((select procedures.find_cases(${place}, ${query}, ${mostFound}))::uuid[])`
+}
+/** What a search finds of the given procedures at and under a place, the newest first. */
+export async function listFound(db: Db, a: { place: string; query: string; procedures: readonly string[]; limit: number }): Promise<CaseRow[]> {
+  const { rows } = await sql<CaseRow>`select ${columns} from procedures.cases c
+    where c.id = any((select procedures.find_cases(${a.place}, ${a.query}, ${mostFound}))::uuid[]) and c.procedure = any(${a.procedures}::text[])
+    order by c.id desc limit ${a.limit}`.execute(db)
+  return rows
+}
+/** What it finds among what somebody is a party to. */
+export async function listFoundMine(db: Db, a: { who: readonly string[]; query: string; limit: number }): Promise<CaseRow[]> {
+  const { rows } = await sql<CaseRow>`select ${columns} from procedures.cases c
+    where c.id = any((select procedures.found_among(array(select case_id from procedures.parties where who = any(${a.who}::uuid[]) and until is null order by case_id desc limit ${mostFound}), ${a.query}))::uuid[])
+    order by c.id desc limit ${a.limit}`.execute(db)
+  return rows
 }
 
 /** Cases of a procedure at and under a place, newest first; `after` is the id of the last row seen. */

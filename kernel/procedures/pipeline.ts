@@ -7,6 +7,7 @@ import { v7 as newId } from 'uuid'
 import { enterScope, within } from '../base/database.ts'
 import type { Tx } from '../base/database.ts'
 import type { Signed } from '../base/http.ts'
+import { soundWords } from '../base/pinyin.ts'
 import { Refusal, refuse } from '../base/refusal.ts'
 import type { Actor, CaseView, Change, Procedure, Publication } from '../define.ts'
 import { countyOf } from '../places/rules.ts'
@@ -141,7 +142,7 @@ async function carryOut(k: Runtime, tx: Tx | null, command: Command, e: Entered,
   const version = await commit(tx ?? k.database.pool, {
     scope: reachOf(actor, view.place), county, command: command.id, name: actName(command), actor, at: now, madeAt: command.madeAt,
     input: done.input, effect: done.effect, expected: done.expected, title, definition: p.version, final: p.states[view.state]?.final === true, moved: done.moved,
-    words: done.before ? [] : searchWords(`${title} ${k.directory.placeName(view.place)} ${caseNumber(view.id)}`),
+    words: done.before ? [] : [...searchWords(`${title} ${k.directory.placeName(view.place)} ${caseNumber(view.id)}`), ...soundWords(title)],
     entries: k.figures.ofAct(done.before, view, done.step, done.input, now),
     facts: done.facts.map((f) => ({ id: newId(), ...f })), notice: await k.notices(p, done.before, view, tx),
   })

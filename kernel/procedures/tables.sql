@@ -73,6 +73,8 @@ grant insert on procedures.words to shanzhi_app;
 --   procedures.case_view(_county text, _id uuid) returns jsonb
 --   procedures.commit(_lo text, _hi text, _act jsonb, _case jsonb, _parties jsonb, _entries jsonb, _facts jsonb, _notice jsonb) returns integer
 --   procedures.enter(_digest bytea, _hat uuid, _at timestamp with time zone, _command uuid, _county text, _case uuid) returns jsonb
+--   procedures.find_cases(_place text, _query text, _most integer) returns uuid[] security definer
 --   procedures.find_cases(_place text, _words text[]) returns uuid[] security definer
+--   procedures.found_among(_ids uuid[], _query text) returns uuid[] security definer
 --   procedures.look_up(_command uuid, _county text, _case uuid) returns jsonb
 --   procedures.place_words(_place text) returns text[]
