@@ -13,9 +13,9 @@ import { organization } from '../mechanisms/organization/mechanism.ts'
 import { points } from '../mechanisms/points/mechanism.ts'
 import { assessmentFigures, creditFigures, mediationFigures } from '../mechanisms/reports/awaitedInstitutions.ts'
 import { rectificationFigures, unionFigures } from '../mechanisms/reports/awaitedOrganization.ts'
-import { servicesFigures } from '../mechanisms/reports/awaitedPlatforms.ts'
 import { exemplarsFigures, publicityFigures } from '../mechanisms/reports/awaitedPublicity.ts'
 import { reports } from '../mechanisms/reports/mechanism.ts'
+import { services } from '../mechanisms/services/mechanism.ts'
 import { talks } from '../mechanisms/talks/mechanism.ts'
 import { training } from '../mechanisms/training/mechanism.ts'
 import { volunteering } from '../mechanisms/volunteering/mechanism.ts'
@@ -24,12 +24,11 @@ import { settingsModule } from './settingsRoutes.ts'
 /** The kernel's registers as figures (base.*). */
 const base = defineMechanism({ name: 'base', zh: '登记册指标', law: [], indicators: baseIndicators })
 
-export const mechanisms: readonly Mechanism[] = [organization, deliberation, grid, talks, volunteering, points, training, reports]
+export const mechanisms: readonly Mechanism[] = [organization, deliberation, grid, talks, services, volunteering, points, training, reports]
 /** Mechanisms that are not built yet: their figures can be asked for, and say that they are not collected. */
 const declaredOnly: readonly Mechanism[] = [
   defineMechanism({ name: 'rectification', zh: '软弱涣散整顿', law: [], indicators: rectificationFigures }),
   defineMechanism({ name: 'union', zh: '一体治理', law: [], indicators: unionFigures }),
-  defineMechanism({ name: 'services', zh: '一网通办', law: [], indicators: servicesFigures }),
   defineMechanism({ name: 'assessment', zh: '考核评价', law: [], indicators: assessmentFigures }),
   defineMechanism({ name: 'mediation', zh: '矛盾化解', law: [], indicators: mediationFigures }),
   defineMechanism({ name: 'credit', zh: '信用+治理', law: [], indicators: creditFigures }),

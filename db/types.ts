@@ -822,6 +822,48 @@ export interface ReportsFillings {
   case_id: string
 }
 
+/** Answers to the questions of an application, sealed */
+export interface ServicesAnswers {
+  county: string
+  place: string
+  application: string
+  person: string
+  sealed: Buffer
+  made_at: Date
+}
+
+/** Telephone of whoever wishes to be called back about a bad rating, sealed */
+export interface ServicesContacts {
+  county: string
+  place: string
+  callback: string
+  person: string
+  sealed: Buffer
+  made_at: Date
+}
+
+/** Materials and answers that are offered again by consent, sealed */
+export interface ServicesKept {
+  county: string
+  place: string
+  person: string
+  key: string
+  name: string
+  sealed: Buffer
+  application: string
+  kept_at: Date
+  until_day: string
+}
+
+/** Searches that found nothing, without the person */
+export interface ServicesMisses {
+  county: string
+  place: string
+  id: string
+  words: string
+  day: string
+}
+
 /** How a speaker wished to be called; voluntary, never public */
 export interface TalksSpeakers {
   county: string
@@ -930,6 +972,10 @@ export interface DB {
   'reports.choices': ReportsChoices
   'reports.deliveries': ReportsDeliveries
   'reports.fillings': ReportsFillings
+  'services.answers': ServicesAnswers
+  'services.contacts': ServicesContacts
+  'services.kept': ServicesKept
+  'services.misses': ServicesMisses
   'talks.speakers': TalksSpeakers
   'training.answered': TrainingAnswered
   'training.tallies': TrainingTallies

@@ -28,6 +28,9 @@ CREATE INDEX cases_awaiting ON procedures.cases USING btree (awaiting, due_at) W
 CREATE INDEX cases_id ON procedures.cases USING btree (id);
 CREATE INDEX cases_open ON procedures.cases USING btree (county, place, due_at) WHERE (closed_at IS NULL);
 CREATE INDEX cases_place ON procedures.cases USING btree (county, place, id);
+CREATE INDEX cases_services_application ON procedures.cases USING btree (county, ((body ->> 'number'::text))) WHERE (procedure = 'services.application'::text);
+CREATE INDEX cases_services_item ON procedures.cases USING btree (county, ((body ->> 'code'::text))) WHERE (procedure = 'services.item'::text);
+CREATE UNIQUE INDEX cases_services_rating ON procedures.cases USING btree (county, ((body ->> 'application'::text))) WHERE (procedure = 'services.rating'::text);
 CREATE INDEX cases_talk_issue ON procedures.cases USING btree (county, ((body ->> 'talk'::text))) WHERE (procedure = 'talks.issue'::text);
 CREATE INDEX cases_talk_promise ON procedures.cases USING btree (county, place) WHERE ((procedure = 'talks.issue'::text) AND (closed_at IS NULL));
 CREATE INDEX cases_training_attendance ON procedures.cases USING btree (county, ((body ->> 'class'::text))) WHERE (procedure = 'training.attendance'::text);
