@@ -12,8 +12,9 @@ import { grid } from '../mechanisms/grid/mechanism.ts'
 import { organization } from '../mechanisms/organization/mechanism.ts'
 import { points } from '../mechanisms/points/mechanism.ts'
 import { assessmentFigures, creditFigures, mediationFigures } from '../mechanisms/reports/awaitedInstitutions.ts'
-import { rectificationFigures, unionFigures } from '../mechanisms/reports/awaitedOrganization.ts'
+import { unionFigures } from '../mechanisms/reports/awaitedOrganization.ts'
 import { exemplarsFigures, publicityFigures } from '../mechanisms/reports/awaitedPublicity.ts'
+import { rectification } from '../mechanisms/rectification/mechanism.ts'
 import { reports } from '../mechanisms/reports/mechanism.ts'
 import { services } from '../mechanisms/services/mechanism.ts'
 import { talks } from '../mechanisms/talks/mechanism.ts'
@@ -24,10 +25,9 @@ import { settingsModule } from './settingsRoutes.ts'
 /** The kernel's registers as figures (base.*). */
 const base = defineMechanism({ name: 'base', zh: '登记册指标', law: [], indicators: baseIndicators })
 
-export const mechanisms: readonly Mechanism[] = [organization, deliberation, grid, talks, services, volunteering, points, training, reports]
+export const mechanisms: readonly Mechanism[] = [organization, deliberation, rectification, grid, talks, services, volunteering, points, training, reports]
 /** Mechanisms that are not built yet: their figures can be asked for, and say that they are not collected. */
 const declaredOnly: readonly Mechanism[] = [
-  defineMechanism({ name: 'rectification', zh: '软弱涣散整顿', law: [], indicators: rectificationFigures }),
   defineMechanism({ name: 'union', zh: '一体治理', law: [], indicators: unionFigures }),
   defineMechanism({ name: 'assessment', zh: '考核评价', law: [], indicators: assessmentFigures }),
   defineMechanism({ name: 'mediation', zh: '矛盾化解', law: [], indicators: mediationFigures }),

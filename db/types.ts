@@ -759,6 +759,17 @@ export interface ProceduresWords {
   search: string
 }
 
+/** Who is in charge of which episode; for the figure of leaders */
+export interface RectificationLeaders {
+  county: string
+  id: string
+  place: string
+  episode: string
+  person: string
+  since_day: string
+  until_day: string | null
+}
+
 /** Blanks of reports: proposed, chosen and, once submitted, fixed; no figure is ever typed here */
 export interface ReportsBlanks {
   county: string
@@ -968,6 +979,7 @@ export interface DB {
   'procedures.cases': ProceduresCases
   'procedures.parties': ProceduresParties
   'procedures.words': ProceduresWords
+  'rectification.leaders': RectificationLeaders
   'reports.blanks': ReportsBlanks
   'reports.choices': ReportsChoices
   'reports.deliveries': ReportsDeliveries

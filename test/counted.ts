@@ -68,6 +68,9 @@ export async function checkFigures(open: OpenRuntime, root: string, places: read
   for (const f of await read(d.all().filter((i) => i.ratio).flatMap((i) => at(i.key)))) {
     figures += 1
     const [part, whole] = [f.partKey, f.wholeKey].map((key) => read1(key ?? '').find((x) => x.place === f.place))
+    const ratio = d.get(f.key)?.ratio
+    const told = [ratio?.part, ratio?.whole].every((key) => { const i = key === undefined ? undefined : d.get(key); return i === undefined || reaches(i, f.place) })
+    if (!told) { if (f.value !== null || f.part !== undefined) fault('ratio too far down', f, null, f.value); continue }
     if (!f.collected) { if (f.value !== null || f.part !== undefined) fault('awaited', f, null, f.value); continue }
     if (f.part !== part?.value || f.whole !== whole?.value || !same(f.value, f.whole === 0 ? null : (f.part ?? 0) / (f.whole ?? 0))) fault('ratio', f, `${part?.value}/${whole?.value}`, f.value)
   }

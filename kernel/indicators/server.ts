@@ -13,7 +13,7 @@ import { placeName } from '../procedures/shown.ts'
 import { linesOfFlow, linesOfStock, sums, type Line } from './data.ts'
 import { sees } from './desk.ts'
 import { kindOf, meaning, type Dictionary, type Meant } from './dictionary.ts'
-import { pastOf, readFigures } from './read.ts'
+import { pastOf, reaches, readFigures } from './read.ts'
 import { beginning, monthsBetween, type Period } from './rules.ts'
 import { figuresAsked, oneFigureAsked, type Figure, type FigureRow } from './schema.ts'
 
@@ -59,7 +59,7 @@ export type RowsAsked = z.infer<typeof oneFigureAsked>
 export async function linesOf(tx: Tx, d: Dictionary, m: Meant, q: RowsAsked, asked: Period): Promise<{ lines: Line[]; next: string | null }> {
   const term = q.of === 'whole' && m.whole ? m.whole : m.part
   const number = d.number(term.indicator.key)
-  if (!m.collected || number === undefined) return { lines: [], next: null }
+  if (!m.collected || number === undefined || !reaches(term.indicator, q.place)) return { lines: [], next: null }
   const period = q.of === 'past' ? pastOf(m, asked) ?? asked : asked
   const after = q.after ? z.array(z.string()).length(5).catch([]).parse(JSON.parse(Buffer.from(q.after, 'base64url').toString())) : null
   const ask = { indicator: number, place: q.place, ...period, dim: term.dim ?? q.dim ?? null, after: after && after.length === 5 ? after : null, limit: q.limit + 1 }

@@ -28,6 +28,8 @@ CREATE INDEX cases_awaiting ON procedures.cases USING btree (awaiting, due_at) W
 CREATE INDEX cases_id ON procedures.cases USING btree (id);
 CREATE INDEX cases_open ON procedures.cases USING btree (county, place, due_at) WHERE (closed_at IS NULL);
 CREATE INDEX cases_place ON procedures.cases USING btree (county, place, id);
+CREATE INDEX cases_rectification_measure ON procedures.cases USING btree (county, ((body ->> 'episode'::text))) WHERE (procedure = 'rectification.measure'::text);
+CREATE INDEX cases_rectification_screening ON procedures.cases USING btree (county, ((body ->> 'organisation'::text))) WHERE (procedure = 'rectification.screening'::text);
 CREATE INDEX cases_services_application ON procedures.cases USING btree (county, ((body ->> 'number'::text))) WHERE (procedure = 'services.application'::text);
 CREATE INDEX cases_services_item ON procedures.cases USING btree (county, ((body ->> 'code'::text))) WHERE (procedure = 'services.item'::text);
 CREATE UNIQUE INDEX cases_services_rating ON procedures.cases USING btree (county, ((body ->> 'application'::text))) WHERE (procedure = 'services.rating'::text);
