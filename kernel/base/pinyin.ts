@@ -43,3 +43,8 @@ export function soundQueries(letters: string): string[][] {
   const readings = ways(letters).filter((way) => way.length > 0).map((way) => (way.length === 1 ? way.map((s) => `~${s}`) : pairs(way, (a, b) => `~${a}.${b}`)))
   return [initials, ...readings]
 }
+/** Whether a text has what was typed: as it is written, or in letters as it sounds. `listened`: its `soundWords`, where they are kept. */
+export function soundsLike(text: string, typed: string, listened: ReadonlySet<string> = new Set(soundWords(text))): boolean {
+  const q = typed.trim().toLowerCase()
+  return q !== '' && (text.toLowerCase().includes(q) || soundQueries(q).some((way) => way.every((word) => listened.has(word))))
+}

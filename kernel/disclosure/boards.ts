@@ -2,7 +2,7 @@
 import { within } from '../base/database.ts'
 import { everywhere } from '../base/scope.ts'
 import { daysBetween, dayOf, dayZh } from '../base/calendar.ts'
-import { soundQueries, soundWords } from '../base/pinyin.ts'
+import { soundsLike } from '../base/pinyin.ts'
 import { refuse } from '../base/refusal.ts'
 import { lawZh } from '../people/rules.ts'
 import { listChildren } from '../places/data.ts'
@@ -63,21 +63,16 @@ function readCursor(text: string | undefined): { from: Date; case: string } | nu
   return id && /^[0-9a-f-]{36}$/.test(id) && !Number.isNaN(from.getTime()) ? { from, case: id } : null
 }
 const mostListened = 500
-function sounds(title: string, q: string, ways: readonly (readonly string[])[]): boolean {
-  const words = new Set(soundWords(title))
-  return title.toLowerCase().includes(q) || ways.some((way) => way.every((word) => words.has(word)))
-}
 /** Notices of a place and under it, newest first; letters find what a title sounds like among the newest. */
 export function board(k: Runtime, a: BoardAsked): Promise<{ place: string; placeName: string; notices: Shown[]; next: string | null }> {
   const now = k.clock.now()
   const limit = a.limit ?? 50
   return within(k.database.db, everywhere, async (tx) => {
     const q = a.q?.trim().toLowerCase() ?? ''
-    const spoken = soundQueries(q)
     const asked = { place: a.place, open: a.kind === undefined ? null : a.kind === '公示', running: a.running ?? null, now, before: readCursor(a.before) }
     // Only of what the public title says: a name that it masks must not be found by how it sounds.
-    const rows = spoken.length === 0 ? await listNotices(tx, { ...asked, q, limit: limit + 1 })
-      : (await listNotices(tx, { ...asked, q: '', limit: mostListened })).filter((r) => sounds(r.title, q, spoken)).slice(0, limit + 1)
+    const rows = !/^[a-z]{2,}$/.test(q) ? await listNotices(tx, { ...asked, q, limit: limit + 1 })
+      : (await listNotices(tx, { ...asked, q: '', limit: mostListened })).filter((r) => soundsLike(r.title, q)).slice(0, limit + 1)
     const page = rows.slice(0, limit)
     const objections = await objectionsTo(tx, page.map((r) => r.case))
     const notices = page.map((r) => shownOf(k, r, objections, now))

@@ -25,6 +25,11 @@ const finds = async (who: Seat, q: string): Promise<string[]> => {
   const answer = await e.run({ params: {}, query: e.query.parse({ q }), body: undefined, signed: { digest: who.digest, hat: who.hat }, address: '127.0.0.1', request: 'test' })
   return shape.parse(JSON.parse(JSON.stringify(answer))).rows.map((r) => r.title)
 }
+const named = async (who: Seat, q: string) => {
+  const e = searchEndpoint(w.open.runtime)
+  const answer = await e.run({ params: {}, query: e.query.parse({ q }), body: undefined, signed: { digest: who.digest, hat: who.hat }, address: '127.0.0.1', request: 'test' })
+  return z.object({ named: z.array(z.object({ kind: z.string(), key: z.string(), zh: z.string() })) }).parse(answer).named
+}
 let well = ''
 beforeAll(async () => {
   w = await world(undefined, [half])
@@ -51,6 +56,11 @@ describe('查找', () => {
   test('村民查得到公开的事，查不到别人的事', async () => {
     expect(await finds(w.resident, 'shuiqu')).toEqual(['水渠清淤公告'])
     expect(await finds(w.resident, '水井')).toEqual([])
+  })
+  test('功能和指标按名字、拼音查', async () => {
+    expect((await named(w.secretary, 'kth')).map((n) => n.zh)).toContain('恳谈会')
+    expect((await named(w.secretary, '户数')).some((n) => n.kind === 'figure')).toBe(true)
+    expect(await named(w.secretary, '')).toEqual([])
   })
   test('人按姓名、首字母、全拼查，只在自己管的范围里', async () => {
     await w.clerk.asks(registerPerson, { place: village, name: '曾小满' })

@@ -1,7 +1,7 @@
 /** Finding a matter by what is remembered of it: characters, a reading in letters, first letters, or its number. */
 import { z } from 'zod'
 import { endpoint, type Endpoint, type Signed } from '../base/http.ts'
-import { soundQueries } from '../base/pinyin.ts'
+import { soundQueries, soundsLike, soundWords } from '../base/pinyin.ts'
 import { everywhere } from '../base/scope.ts'
 import { listFound, listFoundMine, personNames } from './listData.ts'
 import { reading } from './reading.ts'
@@ -17,6 +17,15 @@ export function searchQuery(q: string): string | null {
   const words = searchWords(q)
   if (words.length === 0) return null
   return words.map((word) => `(${[[word], ...soundQueries(word)].map(all).join(' | ')})`).join(' & ')
+}
+
+export interface Named { kind: 'mechanism' | 'procedure' | 'figure'; key: string; zh: string }
+/** Everything declared that has a name and a page of its own, with how it sounds. */
+function namesIn(k: Runtime): readonly (Named & { words: ReadonlySet<string> })[] {
+  const all = k.registry.mechanisms.flatMap((m): Named[] => [{ kind: 'mechanism', key: m.name, zh: m.zh },
+    ...(m.procedures ?? []).map((p): Named => ({ kind: 'procedure', key: p.name, zh: p.opens.zh.includes(p.zh) ? p.opens.zh : `${p.zh}：${p.opens.zh}` })),
+    ...(m.indicators ?? []).map((i): Named => ({ kind: 'figure', key: i.key, zh: i.zh }))])
+  return all.map((each) => ({ ...each, words: new Set(soundWords(each.zh)) }))
 }
 
 /** Matters that whoever asks may read: of the area of their hat, public ones, and those they stand in. */
@@ -35,5 +44,12 @@ async function found(k: Runtime, signed: Signed | null, q: string) {
       names: namesOf(k, rows.flatMap((r) => [r.holder, r.awaiting]), rows.map((r) => r.place), persons) }
   }, () => everywhere)
 }
-export const searchEndpoint = (k: Runtime): Endpoint => endpoint({ url: 'GET /api/search', tag: 'inbox', zh: '查找事项：汉字、拼音、首字母或编号', query: z.object({ q: z.string().max(60) }),
-  run: ({ query, signed }) => found(k, signed, query.q.trim()) })
+export function searchEndpoint(k: Runtime): Endpoint {
+  let names: ReturnType<typeof namesIn> | undefined
+  return endpoint({ url: 'GET /api/search', tag: 'inbox', zh: '查找事项和功能：汉字、拼音、首字母或编号', query: z.object({ q: z.string().max(60) }), run: async ({ query, signed }) => {
+    const q = query.q.trim()
+    const matters = await found(k, signed, q)
+    names ??= namesIn(k)
+    return { ...matters, named: names.filter((each) => soundsLike(each.zh, q, each.words)).slice(0, most).map(({ kind, key, zh }): Named => ({ kind, key, zh })) }
+  } })
+}

@@ -14,4 +14,5 @@ export const gatheringsPath = '/gatherings'
 export const convenePath = '/gatherings/new'
 export const gatheringPath = (id: string): string => `/gatherings/${id}`
 export const dashboardPath = '/dashboard'
+export const searchPath = '/search'
 export const startPath = '/'

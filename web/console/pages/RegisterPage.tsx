@@ -9,7 +9,7 @@ import { Failed, Nothing } from '../parts/Blank.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { PersonEntry } from '../parts/PersonEntry.tsx'
 import { Sheet } from '../parts/Sheet.tsx'
-import { usePlace } from '../shell/place.ts'
+import { usePlace, useQueryTexts } from '../shell/place.ts'
 import { useSession } from '../shell/session.tsx'
 
 const within = (list: readonly Capacity[], as: Capacity): boolean => list.includes(as)
@@ -18,7 +18,7 @@ const maySeeRegister = (as: Capacity): boolean => within(finders, as)
 export function RegisterPage(): ReactNode {
   const { hat } = useSession()
   const { place } = usePlace()
-  const [q, setQ] = useState('')
+  const [q, setQ] = useState(useQueryTexts().q ?? '')
   const [after, setAfter] = useState<readonly string[]>([])
   const [open, setOpen] = useState<string | null>(null)
   const asked = useApi<{ persons: readonly ShownPerson[]; next: string | null }>('/people/persons', { place, q, after: after.at(-1), limit: 30 }, { keep: true, enabled: maySeeRegister(hat.as) })

@@ -1,11 +1,11 @@
 /** The frame around every page: navigation on the left, place and hat at the top. */
 import { useMutation, useIsFetching } from '@tanstack/react-query'
 import { BellOutlined, DisconnectOutlined, DownOutlined, FileWordOutlined, FontSizeOutlined, LogoutOutlined, SettingOutlined, UserOutlined } from '@ant-design/icons'
-import { Badge, Button, Dropdown, Tooltip } from 'antd'
+import { Badge, Button, Dropdown, Input, Tooltip } from 'antd'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { announce, focusMain } from '../../ui/access.ts'
-import { accountPath, dashboardPath, settingsPath, startPath, templatesPath } from '../paths.ts'
+import { accountPath, dashboardPath, searchPath, settingsPath, startPath, templatesPath } from '../paths.ts'
 import { PlaceButton } from '../parts/PlaceTree.tsx'
 import { HatChooser } from './HatChooser.tsx'
 import { useLargeType } from './large.ts'
@@ -52,6 +52,8 @@ function Header({ news }: { news: News }): ReactNode {
       <PlaceButton place={place} root={own} onChoose={setPlace} label="当前范围" />
       <span className={busy ? 'busy on' : 'busy'} aria-hidden />
       <div className="top-right">
+        <Input.Search className="top-search" allowClear placeholder="查找事项、人员、功能" aria-label="查找事项、人员、功能" maxLength={60}
+          onSearch={(text) => { if (text.trim() !== '') void navigate({ to: searchPath, search: { q: text.trim() } }) }} />
         {!news.connected && <Tooltip title="实时更新暂时断开，正在重连；其他功能不受影响"><DisconnectOutlined className="quiet" aria-label="实时更新暂时断开" /></Tooltip>}
         <Badge count={news.fresh} size="small" overflowCount={99} offset={[-6, 6]} color="#9a4f10">
           <Button type="text" icon={<BellOutlined />} onClick={openNews} aria-label={news.fresh > 0 ? `有${news.fresh}条新动态，打开待办` : '没有新动态，打开待办'} />
