@@ -7,6 +7,7 @@ import { within } from '../kernel/base/database.ts'
 import { everywhere } from '../kernel/base/scope.ts'
 import { Refusal } from '../kernel/base/refusal.ts'
 import { dayOf } from '../kernel/base/calendar.ts'
+import { publicAddress } from '../kernel/channels/outgoing.ts'
 import { board, boards, notice } from '../kernel/disclosure/boards.ts'
 import { listForMap } from '../kernel/disclosure/data.ts'
 import { lookUpCode, PublicObjection, raisePublicly } from '../kernel/disclosure/objections.ts'
@@ -28,8 +29,7 @@ const form = z.object({ about: z.string().default(''), token: z.string().default
 
 /** The address of the installation: PUBLIC_URL, else what the browser asked for. */
 function baseOf(request: FastifyRequest): string {
-  if (process.env.PUBLIC_URL) return process.env.PUBLIC_URL.replace(/\/+$/, '')
-  return `${request.protocol}://${/^[\w.:[\]-]+$/.test(request.host) ? request.host : 'localhost'}`
+  return publicAddress() ?? `${request.protocol}://${/^[\w.:[\]-]+$/.test(request.host) ? request.host : 'localhost'}`
 }
 /** Sends a text with its mark, so that whoever has it already gets only that it is still so. */
 function send(request: FastifyRequest, reply: FastifyReply, text: string, o: { type?: string; status?: number; seconds?: number } = {}) {

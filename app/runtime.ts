@@ -9,6 +9,8 @@ import { loadSettings } from '../kernel/base/settings.ts'
 import { readTenant, type Tenant } from '../kernel/base/tenant.ts'
 import { serve, type ServerHalf } from '../kernel/base/serve.ts'
 import { kernelRefusals } from '../kernel/base/words.ts'
+import { outgoingOf } from '../kernel/channels/outgoing.ts'
+import { sendDue } from '../kernel/channels/outbox.ts'
 import { channelsServer } from '../kernel/channels/server.ts'
 import type { Mechanism } from '../kernel/define.ts'
 import { noticeRows } from '../kernel/disclosure/items.ts'
@@ -61,8 +63,9 @@ export async function openRuntime(o: RuntimeOptions): Promise<OpenRuntime> {
   const database = openDatabase(o.appUrl, o.poolSize)
   const crypto = cryptoProvider({ keys: new Map([[1, (purpose) => deriveKey(o.key, purpose)]]) })
   const live = await openLive(database.pool, o.appUrl, log)
+  const outgoing = outgoingOf(process.env.SHANZHI_OUTGOING)
   const halves = [disclosureServer(crypto, () => runtime), peopleServer(crypto), gatheringsServer(crypto), serve(documentsModule),
-    settingsServer(modules, () => live.changed('settings')), ...servers, ...o.also ?? [], channelsServer]
+    settingsServer(modules, () => live.changed('settings')), ...servers, ...o.also ?? [], channelsServer(crypto, () => outgoing)]
   const registry = registryOf(o.declared ? modules : modules.filter((m) => isServed(m, halves)), halves, kernelRefusals)
   const { dictionary, numbers } = await openDictionary(database.db, registry.mechanisms)
   const derived = derivation(registry.mechanisms, numbers)
@@ -76,7 +79,7 @@ export async function openRuntime(o: RuntimeOptions): Promise<OpenRuntime> {
   live.onChanged('tenant', async () => { tenant = await readTenant(database.pool) })
   const storage = storageOf(process.env, o.dataDir ?? 'data')
   const runtime: Runtime = { database, clock, registry, directory, settings, calendar: () => calendar, live, storage, crypto,
-    notices: noticesOf(() => runtime),
+    notices: noticesOf(() => runtime), sendDue: () => sendDue({ k: runtime, crypto, outgoing, log }),
     figures: { ofAct: (before, after, step, input, now) => {
       const rows = noticeRows(before, after, now)
       return [...entriesOfAct(derived, before, after, step, input, now), ...entriesOfRegister(derived, 'notices', rows.before, rows.after)]

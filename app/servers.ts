@@ -4,6 +4,7 @@ import deliberation from '../mechanisms/deliberation/server.ts'
 import grid from '../mechanisms/grid/server.ts'
 import organization from '../mechanisms/organization/server.ts'
 import points from '../mechanisms/points/server.ts'
+import publicity from '../mechanisms/publicity/server.ts'
 import rectification from '../mechanisms/rectification/server.ts'
 import reports from '../mechanisms/reports/server.ts'
 import services from '../mechanisms/services/server.ts'
@@ -11,4 +12,4 @@ import talks from '../mechanisms/talks/server.ts'
 import training from '../mechanisms/training/server.ts'
 import volunteering from '../mechanisms/volunteering/server.ts'
 
-export const servers: readonly ServerHalf[] = [organization, deliberation, rectification, grid, talks, services, volunteering, points, training, reports]
+export const servers: readonly ServerHalf[] = [organization, deliberation, rectification, grid, talks, services, volunteering, points, publicity, training, reports]

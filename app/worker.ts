@@ -24,6 +24,8 @@ export async function everyRound(k: Runtime, log: (problem: unknown) => void, te
   await dailyRound(k, await listCounties(k.database.db, tenantPlace), log)
   while (await strikeClocks(k, reminding(k)) > 0);
   while (await deliverFacts(k, log) > 0);
+  while (await k.sendDue() > 0);
+  while (await deliverFacts(k, log) > 0);
   await fold(k.database.db)
   await sealJournal(k.database.pool)
 }
@@ -48,6 +50,7 @@ export async function work(o: RunOptions & { clock?: Clock; log?: (problem: unkn
   const stops = [
     loop(foldMs, () => fold(k.database.db), log),
     loop(roundMs, async () => { while (await strikeClocks(k, reminding(k)) > 0); await deliverFacts(k, log); await sealJournal(k.database.pool) }, log),
+    loop(roundMs, async () => { while (await k.sendDue() > 0); }, log),
     loop(dailyMs, async () => dailyRound(k, await listCounties(k.database.db, open.tenant()?.place ?? ''), log), log),
   ]
   return { stop: async () => { await Promise.all(stops.map((stop) => stop())); await open.close() } }

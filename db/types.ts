@@ -98,6 +98,19 @@ export interface BaseTenant {
   demo: Generated<boolean>
 }
 
+/** Every attempt to send, with the answer of the other side; insert only */
+export interface ChannelsAttempts {
+  county: string
+  id: string
+  place: string
+  sending: string
+  outlet: string
+  at: Date
+  ok: boolean
+  count: number
+  answer: string
+}
+
 export interface ChannelsMessages {
   county: string
   id: string
@@ -109,6 +122,49 @@ export interface ChannelsMessages {
   procedure: string | null
   at: Date
   read_at: Date | null
+}
+
+/** Where messages go out to; address and secret are sealed */
+export interface ChannelsOutlets {
+  county: string
+  id: string
+  place: string
+  kind: string
+  name: string
+  host: string
+  sealed: Buffer
+  from_day: string
+  until_day: string | null
+  made_by: string
+  made_at: Date
+}
+
+/** What waits to go out and what went, with the last answer */
+export interface ChannelsSendings {
+  county: string
+  id: string
+  place: string
+  outlet: string
+  kind: string
+  subject: string
+  correction: boolean
+  title: string
+  text: string
+  link: string
+  seconds: number | null
+  purpose: string | null
+  version: number | null
+  places: string[]
+  due_at: Date
+  next_at: Date
+  claimed_until: Date | null
+  state: string
+  tries: Generated<number>
+  reached: string | null
+  count: Generated<number>
+  answer: string | null
+  made_at: Date
+  done_at: Date | null
 }
 
 /** How to reach who objected without an account, sealed; deleted after the answer */
@@ -768,6 +824,26 @@ export interface RectificationLeaders {
   person: string
   since_day: string
   until_day: string | null
+/** Editions of publicity items; an ended one says why, an erased one keeps no words */
+export interface PublicityEditions {
+  county: string
+  item: string
+  n: number
+  place: string
+  number: string
+  villages: string[]
+  kind: string
+  title: string
+  summary: string
+  text: string
+  issuer: string
+  source: string
+  correction: string
+  from_day: string
+  until_day: string
+  published_at: Date
+  ended_at: Date | null
+  reason: string | null
 }
 
 /** Blanks of reports: proposed, chosen and, once submitted, fixed; no figure is ever typed here */
@@ -930,7 +1006,10 @@ export interface DB {
   'base.seals': BaseSeals
   'base.settings': BaseSettings
   'base.tenant': BaseTenant
+  'channels.attempts': ChannelsAttempts
   'channels.messages': ChannelsMessages
+  'channels.outlets': ChannelsOutlets
+  'channels.sendings': ChannelsSendings
   'disclosure.contacts': DisclosureContacts
   'disclosure.notices': DisclosureNotices
   'disclosure.objections': DisclosureObjections
@@ -980,6 +1059,7 @@ export interface DB {
   'procedures.parties': ProceduresParties
   'procedures.words': ProceduresWords
   'rectification.leaders': RectificationLeaders
+  'publicity.editions': PublicityEditions
   'reports.blanks': ReportsBlanks
   'reports.choices': ReportsChoices
   'reports.deliveries': ReportsDeliveries

@@ -1,5 +1,6 @@
 /** In-app messages, and live updates: which touched cases concern whom. */
 import { z } from 'zod'
+import type { CryptoProvider } from '../base/crypto.ts'
 import { endpoint, type Endpoint } from '../base/http.ts'
 import { on, serve, type ServerHalf } from '../base/serve.ts'
 import { gatheringAnnounced } from '../gatherings/facts.ts'
@@ -7,6 +8,8 @@ import { readingWide } from '../procedures/reading.ts'
 import type { Runtime } from '../procedures/runtime.ts'
 import { leaveWithRoll, listMessages, markRead } from './data.ts'
 import { channelsModule } from './mechanism.ts'
+import type { Outgoing } from './outgoing.ts'
+import { outletAnswers } from './outlets.ts'
 
 const whoOf = (a: { person: string; org: string | null }) => [a.person, ...(a.org ? [a.org] : [])]
 export const channelEndpoints = (k: Runtime): Endpoint[] => [
@@ -16,6 +19,7 @@ export const channelEndpoints = (k: Runtime): Endpoint[] => [
     run: ({ body, signed }) => readingWide(k, signed, async (tx, actor) => { await markRead(tx, whoOf(actor), body.ids, k.clock.now()); return { ok: true } }) }),
 ]
 
-export const channelsServer: ServerHalf = serve(channelsModule, {
+export const channelsServer = (crypto: CryptoProvider, outgoing: () => Outgoing): ServerHalf => serve(channelsModule, {
+  answers: outletAnswers(crypto, outgoing),
   listeners: [on(gatheringAnnounced, async (ctx, { gathering, text }) => { await leaveWithRoll(ctx.db, { gathering, place: ctx.actor.place, text, at: ctx.now }) })],
 })

@@ -2,13 +2,13 @@
  * Building blocks of official paper after GB/T 9704-2012, for the templates that lie committed as .docx. Used when templates are
  * drawn (`npm run generate`), never while the product runs: there the .docx is filled by word.ts. All lengths in millimetres.
  */
-import { AlignmentType, BorderStyle, Document, DocumentGridType, Footer, HeightRule, LineRuleType, Packer, PageNumber, PageOrientation, Paragraph,
+import { AlignmentType, BorderStyle, Document, DocumentGridType, Footer, HeightRule, ImageRun, LineRuleType, Packer, PageNumber, PageOrientation, Paragraph,
   Tab, Table, TableCell, TableLayoutType, TableRow, TabStopType, TextRun, VerticalAlignTable, WidthType, type IRunOptions } from 'docx'
 import { readZip, writeZip } from './zip.ts'
 
 /** What stands below another on the page. */
 export type Block = readonly (Paragraph | Table)[]
-export interface Paper { blocks: readonly Block[]; landscape?: true; unnumbered?: true }
+export interface Paper { blocks: readonly Block[]; landscape?: true; unnumbered?: true; /** for the board: A3 */ large?: true }
 type Align = 'left' | 'center' | 'right' | 'both'
 
 const twips = (mm: number): number => Math.round(mm * 1440 / 25.4)
@@ -79,6 +79,15 @@ export const colophon = (o: { copies?: string; printedBy: string; printedAt: str
     border: { top: line, bottom: line }, tabStops: [{ type: TabStopType.RIGHT, position: twips(textWidth) - 280 }] })
   return [...space(1), ...(o.copies === undefined ? [] : [mark(`抄送：${o.copies}`)]), mark(`${o.printedBy}\t${o.printedAt}印发`)]
 }
+
+/** For posters: type of any size in points, off the line grid. */
+export const display = (text: string, o: { points: number; face?: Face; align?: Align; color?: string; after?: number; indent?: number }): Block => [new Paragraph({
+  children: run(text, { size: o.points * 2, ...(o.face ? { face: o.face } : {}), ...(o.color ? { color: o.color } : {}) }, { snapToGrid: false }), alignment: aligned[o.align ?? 'left'],
+  spacing: { line: 312, lineRule: LineRuleType.AUTO, after: (o.after ?? 0) * 20 }, indent: { firstLine: (o.indent ?? 0) * 20 * o.points } })]
+const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=', 'base64')
+/** A square picture that filling puts in (`pictures.name` of the values, a PNG); so many millimetres wide. */
+export const picture = (name: string, mm: number, align: Align = 'center'): Block => [new Paragraph({ alignment: aligned[align], spacing: { line: 240, lineRule: LineRuleType.AUTO },
+  children: [new ImageRun({ type: 'png', data: dot, transformation: { width: mm / 25.4 * 96, height: mm / 25.4 * 96 }, altText: { name: `picture:${name}`, title: '', description: `picture:${name}` } })] })]
 
 /** Everything once for every entry of the list `field`; inside, fields of the entry. */
 export const each = (field: string, ...blocks: readonly Block[]): Block => [paragraph(`{#${field}}`), ...blocks.flat(), paragraph(`{/${field}}`)]
@@ -159,7 +168,7 @@ export async function drawTemplate(paper: Paper): Promise<Buffer> {
     styles: { default: { document: { run: { font: faces.body, size: third, color: '000000' }, paragraph: { spacing: { after: 0 } } } } },
     sections: [{ children: apart(paper.blocks.flat()), ...(paper.unnumbered ? {} : { footers: { default: pageNumber('right'), even: pageNumber('left') } }),
       properties: { grid: { type: DocumentGridType.LINES, linePitch },
-        page: { size: { width: 11906, height: 16838, orientation: paper.landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
+        page: { size: { ...(paper.large ? { width: 16838, height: 23811 } : { width: 11906, height: 16838 }), orientation: paper.landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
           margin: { ...margin, header: twips(15), footer: twips(21), gutter: 0 } } } }] })
   const files = readZip(await Packer.toBuffer(drawn), { entries: 50, bytes: 20_000_000 })
   if (files === undefined) throw new Error('the drawn document is not a zip file')

@@ -141,12 +141,23 @@ export function fieldsOf(template: Buffer): readonly string[] {
   return [...new Set(open(template).uses.map(({ scopes, path }) => [...scopes, path].join('.')))].sort()
 }
 
+/** Puts pictures where the template has a place for them: a drawing whose description is `picture:name`. */
+function putPictures(files: Map<string, Buffer>, pictures: unknown): void {
+  if (!isRecord(pictures)) return
+  const [body, relations] = ['word/document.xml', 'word/_rels/document.xml.rels'].map((name) => files.get(name)?.toString() ?? '')
+  for (const [, name, id] of body?.matchAll(/<wp:docPr\b[^>]*\bdescr="picture:(\w+)"[\s\S]*?\br:embed="(\w+)"/g) ?? []) {
+    const target = new RegExp(`<Relationship\\b(?=[^>]*\\bId="${id ?? ''}")[^>]*\\bTarget="([^"]+)"`).exec(relations ?? '')?.[1]
+    const bytes = pictures[name ?? '']
+    if (target !== undefined && Buffer.isBuffer(bytes)) files.set(`word/${target}`, bytes)
+  }
+}
 /** Fills a template; the same template and values give the same bytes. What is missing prints as a line to write on. */
 export function fill(template: Buffer, values: Values): Buffer {
   const { doc } = open(template)
   doc.render(values)
   const files = readZip(doc.toBuffer(), { ...limits, bytes: 400_000_000 })
   if (!files) throw new Error('the filled document is not a zip file')
+  putPictures(files, values['pictures'])
   return writeZip([...files].sort(([a], [b]) => (a === '[Content_Types].xml' ? -1 : b === '[Content_Types].xml' ? 1 : a < b ? -1 : 1)))
 }
 

@@ -46,6 +46,7 @@ export type Notices = (p: Procedure, before: CaseView | null, after: CaseView, d
 export interface Runtime {
   database: Database; clock: Clock; registry: Registry; directory: Directory; settings: Settings; calendar(): Calendar
   live: Live; figures: Figures; notices: Notices
+  /** sends what is due to outlets outside; injected, since channels stand above procedures. @returns how many were taken up */ sendDue(): Promise<number>
   /** where the bytes of attachments lie */ storage: Storage
   /** seals and digests */ crypto: CryptoProvider }
 
