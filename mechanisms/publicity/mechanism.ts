@@ -16,12 +16,12 @@ export const listShown = route('GET /publicity/shown', { zh: '本地的政策宣
 /** The same with what ended within a year, what changed last first: for feeds. */
 export const listChanged = route('GET /publicity/changed', { zh: '政策宣传的变动', by: 'anyone', input: atPlace, output: ShownList })
 /** One item, or one edition of it: says whether it still counts. */
-export const readShown = route('GET /publicity/item', { zh: '一条政策宣传', by: 'anyone', input: itemAt, output: Shown })
+export const readShown = route('GET /publicity/page', { zh: '一条政策宣传', by: 'anyone', input: itemAt, output: Shown })
 export const listDates = route('GET /publicity/dates', { zh: '近期宣传节点', by: 'signedIn', input: z.object({}), output: Dates })
 export const listQuizzes = route('GET /publicity/quizzes', { zh: '可以答的题', by: ['resident'], input: z.object({}), output: Quizzes })
 /** A quiz answered in one go; the journal never holds what was answered. */
 export const answerQuiz = route('POST /publicity/quiz', { zh: '答题', by: ['resident'], input: QuizInput, output: QuizResult, secret: ['answers'] })
-export const readSurvey = route('GET /publicity/survey', { zh: '知晓率调查的结果', by: 'signedIn', input: z.object({ survey: z.uuid() }), output: SurveyResult })
+export const readSurvey = route('GET /publicity/result', { zh: '知晓率调查的结果', by: 'signedIn', input: z.object({ survey: z.uuid() }), output: SurveyResult })
 
 export const poster = defineDocument({ name: 'publicity.poster', zh: '宣传海报（A4）', of: null, template: 'poster.docx', retain: days(365) })
 export const largePoster = defineDocument({ name: 'publicity.largePoster', zh: '宣传海报（A3）', of: null, template: 'largePoster.docx', retain: days(365) })
@@ -37,7 +37,7 @@ export const publicity = defineMechanism({
     'item.tooLong': '一条内容最长展示{days}天；长期有效的，到期前再发一次',
     'item.source': '政策法规要写明出处：哪一级、哪一份文件、文号或网址',
     'item.personal': '内容里有{what}，不能发给大家；请去掉，联系电话请留单位的固定电话',
-    'item.elsewhere': '涉及的村不在这个地方，请重新选',
+    'item.villages': '涉及的村不在这个地方，请重新选',
     'item.ownReview': '自己写的要由另一个人审核',
     'item.allSent': '没有需要再发的渠道',
     'item.unknown': '没有这条宣传内容，可能编号有误',

@@ -79,7 +79,7 @@ export function mayWrite(b: ItemForm, s: Seen, place = s.actor.place): Verdict {
   if (['policy', 'law'].includes(b.kind) && !b.source) return no('item.source')
   const personal = personalIn(wordsOf(b))
   if (personal.length > 0) return no('item.personal', { what: personal.join('、') })
-  if (b.villages.some((v) => !v.startsWith(place))) return no('item.elsewhere')
+  if (b.villages.some((v) => !v.startsWith(place))) return no('item.villages')
   const air = mayAir(b, s)
   return air === true ? mayText(b, place) : air
 }

@@ -83,7 +83,7 @@ describe('一条内容写一次，发到各个渠道', () => {
     await w.townshipLeader.does(c, item, 'publish', {})
     expect((await seen(otherVillage)).some((e) => e.id === c.id)).toBe(true)
     expect((await seen(village)).some((e) => e.id === c.id)).toBe(false)
-    await w.townshipOfficer.mayNotOpen(item, township, written({ villages: ['900102102001'] }), 'item.elsewhere')
+    await w.townshipOfficer.mayNotOpen(item, township, written({ villages: ['900102102001'] }), 'item.villages')
   })
   test('没有渠道的、要审核的，到期自动停', async () => {
     const c = await w.otherSecretary.opens(item, otherVillage, written({ ways: ['wecom'] }))
