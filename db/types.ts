@@ -815,15 +815,6 @@ export interface ProceduresWords {
   search: string
 }
 
-/** Who is in charge of which episode; for the figure of leaders */
-export interface RectificationLeaders {
-  county: string
-  id: string
-  place: string
-  episode: string
-  person: string
-  since_day: string
-  until_day: string | null
 /** Editions of publicity items; an ended one says why, an erased one keeps no words */
 export interface PublicityEditions {
   county: string
@@ -844,6 +835,17 @@ export interface PublicityEditions {
   published_at: Date
   ended_at: Date | null
   reason: string | null
+}
+
+/** Who is in charge of which episode; for the figure of leaders */
+export interface RectificationLeaders {
+  county: string
+  id: string
+  place: string
+  episode: string
+  person: string
+  since_day: string
+  until_day: string | null
 }
 
 /** Blanks of reports: proposed, chosen and, once submitted, fixed; no figure is ever typed here */
@@ -1058,8 +1060,8 @@ export interface DB {
   'procedures.cases': ProceduresCases
   'procedures.parties': ProceduresParties
   'procedures.words': ProceduresWords
-  'rectification.leaders': RectificationLeaders
   'publicity.editions': PublicityEditions
+  'rectification.leaders': RectificationLeaders
   'reports.blanks': ReportsBlanks
   'reports.choices': ReportsChoices
   'reports.deliveries': ReportsDeliveries

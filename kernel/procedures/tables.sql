@@ -28,6 +28,9 @@ CREATE INDEX cases_awaiting ON procedures.cases USING btree (awaiting, due_at) W
 CREATE INDEX cases_id ON procedures.cases USING btree (id);
 CREATE INDEX cases_open ON procedures.cases USING btree (county, place, due_at) WHERE (closed_at IS NULL);
 CREATE INDEX cases_place ON procedures.cases USING btree (county, place, id);
+CREATE INDEX cases_publicity_campaign ON procedures.cases USING btree (county, ((body ->> 'campaign'::text))) WHERE (procedure = ANY (ARRAY['publicity.item'::text, 'publicity.lecture'::text, 'publicity.record'::text]));
+CREATE INDEX cases_publicity_response ON procedures.cases USING btree (county, ((body ->> 'survey'::text))) WHERE (procedure = 'publicity.response'::text);
+CREATE INDEX cases_publicity_story ON procedures.cases USING btree (county, ((body ->> 'story'::text))) WHERE (procedure = 'publicity.item'::text);
 CREATE INDEX cases_rectification_measure ON procedures.cases USING btree (county, ((body ->> 'episode'::text))) WHERE (procedure = 'rectification.measure'::text);
 CREATE INDEX cases_rectification_screening ON procedures.cases USING btree (county, ((body ->> 'organisation'::text))) WHERE (procedure = 'rectification.screening'::text);
 CREATE INDEX cases_services_application ON procedures.cases USING btree (county, ((body ->> 'number'::text))) WHERE (procedure = 'services.application'::text);
