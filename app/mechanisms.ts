@@ -7,12 +7,13 @@ import { gatheringsModule } from '../kernel/gatherings/mechanism.ts'
 import { indicatorsModule } from '../kernel/indicators/mechanism.ts'
 import { baseIndicators } from '../kernel/people/figures.ts'
 import { peopleModule } from '../kernel/people/mechanism.ts'
+import { assessment } from '../mechanisms/assessment/mechanism.ts'
 import { deliberation } from '../mechanisms/deliberation/mechanism.ts'
 import { grid } from '../mechanisms/grid/mechanism.ts'
 import { organization } from '../mechanisms/organization/mechanism.ts'
 import { points } from '../mechanisms/points/mechanism.ts'
 import { publicity } from '../mechanisms/publicity/mechanism.ts'
-import { assessmentFigures, creditFigures, mediationFigures } from '../mechanisms/reports/awaitedInstitutions.ts'
+import { creditFigures, mediationFigures } from '../mechanisms/reports/awaitedInstitutions.ts'
 import { unionFigures } from '../mechanisms/reports/awaitedOrganization.ts'
 import { exemplarsFigures } from '../mechanisms/reports/awaitedPublicity.ts'
 import { rectification } from '../mechanisms/rectification/mechanism.ts'
@@ -26,11 +27,10 @@ import { settingsModule } from './settingsRoutes.ts'
 /** The kernel's registers as figures (base.*). */
 const base = defineMechanism({ name: 'base', zh: '登记册指标', law: [], indicators: baseIndicators })
 
-export const mechanisms: readonly Mechanism[] = [organization, deliberation, rectification, grid, talks, services, volunteering, points, publicity, training, reports]
+export const mechanisms: readonly Mechanism[] = [organization, deliberation, rectification, grid, talks, services, volunteering, assessment, points, publicity, training, reports]
 /** Mechanisms that are not built yet: their figures can be asked for, and say that they are not collected. */
 const declaredOnly: readonly Mechanism[] = [
   defineMechanism({ name: 'union', zh: '一体治理', law: [], indicators: unionFigures }),
-  defineMechanism({ name: 'assessment', zh: '考核评价', law: [], indicators: assessmentFigures }),
   defineMechanism({ name: 'mediation', zh: '矛盾化解', law: [], indicators: mediationFigures }),
   defineMechanism({ name: 'credit', zh: '信用+治理', law: [], indicators: creditFigures }),
   defineMechanism({ name: 'exemplars', zh: '先进典型', law: [], indicators: exemplarsFigures }),

@@ -1,5 +1,6 @@
 /** The server halves of the mechanisms, in the order of app/mechanisms.ts. */
 import type { ServerHalf } from '../kernel/base/serve.ts'
+import assessment from '../mechanisms/assessment/server.ts'
 import deliberation from '../mechanisms/deliberation/server.ts'
 import grid from '../mechanisms/grid/server.ts'
 import organization from '../mechanisms/organization/server.ts'
@@ -12,4 +13,4 @@ import talks from '../mechanisms/talks/server.ts'
 import training from '../mechanisms/training/server.ts'
 import volunteering from '../mechanisms/volunteering/server.ts'
 
-export const servers: readonly ServerHalf[] = [organization, deliberation, rectification, grid, talks, services, volunteering, points, publicity, training, reports]
+export const servers: readonly ServerHalf[] = [organization, deliberation, rectification, grid, talks, services, volunteering, assessment, points, publicity, training, reports]

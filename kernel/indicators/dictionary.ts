@@ -8,7 +8,8 @@ export interface Dictionary {
   get(key: string): Indicator | undefined; all(): readonly Indicator[]; number(key: string): number | undefined; digest(key: string): string | undefined }
 
 const stocks: ReadonlySet<string> = new Set(['within', 'register', 'balance'])
-export const kindOf = (i: Indicator): FigureKind => (i.ratio ? 'ratio' : i.counted && stocks.has(i.counted.kind) ? 'stock' : 'flow')
+/** What is divided is a share, or, in a unit of its own, an average. */
+export const kindOf = (i: Indicator): FigureKind => (i.ratio ? (i.unit === '%' ? 'ratio' : 'average') : i.counted && stocks.has(i.counted.kind) ? 'stock' : 'flow')
 
 /** A counted figure, or one part of its split. */
 export interface Term { indicator: Indicator; dim: string | null }

@@ -24,6 +24,8 @@ create table procedures.cases (
   constraint cases_pkey PRIMARY KEY (county, id),
   constraint cases_county_check CHECK ((county ~ '^\d{6}$'::text))
 );
+CREATE INDEX cases_assessment_round ON procedures.cases USING btree (county, ((body ->> 'round'::text)), place) WHERE (procedure = ANY (ARRAY['assessment.result'::text, 'assessment.contest'::text]));
+CREATE INDEX cases_assessment_scheme ON procedures.cases USING btree (county, ((body ->> 'scheme'::text)), place) WHERE (procedure = ANY (ARRAY['assessment.evidence'::text, 'assessment.round'::text]));
 CREATE INDEX cases_awaiting ON procedures.cases USING btree (awaiting, due_at) WHERE (closed_at IS NULL);
 CREATE INDEX cases_id ON procedures.cases USING btree (id);
 CREATE INDEX cases_open ON procedures.cases USING btree (county, place, due_at) WHERE (closed_at IS NULL);

@@ -4,39 +4,6 @@
  */
 import { defineIndicator, register, type RegisterRow } from '../../kernel/define.ts'
 
-/** 考核评价 */
-export const assessmentFigures = [
-  defineIndicator('assessment.villages-assessed', { zh: '已考核的村', unit: '个', awaited: true, law: 'KP', means: '期间内考核结果已冻结公布的村（社区）',
-    also: ['考核村', '参加考核的村', '考评村', '纳入考核', '完成年度考核', '考核评价的村', '考核对象', '考评对象'] }),
-  defineIndicator('assessment.villages-assessed-share', { zh: '考核覆盖率', unit: '%', means: '已考核的村 ÷ 村（社区）', also: ['考核覆盖面', '考评覆盖率'],
-    ratio: { part: 'assessment.villages-assessed', whole: 'base.villages' } }),
-  defineIndicator('assessment.score', { zh: '考核得分', unit: '分', awaited: true, law: 'KP', means: '冻结的考核结果里一个村的得分',
-    also: ['考核分数', '考评得分', '综合得分', '平均得分', '年度考核得分', '平均分', '得分', '全市平均得分', '考评平均分'] }),
-  defineIndicator('assessment.items', { zh: '考核指标', unit: '项', awaited: true, law: 'JF24', level: 'county', means: '当日施行的考核方案里的指标',
-    also: ['考核内容', '考核项目', '考评指标', '考核事项', '评价指标', '指标体系', '考核清单'] }),
-  defineIndicator('assessment.inspections', { zh: '定期检查', unit: '次', awaited: true, law: 'KP', means: '期间内按方案进行的定期检查',
-    also: ['季度检查', '督导检查', '半年考评', '督查检查', '日常考核', '季度考评', '督查', '督导', '观摩评比'] }),
-  defineIndicator('assessment.excellent', { zh: '考核优秀的村', unit: '个', awaited: true, law: 'KP', means: '期间内考核结果为优秀等次的村',
-    also: ['优秀等次', '评为优秀', '优秀村', '一类村', '先进等次', '红旗村'] }),
-  defineIndicator('assessment.poor', { zh: '考核不合格的村', unit: '个', awaited: true, law: 'KP', means: '期间内考核结果为末等的村', also: ['较差等次', '评为较差', '三类村', '不合格村', '末位村', '靠后村'] }),
-  defineIndicator('assessment.vetoed', { zh: '一票否决的村', unit: '个', awaited: true, law: 'KP', means: '期间内因一票否决事项不得评优的村', also: ['一票否决', '否决事项', '取消评优资格', '取消评先评优资格'] }),
-  defineIndicator('assessment.contests', { zh: '考核申诉', unit: '件', awaited: true, law: 'KP', means: '期间内对考核扣分提出的申诉', also: ['考核异议', '申诉复核', '考核复核申请', '扣分申诉'] }),
-  defineIndicator('assessment.contests.upheld', { zh: '考核申诉成立', unit: '件', awaited: true, law: 'KP', means: '期间内申诉成立、更正了考核结果的', also: ['申诉成立', '复核更正', '采纳申诉'] }),
-  defineIndicator('assessment.contests.upheld-rate', { zh: '考核申诉成立率', unit: '%', means: '考核申诉成立 ÷ 考核申诉', also: ['申诉成立率'],
-    ratio: { part: 'assessment.contests.upheld', whole: 'assessment.contests' } }),
-  defineIndicator('assessment.used', { zh: '考核结果运用', unit: '人次', awaited: true, law: 'KP', means: '期间内依据考核结果评先评优、提拔、约谈的人次',
-    also: ['约谈', '评先评优', '提拔重用', '结果运用', '通报批评', '提醒谈话'] }),
-  defineIndicator('assessment.survey.asked', { zh: '群众测评人数', unit: '人', awaited: true, law: 'KP', means: '期间内抽样测评访问的群众',
-    also: ['满意度测评人数', '民意调查人数', '入户测评', '受访群众', '发放测评表', '民主测评人数', '问卷调查'] }),
-  defineIndicator('assessment.survey.satisfied', { zh: '测评满意人数', unit: '人', awaited: true, law: 'KP', means: '期间内抽样测评中表示满意的群众', also: ['表示满意的群众', '满意人数'] }),
-  defineIndicator('assessment.survey.satisfaction', { zh: '群众测评满意率', unit: '%', law: 'KP', means: '测评满意人数 ÷ 群众测评人数',
-    also: ['群众满意度测评', '民调满意度', '群众满意度', '群众满意率', '测评满意度', '民意调查满意率', '群众对村级班子满意度', '群众对乡村治理满意度', '民主测评满意率', '综合满意度'],
-    ratio: { part: 'assessment.survey.satisfied', whole: 'assessment.survey.asked', response: 'assessment.survey.response' } }),
-  defineIndicator('assessment.survey.sampled', { zh: '抽取的群众', unit: '人', awaited: true, law: 'KP', means: '期间内抽样测评抽到的群众', also: ['抽样人数', '抽取样本'] }),
-  defineIndicator('assessment.survey.response', { zh: '群众测评应答率', unit: '%', law: 'KP', means: '群众测评人数 ÷ 抽取的群众；看满意率时一并看', also: ['应答率', '测评回收率'],
-    ratio: { part: 'assessment.survey.asked', whole: 'assessment.survey.sampled' } }),
-]
-
 const kinds = { family: '婚姻家庭继承', neighbour: '邻里', homestead: '房屋宅基地', damages: '赔偿', contract: '合同', land: '山林土地', acquisition: '征地拆迁', labour: '劳动',
   affairs: '村务管理', environment: '环保', traffic: '交通事故', medical: '医患', estate: '物业', other: '其他' }
 const grades = { simple: '简单', complex: '复杂', difficult: '疑难' }
