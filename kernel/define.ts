@@ -9,7 +9,7 @@ import type { Calendar } from './base/calendar.ts'
 /* ---- who, where, when ------------------------------------------------------------------------------------------- */
 /** In what capacity (身份) somebody acts. The closed list of docs/glossary.md; which post carries which is data. */
 export const capacities = ['resident', 'household', 'partyMember', 'branchSecretary', 'committeeChair', 'committeeMember',
-  'supervisor', 'representative', 'gridLeader', 'gridWorker', 'volunteer', 'mediator', 'villageClerk', 'townshipOfficer',
+  'supervisor', 'representative', 'gridLeader', 'gridWorker', 'volunteer', 'mediator', 'adviser', 'villageClerk', 'townshipOfficer',
   'townshipLeader', 'departmentOfficer', 'countyOrganizer', 'countyOfficer', 'auditor', 'operator', 'system'] as const
 export type Capacity = (typeof capacities)[number]
 /** A key of docs/law.md, like `VC-35`. */
@@ -110,7 +110,9 @@ export interface Procedure<Body = unknown, S extends string = string, F = Record
   steps: { [K in keyof F & string]: Step<S, Body, F[K], keyof F & string> }
   clocks?: Record<string, Clock<S, keyof F & string, Body>>
   title(body: Body): string                                           // what a list shows; the text that is searched
-  visible?: 'parties' | 'area' | 'public' }                           // who besides the parties may read it; default area
+  visible?: 'parties' | 'area' | 'public'                             // who besides the parties may read it; default area
+  /** lists say nothing of the body, every opening leaves a line, and whom `shuts` names stays outside under any hat (PM-15) */
+  confidential?: { shuts?(c: CaseView<Body>): readonly string[] } }
 export function defineProcedure<Body, const S extends string, F>(p: Omit<Procedure<Body, S, F>, 'start' | 'steps' | 'clocks'> & {
   start: NoInfer<S>
   steps: { [K in keyof F & string]: Step<NoInfer<S>, NoInfer<Body>, F[K], NoInfer<keyof F & string>> }

@@ -5,7 +5,7 @@ import { dayOf } from './calendar.ts'
 export const capacityZh: Record<Capacity, string> = {
   resident: '居民', household: '户代表', partyMember: '党员', branchSecretary: '村党组织书记', committeeChair: '村委会主任',
   committeeMember: '两委委员', supervisor: '村务监督委员会成员', representative: '村民代表', gridLeader: '网格长', gridWorker: '网格员',
-  volunteer: '志愿者', mediator: '调解员', villageClerk: '村文书', townshipOfficer: '乡镇经办人', townshipLeader: '乡镇负责人',
+  volunteer: '志愿者', mediator: '调解员', adviser: '法律顾问', villageClerk: '村文书', townshipOfficer: '乡镇经办人', townshipLeader: '乡镇负责人',
   departmentOfficer: '部门经办人', countyOrganizer: '县委组织部', countyOfficer: '县级治理中心', auditor: '审计', operator: '运维', system: '系统' }
 
 /** code → sentence; {name} is filled from the refusal's detail. */

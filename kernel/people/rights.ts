@@ -24,7 +24,7 @@ export async function shownHats(ctx: Ctx, person: string) {
 
 const lineZh: Record<string, string> = { 'people/reveal': '查看完整号码', 'people/registerPerson': '登记', 'people/quickPerson': '代为登记',
   'people/correctPerson': '更正信息', 'people/movePerson': '办理迁移', 'people/endPerson': '办理迁出或去世', 'people/account': '开设账号', 'people/resetAccount': '重置账号',
-  'people/closeAccount': '停用账号', 'people.pageOpened': '打开个人页面', 'documents.paper': '取走文书', 'documents.dossier': '取走卷宗', 'people.erased': '到期删除', 'base.inputsErased': '删除填写的内容',
+  'people/closeAccount': '停用账号', 'people.pageOpened': '打开个人页面', 'procedures.caseOpened': '打开案卷', 'documents.paper': '取走文书', 'documents.dossier': '取走卷宗', 'people.erased': '到期删除', 'base.inputsErased': '删除填写的内容',
   'people/consent': '同意', 'people/withdrawConsent': '退出同意', 'people/erase': '删除因同意保存的信息',
   'people.signedIn': '登录', 'people.signInFailed': '登录失败', 'people.signedOut': '退出登录', 'people.sessionRevoked': '退出其他登录',
   'people.passwordChanged': '修改密码', 'people.factorEnrolled': '绑定动态码', 'people.phoneChanged': '更换手机号' }

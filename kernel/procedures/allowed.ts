@@ -86,6 +86,7 @@ export function allowedOpening(p: Procedure, place: string, body: unknown, s: Sc
 
 /** May this actor read the case? Parties always; others by the procedure's word. */
 export function readable(p: Procedure, c: CaseView, actor: Actor): boolean {
+  if (p.confidential?.shuts?.(c).includes(actor.person)) return false
   if (p.visible === 'public' || relationsOf(c, actor).size > 0) return true
   if (p.visible === 'parties' || actor.as === 'resident') return false
   return reaches(actor, c.place)

@@ -12,7 +12,7 @@ import type { SignedActor } from '../people/signInData.ts'
 import { lookUp } from './data.ts'
 import { listActs, listCases, listInbox, listMine, markSeen, personNames, type ListAsked } from './listData.ts'
 import { run, type Receipt } from './pipeline.ts'
-import { reading, readingWide } from './reading.ts'
+import { noteOpened, reading, readingWide } from './reading.ts'
 import { stepOf } from './rules.ts'
 import { sceneOf, sightOf, type Runtime } from './runtime.ts'
 import { canJson, capacityZh, caseJson, namesOf, placeName, references, rowJson, type CaseJson } from './shown.ts'
@@ -35,6 +35,7 @@ async function page(k: Runtime, p: Procedure, signed: Signed | null, caseId: str
     const { case: c } = await lookUp(tx, { command: caseId, county: null, case: caseId })
     if (!c || c.view.procedure !== p.name) refuse('case.unknown')
     if (!readable(p, c.view, actor)) refuse('case.notReadable')
+    if (p.confidential) await noteOpened(tx, c, actor, k.clock.now())
     await enterScope(tx, { lo: '0', hi: '~' })
     const acts = await listActs(tx, c.county, caseId)
     const forms = acts.map((a) => references(a.name.endsWith('/open') ? p.body : p.steps[stepOf(a.name)]?.form, a.input))

@@ -22,7 +22,7 @@ export const caseJson = (p: Procedure, county: string, title: string, c: CaseVie
   openedAt: c.openedAt, enteredAt: c.enteredAt, dueAt: c.dueAt, acts: c.acts, parties: c.parties })
 
 /** A row of a list, with what people read instead of codes. */
-export const rowJson = (p: Procedure | undefined, r: CaseRow, now: Date) => ({ ...r, number: caseNumber(r.id), procedureZh: p?.zh ?? r.procedure,
+export const rowJson = (p: Procedure | undefined, r: CaseRow, now: Date) => ({ ...r, body: p?.confidential ? {} : r.body, number: caseNumber(r.id), procedureZh: p?.zh ?? r.procedure,
   stateZh: p?.states[r.state]?.zh ?? r.state, overdue: r.closedAt === null && r.dueAt !== null && r.dueAt < now,
   ...(r.seen === undefined ? {} : { unread: r.seen < r.version }) })
 
