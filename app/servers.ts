@@ -3,6 +3,7 @@ import type { ServerHalf } from '../kernel/base/serve.ts'
 import assessment from '../mechanisms/assessment/server.ts'
 import deliberation from '../mechanisms/deliberation/server.ts'
 import grid from '../mechanisms/grid/server.ts'
+import mediation from '../mechanisms/mediation/server.ts'
 import organization from '../mechanisms/organization/server.ts'
 import points from '../mechanisms/points/server.ts'
 import publicity from '../mechanisms/publicity/server.ts'
@@ -13,4 +14,4 @@ import talks from '../mechanisms/talks/server.ts'
 import training from '../mechanisms/training/server.ts'
 import volunteering from '../mechanisms/volunteering/server.ts'
 
-export const servers: readonly ServerHalf[] = [organization, deliberation, rectification, grid, talks, services, volunteering, assessment, points, publicity, training, reports]
+export const servers: readonly ServerHalf[] = [organization, deliberation, rectification, grid, talks, services, volunteering, mediation, assessment, points, publicity, training, reports]

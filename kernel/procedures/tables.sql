@@ -27,6 +27,8 @@ create table procedures.cases (
 CREATE INDEX cases_assessment_round ON procedures.cases USING btree (county, ((body ->> 'round'::text)), place) WHERE (procedure = ANY (ARRAY['assessment.result'::text, 'assessment.contest'::text]));
 CREATE INDEX cases_assessment_scheme ON procedures.cases USING btree (county, ((body ->> 'scheme'::text)), place) WHERE (procedure = ANY (ARRAY['assessment.evidence'::text, 'assessment.round'::text]));
 CREATE INDEX cases_awaiting ON procedures.cases USING btree (awaiting, due_at) WHERE (closed_at IS NULL);
+CREATE INDEX cases_dispute_origin ON procedures.cases USING btree (county, (((body -> 'origin'::text) ->> 'case'::text))) WHERE ((procedure = 'mediation.dispute'::text) AND (body ? 'origin'::text));
+CREATE INDEX cases_duty_day ON procedures.cases USING btree (county, place, ((body ->> 'day'::text))) WHERE (procedure = 'mediation.duty'::text);
 CREATE INDEX cases_id ON procedures.cases USING btree (id);
 CREATE INDEX cases_open ON procedures.cases USING btree (county, place, due_at) WHERE (closed_at IS NULL);
 CREATE INDEX cases_place ON procedures.cases USING btree (county, place, id);

@@ -62,12 +62,12 @@ describe('登记', () => {
     const now = await bound(w.townshipOfficer, c)
     expect(now.body.columns.map((x) => x.means)).toEqual(['序号', '地方名称', '网格事件', ''])
   })
-  test('真实表格的列名各有各的建议：行的说明、指标、尚未采集的指标；备注没有建议，个人信息不收', async () => {
+  test('真实表格的列名各有各的建议：行的说明、指标；备注没有建议，个人信息不收', async () => {
     const c = await registered(w.townshipOfficer, { bytes: await book([['序号', '村名', '网格数', '网格员人数', '化解纠纷数', '调解成功率(%)', '备注', '联系电话'], Array.from({ length: 8 }, () => null)]) })
     expect(c.body.columns.map((x) => [x.title, x.proposals[0]?.to])).toEqual([
       ['序号', { kind: 'about', about: 'sequence' }], ['村名', { kind: 'about', about: 'place' }], ['网格数', figure('grid.grids')], ['网格员人数', figure('grid.staff')],
       ['化解纠纷数', figure('mediation.succeeded')], ['调解成功率(%)', figure('mediation.success-rate')], ['备注', undefined], ['联系电话', { kind: 'left' }]])
-    expect(c.body.columns.map((x) => x.proposals[0]?.means).slice(4, 6)).toEqual(['调解成功（尚未采集）', '调解成功率（尚未采集）'])
+    expect(c.body.columns.map((x) => x.proposals[0]?.means).slice(4, 6)).toEqual(['调解成功', '调解成功率'])
     expect(c.body.columns.slice(2, 6).every((x) => (x.proposals[0]?.sure ?? 0) > 0.75)).toBe(true)
   })
   test('没有依据、期限太短、不在自己任职的地方、收到别的乡镇去，都不行', async () => {
