@@ -79,7 +79,7 @@ export const mediation = defineMechanism({
     'confirmation.ruled': '法院结果已经记过',
     'unit.tooLow': '{grade}纠纷至少由{least}一级调解，请选上一级的调解组织',
     'unit.notAbove': '上交只能交给上一级的调解组织',
-    'unit.elsewhere': '这个调解组织不管这个地方，请选本地或上级的',
+    'unit.notHere': '这个调解组织不管这个地方，请选本地或上级的',
     'unit.twice': '这个单位已经进驻，要改进驻方式请办“调整”',
     'unit.townshipOnly': '进驻单位由乡镇或县的调解中心登记',
     'rating.twice': '您已经评价过了',

@@ -58,7 +58,7 @@ export function judgeLevel(grade: Grade, level: Level): Verdict {
 /** Passing on goes upwards alone: the village cannot be made to take back what it could not settle. */
 export const judgePassing = (from: Level, to: Level): Verdict => order.indexOf(to) > order.indexOf(from) || no('unit.notAbove')
 /** A unit is responsible for places at and under its own. */
-export const judgeReach = (unitPlace: string, place: string): Verdict => place.startsWith(unitPlace) || no('unit.elsewhere')
+export const judgeReach = (unitPlace: string, place: string): Verdict => place.startsWith(unitPlace) || no('unit.notHere')
 
 /* ---- both sides --------------------------------------------------------------------------------------------------------------------- */
 type Both = Partial<Record<Side, How | undefined>> | undefined

@@ -60,7 +60,7 @@ describe('分级派单和承接', () => {
     const c = await w.resident.opens(dispute, village, quarrel)
     const before = (await w.figure('mediation.received', village)).value
     await m.wang.isRefused(c, dispute, 'classify', 'unit.tooLow', { grade: 'difficult', unit: m.centre })
-    await m.wang.isRefused(c, dispute, 'classify', 'unit.elsewhere', { grade: 'simple', unit: m.other })
+    await m.wang.isRefused(c, dispute, 'classify', 'unit.notHere', { grade: 'simple', unit: m.other })
     await m.wang.does(c, dispute, 'classify', { grade: 'complex', unit: m.centre })
     expect(await m.centreMediator.does(c, dispute, 'giveBack', { reason: '村里就能调' })).toMatchObject({ state: 'registered', awaiting: m.committee })
     expect((await w.figure('mediation.received', village)).value).toBe(before)
