@@ -14,8 +14,7 @@ import { mediation } from '../mechanisms/mediation/mechanism.ts'
 import { organization } from '../mechanisms/organization/mechanism.ts'
 import { points } from '../mechanisms/points/mechanism.ts'
 import { publicity } from '../mechanisms/publicity/mechanism.ts'
-import { creditFigures, mediationFigures } from '../mechanisms/reports/awaitedInstitutions.ts'
-import { assessmentFigures, creditFigures } from '../mechanisms/reports/awaitedInstitutions.ts'
+import { creditFigures } from '../mechanisms/reports/awaitedInstitutions.ts'
 import { unionFigures } from '../mechanisms/reports/awaitedOrganization.ts'
 import { exemplarsFigures } from '../mechanisms/reports/awaitedPublicity.ts'
 import { rectification } from '../mechanisms/rectification/mechanism.ts'
@@ -33,7 +32,6 @@ export const mechanisms: readonly Mechanism[] = [organization, deliberation, rec
 /** Mechanisms that are not built yet: their figures can be asked for, and say that they are not collected. */
 const declaredOnly: readonly Mechanism[] = [
   defineMechanism({ name: 'union', zh: '一体治理', law: [], indicators: unionFigures }),
-  defineMechanism({ name: 'mediation', zh: '矛盾化解', law: [], indicators: mediationFigures }),
   defineMechanism({ name: 'credit', zh: '信用+治理', law: [], indicators: creditFigures }),
   defineMechanism({ name: 'exemplars', zh: '先进典型', law: [], indicators: exemplarsFigures }),
 ]
