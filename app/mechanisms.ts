@@ -28,7 +28,7 @@ import { settingsModule } from './settingsRoutes.ts'
 /** The kernel's registers as figures (base.*). */
 const base = defineMechanism({ name: 'base', zh: '登记册指标', law: [], indicators: baseIndicators })
 
-export const mechanisms: readonly Mechanism[] = [organization, deliberation, rectification, grid, talks, services, volunteering, assessment, points, publicity, training, reports]
+export const mechanisms: readonly Mechanism[] = [organization, deliberation, rectification, grid, talks, services, volunteering, mediation, assessment, points, publicity, training, reports]
 /** Mechanisms that are not built yet: their figures can be asked for, and say that they are not collected. */
 const declaredOnly: readonly Mechanism[] = [
   defineMechanism({ name: 'union', zh: '一体治理', law: [], indicators: unionFigures }),
