@@ -21,6 +21,7 @@ import { importRegisters } from './imports.ts'
 import { photographer } from './photos.ts'
 import { pointsStories } from './points.ts'
 import { chanceOf, type Chance } from './random.ts'
+import { rectificationStories } from './rectification.ts'
 import { reportStories } from './reports.ts'
 import { city, countyCode, extents, type Registers, type Size } from './registers.ts'
 import { analyze, begin, finish } from './unfinished.ts'
@@ -106,6 +107,7 @@ function parts(s: Scenery, villages: Parameters<typeof reports>[1], stage: Param
     ['恳谈', 0.97, 0.99, () => talkStories(s, villages, stage, chance.branch('talks'))],
     ['志愿服务', 0.98, 0.985, () => volunteeringStories(s, villages, stage, chance.branch('volunteering'))],
     ['积分', 0.985, 0.99, () => pointsStories(s, villages, stage, chance.branch('points'))],
+    ['软弱涣散整顿', 0.99, 0.991, () => rectificationStories(s, villages, stage, chance.branch('rectification'))],
     ['财务联签', 0.99, 0.995, () => expenseStories(s, villages, chance.branch('expenses'))],
     ['自动填报', 0.995, 0.998, () => reportStories(s, stage, chance.branch('filled reports'))],
     ['报表', 0.998, 1, () => tableStories(s, stage, chance.branch('tables'))],

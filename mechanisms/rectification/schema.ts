@@ -50,7 +50,7 @@ export const FailedInspection = Inspection.extend({ due: day('新的整顿期限
 const Inspected = Inspection.extend({ unit: z.uuid(), tenths: z.int(), passed: z.boolean() })
 const Recheck = z.object({ day: z.string(), text: z.string() })
 
-export const EpisodeForm = z.object({ organisation: organisation('村党组织', { kinds: ['villageParty'] }), screening: caseRef('摸排', { optional: true }), previous: caseRef('上一次整顿', { optional: true, procedure: 'rectification.episode' }),
+export const EpisodeForm = z.object({ organisation: organisation('村党组织', { kinds: ['villageParty'] }), screening: caseRef('摸排', { optional: true, procedure: 'rectification.screening' }), previous: caseRef('上一次整顿', { optional: true, procedure: 'rectification.episode' }),
   grounds: z.array(Found).min(1).meta({ title: '列入的依据' }) })
 export const EpisodeBody = EpisodeForm.extend({
   name: line('村党组织名称', { optional: true }), leader: person('联系的县领导', { optional: true }), deputy: person('包村的乡镇领导', { optional: true }), firstSecretary: person('第一书记', { optional: true }),
