@@ -29,6 +29,7 @@ import { liveAll, type Life, type Tally } from './stage.ts'
 import { suspendAll } from './suspensions.ts'
 import { tableStories } from './tables.ts'
 import { talkStories } from './talks.ts'
+import { trainingStories } from './training.ts'
 import { volunteeringStories } from './volunteering.ts'
 
 export interface DemoOptions {
@@ -106,6 +107,7 @@ function parts(s: Scenery, villages: Parameters<typeof reports>[1], stage: Param
     ['四议两公开', 0.96, 0.97, () => decisionStories(s, villages, stage, chance.branch('decisions'))],
     ['恳谈', 0.97, 0.99, () => talkStories(s, villages, stage, chance.branch('talks'))],
     ['志愿服务', 0.98, 0.985, () => volunteeringStories(s, villages, stage, chance.branch('volunteering'))],
+    ['培训', 0.984, 0.985, () => trainingStories(s, villages, stage, chance.branch('training'))],
     ['积分', 0.985, 0.99, () => pointsStories(s, villages, stage, chance.branch('points'))],
     ['软弱涣散整顿', 0.99, 0.991, () => rectificationStories(s, villages, stage, chance.branch('rectification'))],
     ['财务联签', 0.99, 0.995, () => expenseStories(s, villages, chance.branch('expenses'))],

@@ -15,6 +15,7 @@ export const consoleHalves: readonly (() => Promise<{ default: ConsoleHalf }>)[]
   () => import('../mechanisms/talks/console.tsx'),
   () => import('../mechanisms/volunteering/console.tsx'),
   () => import('../mechanisms/points/console.tsx'),
+  () => import('../mechanisms/training/console.tsx'),
   () => import('../mechanisms/reports/console.tsx'),
 ]
 
@@ -26,5 +27,6 @@ export const mobileHalves: readonly (() => Promise<{ default: MobileMechanism }>
   () => import('../mechanisms/talks/mobile.tsx'),
   () => import('../mechanisms/volunteering/mobile.tsx'),
   () => import('../mechanisms/points/mobile.tsx'),
+  () => import('../mechanisms/training/mobile.tsx'),
   () => import('../mechanisms/reports/mobile.tsx'),
 ]

@@ -8,7 +8,7 @@ const organizing = ['organizer', 'holder'] as const
 
 export const trainingClass = defineProcedure({
   name: 'training.class', zh: '培训班次', version: 1, law: ['XS'],
-  body: ClassBody, visible: 'public', title: (body) => `${body.title}（${body.day ?? `${body.year}年${body.month}月`}）`,
+  body: ClassBody, visible: 'public', title: (body) => `${body.title}（${body.day ?? body.month}）`,
   opens: { zh: '列入培训计划', by: planners, as: 'organizer', form: ClassForm, if: rule.mayPlan,
     changes: (_b, s) => ({ holder: s.actor.org ?? s.actor.person, body: s.actor.org === null ? {} : { organizer: s.actor.org } }) },
   start: 'planned',

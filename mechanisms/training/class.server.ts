@@ -21,7 +21,7 @@ export async function seatsOf(ctx: Ctx, c: { id: string; place: string }, states
 function dated(ctx: Ctx, c: Class, when: { day: string; startTime: string; minutes: number }) {
   demand(timesHold(when, ctx))
   const dayHours = hoursOfDay(when.minutes, ctx.get)
-  return { lastDay: lastDayOf(when.day, c.body.days), dayHours, hours: dayHours * c.body.days, year: Number(when.day.slice(0, 4)), month: Number(when.day.slice(5, 7)) }
+  return { lastDay: lastDayOf(when.day, c.body.days), dayHours, hours: dayHours * c.body.days, month: when.day.slice(0, 7) }
 }
 function asked(text: string | undefined): Pick<ClassBody, 'asked'> {
   const read = readQuestions(text)
@@ -83,6 +83,8 @@ export const classEffects = [
     if (ticked.size < input.lines.length) refuse('roll.twice')
     const unknown = [...ticked.keys()].filter((id) => !seats.some((s) => s.id === id))
     if (unknown.length > 0) refuse('roll.unknown', { count: unknown.length })
+    // Everybody's lock in one order: two rolls with the same people, written at once, wait for each other instead of both for ever.
+    for (const person of seats.filter((each) => ticked.has(each.id)).map((each) => each.person).sort()) await lockOn(ctx.db, `training person ${person}`)
     for (const s of seats) {
       const days = ticked.get(s.id)
       if (days === undefined) await (s.person === ctx.actor.person ? ctx.asSystem(s.place) : ctx).act(attendance, s.id, 'release')

@@ -14,8 +14,8 @@ const under = (column: 'c' | 'p' | 't', place: string) => {
 /** Classes at and under a place in one of the states, by day. */
 export async function listClasses(db: Db, q: { place: string; states: readonly string[]; year?: number; limit: number }): Promise<FoundCase[]> {
   return (await sql<FoundCase>`select ${caseColumns} from procedures.cases c where ${under('c', q.place)} and c.procedure = 'training.class' and c.state = any(${[...q.states]}::text[])
-    and (${q.year ?? null}::int is null or (c.body->>'year')::int = ${q.year ?? null}::int)
-    order by (c.body->>'year')::int, (c.body->>'month')::int, c.body->>'day' nulls last, c.id limit ${q.limit}`.execute(db)).rows
+    and (${q.year ?? null}::text is null or left(c.body->>'month', 4) = ${q.year ?? null}::text)
+    order by c.body->>'month', c.body->>'day' nulls last, c.id limit ${q.limit}`.execute(db)).rows
 }
 
 /* ---- attendances ---------------------------------------------------------------------------------------------------------- */
@@ -51,13 +51,13 @@ export async function listInvited(db: Db, q: { place: string; posts: readonly st
         and (t.suspended_at is null or t.suspended_at > ${q.at}) order by 1 limit ${q.limit}`
   return (await found.execute(db)).rows.map((r) => r.id)
 }
-export interface Required { person: string; name: string; member: boolean; posts: string[]; hours: number; intensive: number }
+export interface Required { person: string; name: string; home: string; member: boolean; posts: string[]; hours: number; intensive: number }
 /** Party members and village cadres of a place with the hours of a year. */
 export async function listRequired(db: Db, q: { place: string; year: number; cadrePosts: readonly string[]; at: Date; limit: number }): Promise<Required[]> {
   return (await sql<Required>`with cadres as (select t.person, array_agg(distinct t.post) as posts from people.appointments t where ${under('t', q.place)} and t.post = any(${[...q.cadrePosts]}::text[])
       and t.from_at <= ${q.at} and (t.until_at is null or t.until_at > ${q.at}) and (t.suspended_at is null or t.suspended_at > ${q.at}) group by 1),
     due as (select p.id from people.persons p where ${under('p', q.place)} and p.party_member and p.until_day is null union select person from cadres)
-    select d.id as person, n.name, n.party_member as member, coalesce(k.posts, '{}') as posts, coalesce(y.hours, 0) as hours, coalesce(y.intensive, 0) as intensive from due d
+    select d.id as person, n.name, n.place as home, n.party_member as member, coalesce(k.posts, '{}') as posts, coalesce(y.hours, 0) as hours, coalesce(y.intensive, 0) as intensive from due d
     cross join lateral people.get_person(d.id) n left join cadres k on k.person = d.id
     left join training.years y on y.county = n.county and y.person = d.id and y.year = ${q.year} order by d.id limit ${q.limit}`.execute(db)).rows
 }

@@ -85,7 +85,7 @@ const saysScreen = (...texts: readonly (string | undefined)[]): Verdict => {
   return found === undefined || no('hours.fromScreen', { word: found })
 }
 export const mayPlan = (b: ClassBody, s: Pick<Scene, 'now'>): Verdict =>
-  `${b.year}-${String(b.month).padStart(2, '0')}` < dayOf(s.now).slice(0, 7) ? no('plan.past', { month: b.month }) : saysScreen(b.title, b.text)
+  b.month < dayOf(s.now).slice(0, 7) ? no('plan.past', { month: Number(b.month.slice(5)) }) : saysScreen(b.title, b.text)
 export const mayRecord = (c: Class, s: Scene): Verdict => isOver(c.body, s.now) || no('class.notOver', { day: c.body.lastDay, startTime: c.body.startTime })
 export const partyOf = (c: Pick<CaseView, 'parties'>, relation: string): string | null => c.parties.find((p) => p.relation === relation && p.until === null)?.person ?? null
 /** Nobody writes down, corrects or takes back their own attendance, under any hat. */
@@ -125,6 +125,6 @@ const endText = (b: ClassBody): string => { const end = endTimeOf({ startTime: b
 /** Values of the invitation: what was announced, nobody's name but the lecturer's. */
 export function invitationOf(t: Told<ClassBody>): Record<string, unknown> {
   const b = t.c.body
-  return { title: b.title, kind: classKinds[b.kind], audience: audiences[b.audience], organizer: b.organizer === undefined ? t.placeName : t.name(b.organizer), when: `${dayText(b.day)}${b.days > 1 ? `至${dayText(b.lastDay)}（共${b.days}天），每天` : ' '}${b.startTime ?? ''}至${endText(b)}`,
+  return { title: b.title, kind: classKinds[b.kind], audience: b.audience === 'other' ? '村民' : audiences[b.audience], organizer: b.organizer === undefined ? t.placeName : t.name(b.organizer), when: `${dayText(b.day)}${b.days > 1 ? `至${dayText(b.lastDay)}（共${b.days}天），每天` : ' '}${b.startTime ?? ''}至${endText(b)}`,
     location: b.location ?? '', lecturer: b.lecturer ?? '', text: b.text, hours: b.hours ?? 0, phone: b.phone ?? '—', bring: b.bring ?? '—', issued: dayText(dayOf(t.acts.find((a) => a.step === 'announce')?.at ?? t.now)) }
 }

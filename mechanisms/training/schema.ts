@@ -18,8 +18,11 @@ export const groups = { partyMember: '党员', secretary: '村党组织书记', 
 export type Group = keyof typeof groups
 
 /* ---- class 培训班次 --------------------------------------------------------------------------------------------------------- */
+/** A month of the plan, `2026-03`. */
+const month = z.string({ error: '请填写“计划哪个月”' }).overwrite((s) => s.normalize('NFKC').trim().replace(/^(20\d\d)(?:年|[-.／/])0?(\d{1,2})月?$/, (_all, y: string, m: string) => `${y}-${m.padStart(2, '0')}`))
+  .regex(/^20[2-9]\d-(0[1-9]|1[0-2])$/, '“计划哪个月”请写成 2026-03 这样').meta({ title: '计划哪个月', 'x-field': { zh: '计划哪个月', kind: 'line', hint: '例如 2026-03' } })
 const planned = {
-  title: line('培训主题', { max: 40 }), kind: choice('形式', classKinds), audience: choice('主要对象', audiences), year: count('哪一年', { min: 2020, max: 2100, unit: '年' }), month: count('计划哪个月', { min: 1, max: 12, unit: '月' }),
+  title: line('培训主题', { max: 40 }), kind: choice('形式', classKinds), audience: choice('主要对象', audiences), month,
   days: count('几天', { min: 1, max: 30, unit: '天', hint: '一次讲座、党课填1天' }), people: count('计划多少人', { min: 1, max: 2000, unit: '人' }), text: long('学什么', { min: 2, max: 600 }),
 }
 export const ClassForm = z.object(planned)
@@ -88,7 +91,7 @@ export const RollShown = z.object({ class: z.string(), title: z.string(), state:
   lines: z.array(z.object({ id: z.string(), name: z.string(), placeName: z.string(), state: z.string(), stateZh: z.string(), days: z.int(), own: z.boolean() })) })
 export type RollShown = z.infer<typeof RollShown>
 /** Hours of those whose training the asker organises, in the order of names: there is no other order. */
-export const Hours = z.object({ placeName: z.string(), year: z.int(), lines: z.array(z.object({ person: z.string(), name: z.string(), post: z.string(), required: z.int(), hours: z.int(), missing: z.int(), intensive: z.int() })), met: z.int() })
+export const Hours = z.object({ placeName: z.string(), year: z.int(), lines: z.array(z.object({ person: z.string(), name: z.string(), placeName: z.string(), post: z.string(), required: z.int(), hours: z.int(), missing: z.int(), intensive: z.int() })), met: z.int() })
 export type Hours = z.infer<typeof Hours>
 export const Asked = z.object({ class: z.string(), title: z.string(), questions: z.array(Question), until: z.string() })
 export type Asked = z.infer<typeof Asked>

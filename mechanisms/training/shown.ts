@@ -36,7 +36,7 @@ export async function planOf(ctx: Ctx, place: string, year: number): Promise<Pla
   if (ctx.actor.as !== 'resident' && !contains(ctx.actor.place, place) && !contains(place, ctx.actor.place)) refuse('place.outside', { place })
   await lookEverywhere(ctx)
   const rows = await listClasses(ctx.db, { place, year, states: Object.keys(trainingClass.states), limit: 500 })
-  const lines = rows.map((row) => { const b = ClassBody.parse(row.body); return { id: row.id, title: b.title, kindZh: classKinds[b.kind], audienceZh: audiences[b.audience], organizer: orgName(ctx, b.organizer), placeName: placeName(ctx, row.place), month: b.month, day: b.day ?? '', days: b.days,
+  const lines = rows.map((row) => { const b = ClassBody.parse(row.body); return { id: row.id, title: b.title, kindZh: classKinds[b.kind], audienceZh: audiences[b.audience], organizer: orgName(ctx, b.organizer), placeName: placeName(ctx, row.place), month: Number(b.month.slice(5)), day: b.day ?? '', days: b.days,
     people: b.people, hours: b.hours ?? null, attended: row.state === 'closed' ? b.attended ?? 0 : null, state: row.state, stateZh: classZh(row.state) } })
   return { place, placeName: placeName(ctx, place), year, lines, held: lines.filter((l) => l.state === 'closed').length, cancelled: lines.filter((l) => l.state === 'cancelled').length }
 }
@@ -85,7 +85,7 @@ async function hours(ctx: Ctx, place: string, year: number): Promise<Hours> {
   const get = <T extends number | boolean>(s: Parameters<typeof ctx.get<T>>[0]) => ctx.get(s, place)
   const rows = (await listRequired(ctx.db, { place, year, cadrePosts, at: ctx.now, limit: 2000 })).map((r) => ({ r, required: requiredOf({ partyMember: r.member, posts: r.posts }, get) }))
     .filter(({ required }) => !inVillage || !required.cadre).sort((a, b) => byName.compare(a.r.name, b.r.name))
-  return { placeName: placeName(ctx, place), year, met: rows.filter(({ r, required }) => r.hours >= required.hours).length, lines: rows.map(({ r, required }) => ({ person: r.person, name: r.name,
+  return { placeName: placeName(ctx, place), year, met: rows.filter(({ r, required }) => r.hours >= required.hours).length, lines: rows.map(({ r, required }) => ({ person: r.person, name: r.name, placeName: ctx.directory.placeName(r.home.slice(0, 12)),
     post: r.posts.map((post) => ctx.directory.post(post)?.zh ?? '').filter((zh) => zh !== '').join('、') || '党员', required: required.hours, hours: r.hours, missing: Math.max(0, required.hours - r.hours), intensive: r.intensive })) }
 }
 

@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 afterAll(async () => { await w.journalIsWhole(); await w.close() })
 
-const planned = { title: '农村政策轮训', kind: 'session', audience: 'partyMember', year: 2026, month: 3, days: 1, people: 20, text: '讲今年的强农惠农政策' }
+const planned = { title: '农村政策轮训', kind: 'session', audience: 'partyMember', month: '2026-03', days: 1, people: 20, text: '讲今年的强农惠农政策' }
 const announced = (n = 2, more: object = {}) => ({ day: inDays(w, n), startTime: '09:00', minutes: 180, location: '村文化礼堂', lecturer: '县委党校 王老师', open: true, seats: 30, ...more })
 const party = { group: 'partyMember', place: village }
 async function held(by: Hand, more: { plan?: object; when?: object; at?: string; invite?: object } = {}): Promise<string> {
@@ -49,7 +49,7 @@ describe('计划和通知', () => {
   test('列入年度计划；过去的月份、拿手机学习时间充数、不是组织者都不行', async () => {
     await self(w.resident).mayNotOpen(trainingClass, village, planned, 'step.notYours')
     await w.secretary.mayNotOpen(trainingClass, otherVillage, planned, 'place.outside')
-    await w.secretary.mayNotOpen(trainingClass, village, { ...planned, month: 2 }, 'plan.past')
+    await w.secretary.mayNotOpen(trainingClass, village, { ...planned, month: '2026-02' }, 'plan.past')
     await w.secretary.mayNotOpen(trainingClass, village, { ...planned, title: 'APP学习时长达标' }, 'hours.fromScreen')
     await w.secretary.mayNotOpen(trainingClass, village, { ...planned, text: '每天打卡，积分排名' }, 'hours.fromScreen')
     const c = await w.secretary.opens(trainingClass, village, planned)
@@ -170,7 +170,7 @@ describe('学时', () => {
     expect(await figure('persons')).toBe(0)
   })
   test('一个人不能同时在两处；前后相接可以', async () => {
-    const plan = { year: 2027, month: 2 }
+    const plan = { month: '2027-02' }
     const first = await held(w.secretary, { plan: { ...plan, title: '上午班' }, invite: party })
     const same = await held(w.chair, { plan: { ...plan, title: '同时班' }, when: { startTime: '11:30', minutes: 60 }, invite: party })
     const next = await held(w.chair, { plan: { ...plan, title: '中午班' }, when: { startTime: '12:00', minutes: 60 }, invite: party })
@@ -182,8 +182,17 @@ describe('学时', () => {
     await w.chair.does(next, trainingClass, 'record', { lines: await lines(next, head(0)), result: '接着上' })
     expect((await mine(head(0))).hours).toBe(5)
   })
+  test('两期的名册同时登记、人有重复，也都登记得上，不会互相卡住', async () => {
+    const both: string[] = []
+    for (const [title, startTime] of [['早班', '08:00'], ['晚班', '15:00']] as const) both.push(await held(w.secretary, { plan: { month: '2027-02', title }, when: { startTime, minutes: 60 }, invite: party }))
+    await over()
+    const rolls = await Promise.all(both.map((c) => rollOf(w.secretary, c)))
+    // the second roll the other way round
+    await Promise.all(rolls.map((roll, n) => w.secretary.does(roll.class, trainingClass, 'record', { result: '都来了', lines: (n === 0 ? roll.lines : [...roll.lines].reverse()).filter((l) => [head(5), head(6)].some((h) => h.name === l.name)).map((l) => ({ attendance: l.id, days: 1 })) })))
+    expect((await mine(head(6))).hours).toBe(2)
+  })
   test('改时间：名册跟着改，学时按新的时间算；别人不能改', async () => {
-    const c = await held(w.secretary, { plan: { year: 2027, month: 2 }, invite: party })
+    const c = await held(w.secretary, { plan: { month: '2027-02' }, invite: party })
     const later = { day: inDays(w, 3), startTime: '14:00', minutes: 60, location: '党员活动室', reason: '上午停电' }
     await w.chair.isRefused(c, trainingClass, 'reschedule', 'step.notStanding', later)
     await w.secretary.does(c, trainingClass, 'reschedule', later)
@@ -206,7 +215,7 @@ describe('学时', () => {
 
 describe('更正', () => {
   test('记漏了本人要求补记，写的人不能自己答复；换人补记就算上；没去却记了的可以取消', async () => {
-    const c = await held(w.secretary, { plan: { year: 2027, month: 2 }, invite: party })
+    const c = await held(w.secretary, { plan: { month: '2027-02' }, invite: party })
     await over()
     await record(w.secretary, c, [head(8)])
     const [left, there] = [await seatOf(head(9), c), await seatOf(head(8), c)]
@@ -226,7 +235,7 @@ describe('更正', () => {
     expect(await figure('corrections')).toBe(1)
   })
   test('不认可的更正要写理由，记录照旧；超过一年不能再要求', async () => {
-    const c = await held(w.secretary, { plan: { year: 2027, month: 3 }, invite: party })
+    const c = await held(w.secretary, { plan: { month: '2027-03' }, invite: party })
     await over()
     await record(w.secretary, c, [head(4)])
     const [seat, absent] = [await seatOf(head(4), c), await seatOf(head(5), c)]
@@ -244,7 +253,7 @@ describe('更正', () => {
 describe('小测、讲义、文书', () => {
   let c = ''
   test('小测自愿、匿名：只有参加的人能交、只交一次；人少不出结果，出的只是合计和作答率', async () => {
-    c = await held(w.secretary, { plan: { year: 2028, month: 3 }, when: { questions: '今年一号文件讲什么｜*三农｜外贸' }, invite: party })
+    c = await held(w.secretary, { plan: { month: '2028-03' }, when: { questions: '今年一号文件讲什么｜*三农｜外贸' }, invite: party })
     await over()
     const there = [0, 1, 2, 3, 4, 5].map(head)
     await record(w.secretary, c, there)

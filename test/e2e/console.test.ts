@@ -55,7 +55,7 @@ const pages: Readonly<Record<'townshipOfficer' | 'clerk', readonly string[]>> = 
     '/console/reports/tables', '/console/cases/reports/table', '/console/cases/reports/table/new', '/console/figures/reports'],
   clerk: ['/console/dashboard', '/console/gatherings/new?kind=gatherings.delegates', '/console/cases/deliberation/decision/new', '/console/cases/disclosure/item/new', '/console/cases/talks/venue', '/console/cases/talks/talk/new',
     '/console/volunteering/plan', '/console/volunteering/check', '/console/cases/volunteering/activity', '/console/cases/volunteering/activity/new', '/console/cases/volunteering/need/new', '/console/figures/volunteering', '/console/points/review', '/console/points/members', '/console/points/counter', '/console/points/shop', '/console/points/budget', '/console/cases/points/rule/new', '/console/cases/points/claim', '/console/cases/points/claim/new', '/console/figures/points',
-    '/console/cases/reports/filling'],
+    '/console/training/yearly', '/console/training/people', '/console/cases/training/class', '/console/cases/training/class/new', '/console/cases/training/teacher/new', '/console/figures/training', '/console/cases/reports/filling'],
 }
 const sizes = [['平常字号', false], ['大字', true]] as const
 describe.each(sizes.flatMap(([zh, large]) => [[zh, large, '乡镇', 'townshipOfficer'], [zh, large, '村里', 'clerk']] as const))('电脑端每一页，%s', (_zh, large, whose, who) => {

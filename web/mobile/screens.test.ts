@@ -198,10 +198,10 @@ describe('手机端', () => {
   })
 
   const screens: readonly [string, string, readonly string[]][] = [
-    ['没有登录', '', ['/', '/sign-in', '/board', '/board/answer', '/grid/lists', '/talks', '/volunteering', '/volunteering/check']],
-    ['村民', 'resident', ['/', '/grid/report', '/mine', '/me', '/me/data', '/me/request', '/search', '/meetings', '/deliberation/list', '/deliberation/suggest', '/talks', '/talks/topic', '/points', '/points/claim', '/points/shop', '/points/codes', '/volunteering', '/volunteering/ask', '/volunteering/mine', 'case']],
+    ['没有登录', '', ['/', '/sign-in', '/board', '/board/answer', '/grid/lists', '/talks', '/volunteering', '/volunteering/check', '/training']],
+    ['村民', 'resident', ['/', '/grid/report', '/mine', '/me', '/me/data', '/me/request', '/search', '/meetings', '/deliberation/list', '/deliberation/suggest', '/talks', '/talks/topic', '/points', '/points/claim', '/points/shop', '/points/codes', '/volunteering', '/volunteering/ask', '/volunteering/mine', '/training', '/training/mine', 'case']],
     ['网格员', 'gridworker', ['/hat', '/', '/inbox', '/map', '/grid/visit', '/me', '/talks/instant', '/talks/today', '/points/claim']],
-    ['村文书', 'clerk', ['/inbox', 'filling']],
+    ['村文书', 'clerk', ['/inbox', '/training/organize', '/training/new', 'filling']],
   ]
   it.each(screens.flatMap(([who, login, paths]) => ([0, 1, 3] as const).map((size) => [who, size, login, paths] as const)))(
     '%s的每个页面，字号档 %i:无障碍检查无问题，点得中、看得清、不超宽', async (_who, size, login, paths) => {
