@@ -11,6 +11,7 @@ import { sealJournal } from '../kernel/base/journal.ts'
 import { writeTenant } from '../kernel/base/tenant.ts'
 import { fold } from '../kernel/indicators/data.ts'
 import type { Runtime } from '../kernel/procedures/runtime.ts'
+import { assessmentStories } from './assessment.ts'
 import { demoAccounts, demoPassword, openAccounts, stageVillage } from './accounts.ts'
 import { castOf } from './cast.ts'
 import { decisionStories } from './deliberation.ts'
@@ -106,6 +107,7 @@ function parts(s: Scenery, villages: Parameters<typeof reports>[1], stage: Param
     ['问题整改', 0.93, 0.97, () => remediesOf(s, villages, chance.branch('remedies'))],
     ['四议两公开', 0.96, 0.97, () => decisionStories(s, villages, stage, chance.branch('decisions'))],
     ['恳谈', 0.97, 0.99, () => talkStories(s, villages, stage, chance.branch('talks'))],
+    ['考核评价', 0.985, 0.985, () => assessmentStories(s, villages, stage, chance.branch('assessment'))],
     ['志愿服务', 0.98, 0.985, () => volunteeringStories(s, villages, stage, chance.branch('volunteering'))],
     ['培训', 0.984, 0.985, () => trainingStories(s, villages, stage, chance.branch('training'))],
     ['积分', 0.985, 0.99, () => pointsStories(s, villages, stage, chance.branch('points'))],
