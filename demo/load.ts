@@ -19,6 +19,7 @@ import { expenseStories, links, remediesOf, reports, reviews, visits, type Story
 import { liveEvent, planEvents, type Scenery } from './events.ts'
 import { generate } from './generate.ts'
 import { importRegisters } from './imports.ts'
+import { mediationStories } from './mediation.ts'
 import { photographer } from './photos.ts'
 import { pointsStories } from './points.ts'
 import { chanceOf, type Chance } from './random.ts'
@@ -110,6 +111,7 @@ function parts(s: Scenery, villages: Parameters<typeof reports>[1], stage: Param
     ['考核评价', 0.985, 0.985, () => assessmentStories(s, villages, stage, chance.branch('assessment'))],
     ['志愿服务', 0.98, 0.985, () => volunteeringStories(s, villages, stage, chance.branch('volunteering'))],
     ['培训', 0.984, 0.985, () => trainingStories(s, villages, stage, chance.branch('training'))],
+    ['矛盾调解', 0.985, 0.986, () => mediationStories(s, villages, stage, chance.branch('mediation'))],
     ['积分', 0.985, 0.99, () => pointsStories(s, villages, stage, chance.branch('points'))],
     ['软弱涣散整顿', 0.99, 0.991, () => rectificationStories(s, villages, stage, chance.branch('rectification'))],
     ['财务联签', 0.99, 0.995, () => expenseStories(s, villages, chance.branch('expenses'))],

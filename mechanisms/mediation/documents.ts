@@ -56,7 +56,7 @@ const ways: Readonly<Record<string, string>> = { phone: '电话', visit: '上门
 export function callBackOf(t: Told<AgreementBody>): Record<string, unknown> {
   const { body } = t.c
   const asked = (['applicant', 'respondent'] as const).filter((side) => body.asking?.[side] !== undefined)
-  const confirmation = body.ruling ? `${dayText(body.handedDay)}向${body.court ?? ''}申请，${{ granted: '裁定有效', refused: '驳回申请', withdrawn: '撤回申请' }[body.ruling]}（${body.rulingNumber ?? ''}）`
+  const confirmation = body.ruling ? `${dayText(body.handedDay)}向${body.court ?? ''}申请，${{ granted: '裁定有效', refused: '驳回申请', withdrawn: '撤回申请' }[body.ruling]}，${body.rulingNumber ?? ''}`
     : body.handedDay ? `${dayText(body.handedDay)}双方共同向${body.court ?? ''}申请，等待裁定` : asked.length > 0 ? `${asked.map((side) => sides[side]).join('、')}要求申请` : '没有申请'
   return { ...heading(t), ...parties(t), kind: kinds[body.kind], due: dayText(body.dueDay), fulfilled: body.fulfilledDay ? dayText(body.fulfilledDay) : '未履行', confirmation,
     rows: t.acts.filter((a) => a.step === 'callBack').map((a) => ({ day: dayText(word(a.input.day)), how: ways[word(a.input.how)] ?? '', performance: performances[word(a.input.performance)] ?? '',

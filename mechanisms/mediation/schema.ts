@@ -143,3 +143,7 @@ export const Window = z.object({
 })
 /** What an adviser did in a village, in sums: a figure of the service, never of a person. */
 export const DutySums = z.object({ rows: z.array(z.object({ place: z.string(), placeName: z.string(), minutes: z.int(), advised: z.int(), days: z.int(), lectures: z.int() })) })
+export type Openings = z.infer<typeof Openings>
+export type Candidates = z.infer<typeof Candidates>
+export type WindowShown = z.infer<typeof Window>
+export type DutySums = z.infer<typeof DutySums>

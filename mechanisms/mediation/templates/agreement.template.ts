@@ -1,5 +1,5 @@
 /** 人民调解协议书: who agreed on what until when; one copy each and one kept. */
-import { cell, h1, label, note, official, para, paras, row, signature, subtitle, table, title } from '../../../kernel/documents/layout.ts'
+import { cell, h1, label, note, official, para, paras, row, subtitle, table, title } from '../../../kernel/documents/layout.ts'
 
 export const template = official([
   title('人民调解协议书'), subtitle('编号：{number}'),
@@ -10,14 +10,13 @@ export const template = official([
   ] }),
   para('经{unit}调解，双方自愿达成如下协议：'),
   h1('一、协议内容'), paras('terms'),
-  h1('二、履行'),
+  h1('二、履行和司法确认'),
   para('双方应当在{due}前履行。本协议自{effective}起生效，对双方有法律约束力；一方不履行的，另一方可以就协议向人民法院起诉。'),
-  h1('三、司法确认'),
   para('双方认为有必要的，可以自生效之日起三十日内共同向人民法院申请司法确认。'),
   table({ columns: [30, 48, 30, 48], rows: [
     row([label('申请人签名'), cell('{signA}'), label('对方签名'), cell('{signB}')], { height: 14 }),
     row([label('调解员签名'), cell('{mediators}', { span: 3 })], { height: 14 }),
+    row([label('调解组织盖章'), cell('{unit}　{effective}', { span: 3 })], { height: 20 }),
   ] }),
-  signature('{unit}（盖章）', '{effective}'),
   note('本协议一式三份，双方各执一份，调解组织留存一份。'),
 ])
