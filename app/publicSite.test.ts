@@ -1,6 +1,7 @@
 /** 公开网页：不登录、不用脚本也能看、能提异议；谁的姓名号码都不泄露。 */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { v7 as newId } from 'uuid'
+import { dayOf } from '../kernel/base/calendar.ts'
 import { handClock } from '../kernel/base/clock.ts'
 import { item } from '../kernel/disclosure/item.procedure.ts'
 import { run } from '../kernel/procedures/pipeline.ts'
@@ -89,6 +90,48 @@ describe('网页', () => {
       expect(page.status, path).toBe(404)
       expect(page.text, path).toContain('没有')
     }
+  })
+})
+
+describe('政策宣传', () => {
+  const step = (who: 'clerk' | 'secretary', id: string, name: string, input: object) => run(w.server.runtime.runtime, { id: newId(), procedure: 'publicity.item', step: name, case: id, place: null, county: null, input, madeAt: clock.now() }, w.population.seats[who])
+  async function told(title: string): Promise<string> {
+    const id = newId()
+    const today = dayOf(clock.now())
+    await run(w.server.runtime.runtime, { id, procedure: 'publicity.item', step: null, case: null, place: village, county: null, madeAt: clock.now(), input: { kind: 'civility', title, summary: '一句话说明白这件事', text: '正文<b>第一段</b>写在这里\n第二段', issuer: '石桥村', villages: [], ways: [], from: today, until: today } }, w.population.seats.clerk)
+    await step('clerk', id, 'submit', {})
+    await step('secretary', id, 'publish', {})
+    return id
+  }
+  const feedOf = async () => { const r = await get(`/public/${village}/publicity/feed.atom`); return { ...r, entries: r.text.match(/<entry>.*?<\/entry>/gs) ?? [] } }
+  test('列表、一条、订阅；更正后旧的一版说明作废，订阅里同一编号更新；撤下后订阅里没有原话', async () => {
+    const id = await told('文明乘车<倡议>')
+    const path = `/public/${village}/publicity/${caseNumber(id)}`
+    expect((await get(`/public/${village}/publicity`)).text).toContain('文明乘车&#60;倡议&#62;')
+    const one = await get(`${path}?n=1`)
+    expect(one.text).toContain('现行有效')
+    expect(one.text).toContain('&#60;b&#62;第一段')
+    expect(one.text).toContain('<svg')
+    const before = await feedOf()
+    expect(before.headers.get('content-type')).toBe('application/atom+xml; charset=utf-8')
+    expect(before.entries.filter((e) => e.includes(`urn:uuid:${id}`))).toHaveLength(1)
+    const { text } = before
+    expect([...text.matchAll(/<(?!\?|\/)([a-z]+)[^>]*[^/]>/g)].length).toBe([...text.matchAll(/<\/[a-z]+>/g)].length)
+    await step('clerk', id, 'correct', { title: '文明乘车公约', summary: '一句话说明白这件事', text: '正文改过的第一段，写在这里', until: dayOf(clock.now()), correction: '名称应为公约' })
+    expect((await get(path)).text).toContain('正在更正')
+    await step('secretary', id, 'republish', {})
+    const [entry] = (await feedOf()).entries.filter((e) => e.includes(`urn:uuid:${id}`))
+    expect(entry).toContain('【更正】文明乘车公约')
+    const updated = (e: string | undefined) => /<updated>(.*?)</.exec(e ?? '')?.[1] ?? ''
+    expect(updated(entry) > updated(before.entries.find((e) => e.includes(id)))).toBe(true)
+    expect((await get(`${path}?n=1`)).text).toContain('这一版已被更正')
+    await step('secretary', id, 'withdraw', { reason: '活动取消' })
+    const [gone] = (await feedOf()).entries.filter((e) => e.includes(`urn:uuid:${id}`))
+    expect(gone).toContain('【已失效】')
+    expect(gone).not.toContain('改过的第一段')
+    expect((await get(path)).text).toContain('已失效：活动取消')
+    expect((await get(`/public/${village}/publicity`)).text).not.toContain('文明乘车')
+    expect((await get(`/public/${village}/publicity/260101-AAAAAA`)).status).toBe(404)
   })
 })
 

@@ -16,6 +16,7 @@ import { pathOf } from '../kernel/places/data.ts'
 import { answerEndpoints } from '../kernel/procedures/answers.ts'
 import { problemOf } from './problems.ts'
 import { boardPage, codePage, countyPage, feed, missingPage, noticeHref, noticePage, receiptPage, robots, siteMap, type Gathering, type NoticeView, type Site } from './publicSitePages.ts'
+import { mountPublicity } from './publicSitePublicity.ts'
 import type { OpenRuntime } from './runtime.ts'
 
 const perMinute = 300
@@ -150,10 +151,11 @@ export async function mountPublicSite(app: FastifyInstance, open: OpenRuntime): 
     room.setErrorHandler(async (thrown, request, reply) => {
       const { problem, fault } = problemOf(thrown, open.runtime.registry.refusals, request.id)
       if (fault) request.log.error({ err: thrown, requestId: request.id, route: request.routeOptions.url }, 'fault')
-      const status = thrown instanceof z.ZodError || problem.code === 'notice.unknown' ? 404 : problem.status
+      const status = thrown instanceof z.ZodError || ['notice.unknown', 'item.unknown'].includes(problem.code) ? 404 : problem.status
       return send(request, reply, missingPage(await p.site(request), status === 404 ? '没有这个页面，可能地址有误或内容已撤。' : `${problem.detail}（${problem.requestId}）`), { status, seconds: 0 })
     })
     readPages(room, p)
+    mountPublicity(room, { open, limited, site: p.site, send })
     objecting(room, p)
   })
 }

@@ -12,7 +12,7 @@ const momentZh = (at: Date): string => `${dayZh(at)} ${new Date(at.getTime() + 8
 
 const hrefOf = (code: string) => `/public/${code}`
 export const noticeHref = (n: { place: string; number: string }): string => `/public/${n.place}/${n.number}`
-const crumbs = (s: Site) => [{ zh: s.name, href: '/public/' }, ...s.path.filter((p) => p.name !== s.name).map((p) => ({ zh: p.name, href: hrefOf(p.code) }))]
+export const crumbs = (s: Site) => [{ zh: s.name, href: '/public/' }, ...s.path.filter((p) => p.name !== s.name).map((p) => ({ zh: p.name, href: hrefOf(p.code) }))]
 const tag = (n: Shown): Html => (!n.running ? html`<span class="tag past">已结束</span>` : n.kind === '公示' ? html`<span class="tag open">公示 可提异议</span>` : html`<span class="tag">公开</span>`)
 
 const card = (n: Shown): Html => html`<li class="card"><h3><a href="${noticeHref(n)}">${n.title}</a></h3><p class="meta">${tag(n)}<span>${n.placeName}</span><span>${n.what}</span></p><p class="meta"><span>${n.progress}</span>${n.objections.total > 0 ? html`<span>异议${n.objections.total}条，${n.objections.open > 0 ? `${n.objections.open}条待答复` : '都已答复'}</span>` : null}</p></li>`
@@ -24,7 +24,7 @@ export function boardPage(s: Site, v: BoardView): string {
   const here = hrefOf(v.place.code)
   const link = (zh: string, query: string, now: boolean) => html`<a href="${here}${query}" ${now ? trusted('aria-current="page"') : null}>${zh}</a>`
   const body = html`<h1>${v.place.name}公开栏</h1><p class="lead">不用登录就能看。标着“公示”的，公示期内谁都可以提异议，可以不写姓名。</p>
-<div class="tools noprint">${link('正在公开', '', !v.past && !v.kind)}${link('只看公示', `?kind=${encodeURIComponent('公示')}`, v.kind === '公示')}${link('以前的', '?past=1', v.past)}<a href="${here}/feed.atom">订阅</a></div>
+<div class="tools noprint">${link('正在公开', '', !v.past && !v.kind)}${link('只看公示', `?kind=${encodeURIComponent('公示')}`, v.kind === '公示')}${link('以前的', '?past=1', v.past)}<a href="${here}/publicity">政策宣传</a><a href="${here}/feed.atom">订阅</a></div>
 <form class="find noprint" role="search" action="${here}"><input name="q" value="${v.q}" maxlength="60" aria-label="在公开栏里查找" placeholder="查找，例如：修路"><button>查找</button></form>
 ${v.gatherings.length === 0 ? null : html`<h2>近期会议</h2><ul class="cards">${v.gatherings.map((g) => html`<li class="card"><h3>${g.title}</h3><p class="meta"><span>${momentZh(g.startsAt)}</span><span>${g.venue}</span><span>${g.placeName}${g.kindZh}</span></p>${g.matters.length > 0 ? html`<p class="meta">议题：${g.matters.join('；')}</p>` : null}</li>`)}</ul>`}
 <h2>${v.past ? '以前的公开和公示' : '公开和公示'}</h2>${v.notices.length === 0 ? html`<p class="sheet">${v.q === '' ? '现在没有内容。' : `没有找到“${v.q}”。`}</p>` : html`<ul class="cards">${v.notices.map(card)}</ul>`}

@@ -17,6 +17,7 @@ export const consoleHalves: readonly (() => Promise<{ default: ConsoleHalf }>)[]
   () => import('../mechanisms/assessment/console.tsx'),
   () => import('../mechanisms/mediation/console.tsx'),
   () => import('../mechanisms/points/console.tsx'),
+  () => import('../mechanisms/publicity/console.tsx'),
   () => import('../mechanisms/training/console.tsx'),
   () => import('../mechanisms/reports/console.tsx'),
 ]
@@ -31,6 +32,7 @@ export const mobileHalves: readonly (() => Promise<{ default: MobileMechanism }>
   () => import('../mechanisms/assessment/mobile.tsx'),
   () => import('../mechanisms/mediation/mobile.tsx'),
   () => import('../mechanisms/points/mobile.tsx'),
+  () => import('../mechanisms/publicity/mobile.tsx'),
   () => import('../mechanisms/training/mobile.tsx'),
   () => import('../mechanisms/reports/mobile.tsx'),
 ]

@@ -28,7 +28,8 @@ export function OpenPage(): ReactNode {
 }
 
 /** The generic opening: also for own pages that only add something around it. */
-export function OpenForm({ procedure, initial }: { procedure: ProcedureDefinition; initial?: Readonly<Record<string, unknown>> }): ReactNode {
+export function OpenForm({ procedure, initial, more, after }: { procedure: ProcedureDefinition; initial?: Readonly<Record<string, unknown>>
+  /** what a page asks for besides the form, and where it asks */ more?: Readonly<Record<string, unknown>>; after?: ReactNode }): ReactNode {
   const { hat } = useSession()
   const { place: looked } = usePlace()
   const [place, setPlace] = useState(looked)
@@ -38,7 +39,7 @@ export function OpenForm({ procedure, initial }: { procedure: ProcedureDefinitio
   const path = `/${procedure.name.replace('.', '/')}`
   const send = async (input: Record<string, unknown>, command: Command): Promise<void> => {
     noteOwn(command.id)
-    const receipt = await server.command<Receipt>(path, { ...command, place, input })
+    const receipt = await server.command<Receipt>(path, { ...command, place, input: { ...input, ...more } })
     void message.success(`已提交，编号${receipt.case.number}`)
     await refresh(client, path, '/inbox')
     void navigate({ to: casePath(procedure.name, receipt.case.id) })
@@ -52,7 +53,7 @@ export function OpenForm({ procedure, initial }: { procedure: ProcedureDefinitio
     <>
       <PageHead title={procedure.opens.zh} note={procedure.zh} />
       <Card className="open-card">
-        <SchemaForm schema={procedure.opens.form} draft={procedure.name} place={place} submitZh={procedure.opens.zh} onSubmit={send} before={where} {...(initial === undefined ? {} : { initial })} />
+        <SchemaForm schema={procedure.opens.form} draft={procedure.name} place={place} submitZh={procedure.opens.zh} onSubmit={send} before={where} after={after} {...(initial === undefined ? {} : { initial })} />
       </Card>
     </>
   )
