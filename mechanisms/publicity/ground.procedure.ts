@@ -23,7 +23,7 @@ export const lecture = defineProcedure({
 export const record = defineProcedure({
   name: 'publicity.record', zh: '线下宣传', version: 1, law: ['APP26'],
   body: RecordBody, title: rule.titleOfRecord,
-  opens: { zh: '记一次线下宣传', by: tellers, form: RecordForm, receiver, if: (body, s) => rule.mayRecord(body.day, s), changes: () => ({ awaiting: null }) },
+  opens: { zh: '记一次线下宣传', by: [...tellers, 'system'], form: RecordForm, receiver, if: (body, s) => rule.mayRecord(body.day, s), changes: () => ({ awaiting: null }) },
   start: 'recorded',
   states: { recorded: { zh: '已记下' }, filed: { zh: '已存档', final: true }, voided: { zh: '已作废', final: true } },
   steps: {

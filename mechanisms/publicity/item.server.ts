@@ -1,5 +1,5 @@
 /** Items go out: an edition for the page, sendings for the outlets; corrections and withdrawals follow what went out before; stories come and go. */
-import { startOf } from '../../kernel/base/calendar.ts'
+import { dayOf, startOf } from '../../kernel/base/calendar.ts'
 import { reaching } from '../../kernel/base/database.ts'
 import { demand, refuse } from '../../kernel/base/refusal.ts'
 import { scopeOf } from '../../kernel/base/scope.ts'
@@ -12,6 +12,7 @@ import { outletKinds, readingSeconds, type OutletKind } from '../../kernel/chann
 import { findCase } from '../../kernel/procedures/caseData.ts'
 import { caseNumber } from '../../kernel/procedures/rules.ts'
 import { endEditions, eraseEditions, insertEdition, listByStory } from './data.ts'
+import { record } from './ground.procedure.ts'
 import { item } from './item.procedure.ts'
 import { airings, mayWrite, readingCharacters, scriptOf, smsOf, waysOf, textsConsent, type Item } from './rules.ts'
 import type { ItemBody } from './schema.ts'
@@ -97,6 +98,8 @@ export const itemListeners = [
     const c = await inCounty(ctx, f.place, () => findCase(ctx.db, item.name, f.case))
     if (!c || f.correction || !running.includes(c.state)) return
     await ctx.asSystem(c.place).act(item, c.id, 'deliver', { sending: f.sending, kind: f.kind, count: f.count, answer: f.answer })
+    // an airing with its receipt is a deed like one that was called out by hand
+    if (f.kind === 'loudspeaker') await ctx.asSystem(c.place).open(record, c.place, { kind: 'broadcast', title: c.title, day: dayOf(ctx.now), count: 1, location: '联网喇叭', item: c.id, photos: [] })
   }),
   on(sendingFailed, async (ctx, f) => {
     const c = await inCounty(ctx, f.place, () => findCase(ctx.db, item.name, f.case))
@@ -112,7 +115,7 @@ const dayAfter = (day: string, n: number): string => new Date(Date.parse(day) + 
 /** A story becomes an item that waits for a second person, once. Nothing is sent anywhere unless somebody chooses so. */
 export async function takeStory(ctx: Ctx, f: { case: string; place: string; title: string; text: string }): Promise<void> {
   if ((await inCounty(ctx, f.place, () => listByStory(ctx.db, f.place.slice(0, 6), f.case))).some((c) => !['withdrawn', 'dropped'].includes(c.state))) return
-  const today = new Date(ctx.now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+  const today = dayOf(ctx.now)
   const sys = ctx.asSystem(f.place)
   const opened = await sys.open(item, f.place, { kind: 'story', title: f.title.slice(0, 40).padEnd(4, '　'), summary: f.text.replace(/\s+/g, '').slice(0, 110).padEnd(6, '　'), text: f.text.slice(0, 3000).padEnd(10, '　'),
     issuer: ctx.directory.placeName(f.place), villages: [], from: today, until: dayAfter(today, storyDays), ways: [], story: f.case })

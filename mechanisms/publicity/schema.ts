@@ -5,7 +5,7 @@ import { outletKinds } from '../../kernel/channels/rules.ts'
 
 /* ---- closed lists --------------------------------------------------------------------------------------------------- */
 export const itemKinds = { policy: '惠农政策', law: '法律法规', safety: '防灾避险', health: '卫生健康', civility: '文明新风', governance: '乡村治理', service: '办事服务', story: '先进事迹' } as const
-export const recordKinds = { leaflet: '发放资料（份）', banner: '横幅标语（条）', broadcast: '喇叭播出（次，没有联网的）', household: '入户宣传（户）', video: '宣传视频（个）', performance: '文艺演出（场）' } as const
+export const recordKinds = { leaflet: '发放资料（份）', banner: '横幅标语（条）', broadcast: '喇叭播出（次；联网的自动记）', household: '入户宣传（户）', video: '宣传视频（个）', performance: '文艺演出（场）' } as const
 export const media = { central: '中央', province: '省级', city: '市级', county: '县级' } as const
 export const mediaKinds = { paper: '报纸', radio: '广播', television: '电视', website: '网站、客户端' } as const
 export const teamKinds = { theory: '理论宣讲队', policy: '政策宣讲队', villagers: '百姓宣讲团', arts: '文艺轻骑兵' } as const

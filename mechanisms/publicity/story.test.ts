@@ -1,10 +1,14 @@
 /** 政策宣传：写一次、另一人审核、真的发出去、更正时以前发的作废；线下宣传、知晓率。对面是按公开协议回答的假对方。 */
+import { writeFileSync } from 'node:fs'
+import QRCode from 'qrcode'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { otherVillage, township, village } from '../../test/people.ts'
 import { outletsOutside, type OutletsOutside } from '../../test/outlets.ts'
 import { world, type World } from '../../test/world.ts'
 import { giveConsentTo, withdrawFrom } from '../../kernel/people/schema.ts'
 import { addOutlet, listSendings } from '../../kernel/channels/schema.ts'
+import { readZip } from '../../kernel/documents/zip.ts'
+import { paperEndpoints } from '../../kernel/procedures/papers.ts'
 import { asSystem } from '../../kernel/procedures/pipeline.ts'
 import { systemActor } from '../../kernel/procedures/runtime.ts'
 import { caseNumber } from '../../kernel/procedures/rules.ts'
@@ -143,6 +147,33 @@ describe('更正和撤下', () => {
     expect((await w.resident.asks(listChanged, { place: village })).rows.find((e) => e.id === c.id)).toMatchObject({ valid: false, stateZh: '已失效：政策已停止执行' })
     expect(await figure('publicity.items')).toBe(before - 1)
     await w.clerk.isRefused(c, item, 'withdraw', 'step.notNow', because)
+  })
+})
+
+describe('海报', () => {
+  const paper = async (c: { id: string }, name = 'publicity.poster'): Promise<Map<string, Buffer>> => {
+    const e = paperEndpoints(w.open.desk).find((x) => x.url === '/api/documents/paper')
+    const file: unknown = await e?.run({ params: {}, query: { name, item: c.id }, body: undefined, signed: { digest: w.clerk.digest, hat: w.clerk.hat }, address: '127.0.0.1', request: 'story' })
+    const bytes: unknown = typeof file === 'object' && file !== null ? Reflect.get(file, 'bytes') : undefined
+    if (process.env.SHOWN && Buffer.isBuffer(bytes)) writeFileSync(`${process.env.SHOWN}/${name}.docx`, bytes)
+    return (Buffer.isBuffer(bytes) ? readZip(bytes, { entries: 100, bytes: 20_000_000 }) : undefined) ?? new Map<string, Buffer>()
+  }
+  test('A4、A3 两种，写着标题、一句话、编号和第几版，二维码是这一版的网页', async () => {
+    const c = await published()
+    const expected = await QRCode.toBuffer(`https://qingxi.example.cn/public/${village}/publicity/${caseNumber(c.id)}?n=1`, { type: 'png', margin: 1, width: 480 })
+    for (const name of ['publicity.poster', 'publicity.largePoster']) {
+      const files = await paper(c, name)
+      const words = files.get('word/document.xml')?.toString().replace(/<[^>]+>/g, '') ?? ''
+      for (const word of ['高龄津贴怎么领', '年满八十岁的老人', caseNumber(c.id), '第1版']) expect(words, name).toContain(word)
+      expect([...files].filter(([path]) => path.startsWith('word/media/')).map(([, bytes]) => bytes.equals(expected)), name).toEqual([true])
+    }
+    expect((await paper(c, 'publicity.largePoster')).get('word/document.xml')?.toString()).toContain('w:w="16838" w:h="23811"')
+  })
+  test('没审核的、更正中的打印不出来', async () => {
+    await expect(paper(await submitted())).rejects.toMatchObject({ code: 'poster.notPublished' })
+    const c = await published()
+    await w.clerk.does(c, item, 'correct', { ...written({ title: '高龄津贴申领' }), correction: '标题不准确' })
+    await expect(paper(c)).rejects.toMatchObject({ code: 'poster.notPublished' })
   })
 })
 
