@@ -1,6 +1,7 @@
 /** 政策宣传：写一次、另一人审核、真的发出去、更正时以前发的作废；线下宣传、知晓率。对面是按公开协议回答的假对方。 */
 import { writeFileSync } from 'node:fs'
 import QRCode from 'qrcode'
+import { z } from 'zod'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { otherVillage, township, village } from '../../test/people.ts'
 import { outletsOutside, type OutletsOutside } from '../../test/outlets.ts'
@@ -154,9 +155,9 @@ describe('海报', () => {
   const paper = async (c: { id: string }, name = 'publicity.poster'): Promise<Map<string, Buffer>> => {
     const e = paperEndpoints(w.open.desk).find((x) => x.url === '/api/documents/paper')
     const file: unknown = await e?.run({ params: {}, query: { name, item: c.id }, body: undefined, signed: { digest: w.clerk.digest, hat: w.clerk.hat }, address: '127.0.0.1', request: 'story' })
-    const bytes: unknown = typeof file === 'object' && file !== null ? Reflect.get(file, 'bytes') : undefined
-    if (process.env.SHOWN && Buffer.isBuffer(bytes)) writeFileSync(`${process.env.SHOWN}/${name}.docx`, bytes)
-    return (Buffer.isBuffer(bytes) ? readZip(bytes, { entries: 100, bytes: 20_000_000 }) : undefined) ?? new Map<string, Buffer>()
+    const { bytes } = z.object({ download: z.object({ bytes: z.instanceof(Buffer) }) }).parse(file).download
+    if (process.env.SHOWN) writeFileSync(`${process.env.SHOWN}/${name}.docx`, bytes)
+    return readZip(bytes, { entries: 100, bytes: 20_000_000 }) ?? new Map<string, Buffer>()
   }
   test('A4、A3 两种，写着标题、一句话、编号和第几版，二维码是这一版的网页', async () => {
     const c = await published()
