@@ -32,7 +32,6 @@ import { suspendAll } from './suspensions.ts'
 import { tableStories } from './tables.ts'
 import { talkStories } from './talks.ts'
 import { trainingStories } from './training.ts'
-import { publicityStories } from './publicity.ts'
 import { volunteeringStories } from './volunteering.ts'
 
 export interface DemoOptions {
@@ -112,7 +111,6 @@ function parts(s: Scenery, villages: Parameters<typeof reports>[1], stage: Param
     ['考核评价', 0.985, 0.985, () => assessmentStories(s, villages, stage, chance.branch('assessment'))],
     ['志愿服务', 0.98, 0.985, () => volunteeringStories(s, villages, stage, chance.branch('volunteering'))],
     ['培训', 0.984, 0.985, () => trainingStories(s, villages, stage, chance.branch('training'))],
-    ['政策宣传', 0.985, 0.985, () => publicityStories(s, villages, stage, chance.branch('publicity'))],
     ['矛盾调解', 0.985, 0.986, () => mediationStories(s, villages, stage, chance.branch('mediation'))],
     ['积分', 0.985, 0.99, () => pointsStories(s, villages, stage, chance.branch('points'))],
     ['软弱涣散整顿', 0.99, 0.991, () => rectificationStories(s, villages, stage, chance.branch('rectification'))],
