@@ -20,7 +20,7 @@ export const itemColumns: Columns = {
   结果名称: ['resultName', 'text'], 结果类型: ['result', results], 咨询电话: ['inquiries', 'text'], 监督投诉电话: ['complaints', 'text'], 计划生效日期: ['from', 'text'], 计划取消日期: ['to', 'text'],
 }
 export const materialColumns: Columns = { 材料代号: ['key', 'text'], 材料名称: ['name', 'text'], 必要性: ['need', needs], 出具人: ['issuer', issuers], 形式: ['copy', copies], 依据: ['basis', 'text'], 填报须知: ['note', 'text'] }
-export const questionColumns: Columns = { 问题代号: ['key', 'text'], 问题: ['zh', 'text'], 填法: ['kind', questionKinds], 必填: ['need', 'yesNo'], 选项: ['choices', 'list'], 提示: ['hint', 'text'] }
+export const questionColumns: Columns = { 问题代号: ['key', 'text'], 问什么: ['zh', 'text'], 填法: ['kind', questionKinds], 必填: ['need', 'yesNo'], 选项: ['choices', 'list'], 提示: ['hint', 'text'] }
 const optional = new Set(['实施编码', '群众怎么说', '实施主体', '下放乡镇', '收费标准', '收费依据', '村里能办', '计划取消日期', '依据', '填报须知', '选项', '提示'])
 
 const text = (value: CellValue | undefined): string => (value === null || value === undefined ? '' : String(value).trim())
@@ -50,7 +50,7 @@ interface Sheets { items: Table; materials: Table | undefined; questions: Table 
 interface Read { row: number; form: ItemForm }
 /** Faults of a shape, at the sheet, row and column where they are mended. */
 function faultsOf(s: Sheets, row: number, issues: readonly { path: readonly PropertyKey[]; message: string }[], materials: readonly Row[], questions: readonly Row[]): Fault[] {
-  return issues.map(({ path: [first, n, field], message }) => {
+  return issues.map(({ path: [first, n = 0, field = 'key'], message }) => {
     const nested = first === 'materials' ? { table: s.materials, row: materials[Number(n)]?.row, columns: materialColumns } : first === 'questions' ? { table: s.questions, row: questions[Number(n)]?.row, columns: questionColumns } : undefined
     if (nested?.table && nested.row !== undefined) { const column = titleOf(nested.columns, String(field)); return { sheet: nested.table.sheet, row: nested.row, column, zh: wording(nested.columns[column]?.[1] ?? 'text', message) } }
     const column = titleOf(itemColumns, String(first))
