@@ -26,6 +26,7 @@ import { chanceOf, type Chance } from './random.ts'
 import { rectificationStories } from './rectification.ts'
 import { reportStories } from './reports.ts'
 import { city, countyCode, extents, type Registers, type Size } from './registers.ts'
+import { serviceStories } from './services.ts'
 import { analyze, begin, finish } from './unfinished.ts'
 import { liveAll, type Life, type Tally } from './stage.ts'
 import { suspendAll } from './suspensions.ts'
@@ -109,6 +110,7 @@ function parts(s: Scenery, villages: Parameters<typeof reports>[1], stage: Param
     ['四议两公开', 0.96, 0.97, () => decisionStories(s, villages, stage, chance.branch('decisions'))],
     ['恳谈', 0.97, 0.99, () => talkStories(s, villages, stage, chance.branch('talks'))],
     ['考核评价', 0.985, 0.985, () => assessmentStories(s, villages, stage, chance.branch('assessment'))],
+    ['一网通办', 0.975, 0.98, () => serviceStories(s, villages, stage, chance.branch('services'))],
     ['志愿服务', 0.98, 0.985, () => volunteeringStories(s, villages, stage, chance.branch('volunteering'))],
     ['培训', 0.984, 0.985, () => trainingStories(s, villages, stage, chance.branch('training'))],
     ['矛盾调解', 0.985, 0.986, () => mediationStories(s, villages, stage, chance.branch('mediation'))],

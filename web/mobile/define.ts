@@ -33,6 +33,8 @@ export interface Words {
   states?: Readonly<Record<string, { zh: string; tone: Tone; hint?: string }>>
   /** step → what stands on the button, and whether it is the good answer or the way back */
   steps?: Readonly<Record<string, { zh?: string; hint?: string; tone?: 'good' | 'back' | 'plain'; icon?: IconName }>>
+  /** steps that a panel takes, which knows what they need: they are not among the buttons below it */
+  panelSteps?: readonly string[]
   /** fields of the body that are not shown in the case page (shown by a panel, or of no use to people) */
   hide?: readonly string[]
 }

@@ -19,8 +19,8 @@ interface StepLook { step: string; zh: string; hint?: string; tone: 'good' | 'ba
 
 /** The steps of this case as this hat sees them: possible ones, and those of its capacity that are not possible now. */
 export function looksOf(reply: CaseReply, definition: ProcedureDefinition, capacity: string): readonly StepLook[] {
-  const words = wordsOf(reply.case.procedure).steps ?? {}
-  const order = [...new Set([...Object.keys(words), ...Object.keys(definition.steps)])]
+  const { steps: words = {}, panelSteps = [] } = wordsOf(reply.case.procedure)
+  const order = [...new Set([...Object.keys(words), ...Object.keys(definition.steps)])].filter((step) => !panelSteps.includes(step))
   return order.flatMap((step): StepLook[] => {
     const [can, defined] = [reply.can[step], definition.steps[step]]
     if (can === undefined || defined === undefined || !listed(defined.by).includes(capacity)) return []
