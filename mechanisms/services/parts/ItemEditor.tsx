@@ -58,9 +58,9 @@ function Materials({ list, change }: { list: readonly Material[]; change: (next:
   const pick = <K extends 'need' | 'issuer' | 'copy'>(row: Material, i: number, key: K, zh: string, of: Readonly<Record<string, string>>): ReactNode => <Select aria-label={`${row.key}${zh}`} style={{ width: '100%' }} value={row[key]} options={options(of)} onChange={(value) => set(i, { [key]: value })} />
   return (
     <>
-      <Table<Material> size="small" rowKey="key" pagination={false} dataSource={[...list]} locale={{ emptyText: '不用交材料' }} scroll={{ x: 900 }} columns={[
+      <Table<Material> size="small" rowKey="key" pagination={false} tableLayout="fixed" dataSource={[...list]} locale={{ emptyText: '不用交材料' }} columns={[
         { title: '代号', dataIndex: 'key', width: 60 }, { title: '名称', render: (_, row, i) => <Input aria-label={`${row.key}名称`} maxLength={60} value={row.name} onChange={(event) => set(i, { name: event.target.value })} /> },
-        { title: '要不要', width: 160, render: (_, row, i) => pick(row, i, 'need', '要不要', needs) }, { title: '谁出具', width: 160, render: (_, row, i) => pick(row, i, 'issuer', '谁出具', issuers) }, { title: '形式', width: 110, render: (_, row, i) => pick(row, i, 'copy', '形式', copies) },
+        { title: '要不要', width: 130, render: (_, row, i) => pick(row, i, 'need', '要不要', needs) }, { title: '谁出具', width: 130, render: (_, row, i) => pick(row, i, 'issuer', '谁出具', issuers) }, { title: '形式', width: 100, render: (_, row, i) => pick(row, i, 'copy', '形式', copies) },
         { title: '依据', render: (_, row, i) => <Input aria-label={`${row.key}依据`} maxLength={120} value={row.basis ?? ''} onChange={(event) => set(i, { basis: event.target.value === '' ? undefined : event.target.value })} /> },
         { title: <span className="only-read">操作</span>, width: 50, render: (_, row, i) => away(`去掉${row.key}`, () => change(list.filter((__, n) => n !== i))) },
       ]} />
@@ -72,7 +72,7 @@ function Questions({ list, change }: { list: readonly Question[]; change: (next:
   const set = (i: number, part: Partial<Question>): void => change(list.map((each, n) => (n === i ? { ...each, ...part } : each)))
   return (
     <>
-      <Table<Question> size="small" rowKey="key" pagination={false} dataSource={[...list]} locale={{ emptyText: '不用填表' }} scroll={{ x: 760 }} columns={[
+      <Table<Question> size="small" rowKey="key" pagination={false} tableLayout="fixed" dataSource={[...list]} locale={{ emptyText: '不用填表' }} columns={[
         { title: '代号', dataIndex: 'key', width: 60 }, { title: '问什么', render: (_, row, i) => <Input aria-label={`${row.key}问什么`} maxLength={40} value={row.zh} onChange={(event) => set(i, { zh: event.target.value })} /> },
         { title: '怎样填', width: 120, render: (_, row, i) => <Select aria-label={`${row.key}怎样填`} style={{ width: '100%' }} value={row.kind} options={options(questionKinds)} onChange={(kind) => set(i, { kind })} /> },
         { title: '必填', width: 70, render: (_, row, i) => <Checkbox aria-label={`${row.key}必填`} checked={row.need} onChange={(event) => set(i, { need: event.target.checked })} /> },
