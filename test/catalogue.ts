@@ -1,4 +1,6 @@
 /** A small catalogue for stories of services: one item handled by the township, one by the village. */
+/** The catalogue of the demonstration, as a township hands it in. */
+export { catalogueSize, catalogueWorkbook } from '../demo/catalogue.ts'
 import { item } from '../mechanisms/services/item.procedure.ts'
 import { apply } from '../mechanisms/services/mechanism.ts'
 import type { ItemForm } from '../mechanisms/services/schema.ts'

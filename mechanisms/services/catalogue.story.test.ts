@@ -1,7 +1,6 @@
 /** The catalogue: loaded from a workbook, edited without code, and what the law forbids refused with its clause. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { catalogueSize, catalogueWorkbook } from '../../demo/catalogue.ts'
-import { applied, elderCard, self } from '../../test/catalogue.ts'
+import { applied, catalogueSize, catalogueWorkbook, elderCard, self } from '../../test/catalogue.ts'
 import { county, township, village } from '../../test/people.ts'
 import { world, type Hand, type World } from '../../test/world.ts'
 import { readWorkbook, type CellValue } from '../../kernel/base/workbook.ts'
