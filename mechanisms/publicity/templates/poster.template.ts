@@ -11,5 +11,6 @@ export const template = official([
   picture('code', 38),
   display('扫码看这张纸现在还算不算数', { points: 14, face: 'black', align: 'center', after: 2 }),
   display('{url}', { points: 9, align: 'center', after: 6 }),
-  display('{issuer}　{from}至{until}　编号 {number}（第{edition}版）', { points: 12, align: 'center' }),
+  display('{issuer}　{from}至{until}', { points: 12, align: 'center', after: 2 }),
+  display('编号 {number}（第{edition}版）', { points: 11, align: 'center' }),
 ], { unnumbered: true })
