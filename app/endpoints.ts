@@ -1,5 +1,6 @@
 /** Every endpoint of the running product, in one list: what is mounted, and what the description describes. */
 import { endpoint, type Endpoint } from '../kernel/base/http.ts'
+import { calendarEndpoints } from '../kernel/channels/calendar.ts'
 import { channelEndpoints } from '../kernel/channels/server.ts'
 import { disclosureEndpoints } from '../kernel/disclosure/server.ts'
 import { boardEndpoints } from '../kernel/indicators/board.ts'
@@ -21,5 +22,5 @@ export const endpointsOf = ({ runtime: k, crypto, dictionary, tenant, desk }: Op
   endpoint({ url: 'GET /healthz', tag: 'operation', zh: '是否正常', open: true, run: async () => { await k.database.pool.query('select 1'); return { ok: true } } }),
   meEndpoint(k, tenant), definitionEndpoint(k, dictionary),
   ...placeEndpoints(k.database.db, k.clock, () => tenant()?.place ?? ''),
-  ...caseEndpoints(k), openEndpoint(k), searchEndpoint(k), ...answerEndpoints(k), ...paperEndpoints(desk), ...templateEndpoints(desk), ...figureEndpoints(k, dictionary), ...sheetEndpoints(k, dictionary), ...boardEndpoints(k, dictionary), ...ledgerEndpoints(k), ...channelEndpoints(k), ...disclosureEndpoints(k, crypto),
+  ...caseEndpoints(k), openEndpoint(k), searchEndpoint(k), ...answerEndpoints(k), ...paperEndpoints(desk), ...templateEndpoints(desk), ...figureEndpoints(k, dictionary), ...sheetEndpoints(k, dictionary), ...boardEndpoints(k, dictionary), ...ledgerEndpoints(k), ...channelEndpoints(k), ...calendarEndpoints(k, crypto), ...disclosureEndpoints(k, crypto),
 ]

@@ -111,6 +111,18 @@ export interface ChannelsAttempts {
   answer: string
 }
 
+/** Secret addresses of calendars */
+export interface ChannelsFeeds {
+  county: string
+  id: string
+  place: string
+  person: string
+  hat: string
+  digest: Buffer
+  made_at: Date
+  ended_at: Date | null
+}
+
 export interface ChannelsMessages {
   county: string
   id: string
@@ -1009,6 +1021,7 @@ export interface DB {
   'base.settings': BaseSettings
   'base.tenant': BaseTenant
   'channels.attempts': ChannelsAttempts
+  'channels.feeds': ChannelsFeeds
   'channels.messages': ChannelsMessages
   'channels.outlets': ChannelsOutlets
   'channels.sendings': ChannelsSendings

@@ -103,6 +103,8 @@ export interface Opening<Body = unknown> {
   if?(body: Body, s: Scene): Verdict
   changes?(body: Body, s: Scene): Change<Body>
   publishes?(c: CaseView<Body>, s: Scene): readonly Publication[] }
+/** When and where something takes place: a legal day, `HH:MM` from and to (the whole day otherwise). */
+export interface Happening { day: string; from?: string | undefined; to?: string | undefined; at?: string | undefined }
 export interface Procedure<Body = unknown, S extends string = string, F = Record<string, unknown>> {
   name: string; zh: string; version: number; law: readonly Law[]
   body: z.ZodType<Body>; opens: Opening<Body>; start: S
@@ -110,6 +112,7 @@ export interface Procedure<Body = unknown, S extends string = string, F = Record
   steps: { [K in keyof F & string]: Step<S, Body, F[K], keyof F & string> }
   clocks?: Record<string, Clock<S, keyof F & string, Body>>
   title(body: Body): string                                           // what a list shows; the text that is searched
+  happens?(body: Body, state: string): Happening | undefined          // when it takes place: then it stands in the calendars of its parties
   visible?: 'parties' | 'area' | 'public'                             // who besides the parties may read it; default area
   /** lists say nothing of the body, every opening leaves a line, and whom `shuts` names stays outside under any hat (PM-15) */
   confidential?: { shuts?(c: CaseView<Body>): readonly string[] } }

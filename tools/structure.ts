@@ -36,8 +36,9 @@ const ofOneNoun: Record<(typeof nouns)[number], readonly string[]> = {
   // fixed; sheets.ts: figures, their rows and the dictionary as Excel
   // board.ts: what a dashboard asks in one question; like.ts: comparing with like places, only as the middle of them
   indicators: ['fold.ts', 'derive.ts', 'registers.ts', 'read.ts', 'dictionary.ts', 'desk.ts', 'snapshots.ts', 'sheets.ts', 'board.ts', 'like.ts'],
-  // outlets.ts: where messages go out to; outbox.ts: what waits and goes, with proof; outgoing.ts: the one door to the world outside; the rest speak one protocol each
-  channels: ['outlets.ts', 'outbox.ts', 'outgoing.ts', 'senders.ts', 'robots.ts', 'sms.ts', 'speakers.ts'],
+  // outlets.ts: where messages go out to; outbox.ts: what waits and goes, with proof; outgoing.ts: the one door to the world outside; the rest speak one protocol each;
+  // calendar.ts: one calendar for a hat, as a page and as iCalendar
+  channels: ['calendar.ts', 'outlets.ts', 'outbox.ts', 'outgoing.ts', 'senders.ts', 'robots.ts', 'sms.ts', 'speakers.ts'],
 }
 
 /** A mechanism's folder: the closed list of architecture §3. Below `parts/` and `templates/` the names are free. */

@@ -21,6 +21,26 @@ alter table channels.attempts force row level security;
 create policy place_scope on channels.attempts for all to public using (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true)))) with check (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true))));
 grant insert, select on channels.attempts to shanzhi_app;
 
+-- Secret addresses of calendars
+create table channels.feeds (
+  county text collate "C" not null,
+  id uuid not null,
+  place text collate "C" not null,
+  person uuid not null,
+  hat uuid not null,
+  digest bytea not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint feeds_pkey PRIMARY KEY (county, id),
+  constraint feeds_digest_key UNIQUE (digest),
+  constraint feeds_county_check CHECK ((county ~ '^\d{6}$'::text))
+);
+CREATE INDEX feeds_person ON channels.feeds USING btree (person);
+alter table channels.feeds enable row level security;
+alter table channels.feeds force row level security;
+create policy place_scope on channels.feeds for all to public using (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true)))) with check (((place >= current_setting('app.lo'::text, true)) AND (place < current_setting('app.hi'::text, true))));
+grant insert, select, update on channels.feeds to shanzhi_app;
+
 create table channels.messages (
   county text collate "C" not null,
   id uuid not null,

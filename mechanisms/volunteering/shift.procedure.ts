@@ -12,6 +12,7 @@ const correction = (c: rule.Shift) => [publish(corrected, { shift: c.id, place: 
 export const shift = defineProcedure({
   name: 'volunteering.shift', zh: '志愿服务班次', version: 1, law: ['VS', 'VR'],
   body: ShiftBody, visible: 'parties', title: rule.titleOfShift,
+  happens: (b, state) => (b.day !== undefined && ['signedUp', 'attended'].includes(state) ? { day: b.day, from: b.startTime, to: b.endTime } : undefined),
   opens: { zh: '报名', by: ['resident', ...helpers], as: 'applicant', anywhere: true, form: ShiftForm },
   start: 'waiting',
   states: {

@@ -49,7 +49,7 @@ async function findings(page: Page): Promise<string[]> {
 /** Every page by whoever mostly works on it: of the township, and of a village, which calls meetings and keeps the books of points. */
 const pages: Readonly<Record<'townshipOfficer' | 'clerk', readonly string[]>> = {
   townshipOfficer: ['/console/', '/console/dashboard', '/console/organization/chart', '/console/cases/organization/report', '/console/grid/map', '/console/grid/links', '/console/grid/matters',
-    '/console/cases/grid/event', '/console/cases/grid/visit', '/console/figures/grid', '/console/figures/grid?period=lastYear&figure=grid.events.reported/base.households', '/console/figures/base', '/console/dictionary', '/console/search?q=sj',
+    '/console/cases/grid/event', '/console/cases/grid/visit', '/console/figures/grid', '/console/figures/grid?period=lastYear&figure=grid.events.reported/base.households', '/console/figures/base', '/console/dictionary', '/console/search?q=sj', '/console/calendar',
     '/console/gatherings', '/console/disclosure/board', '/console/cases/disclosure/objection', '/console/settings', '/console/templates', '/console/cases/deliberation/decision',
     '/console/cases/deliberation/suggestion', '/console/figures/deliberation', '/console/talks/plan', '/console/talks/promises', '/console/publicity/dates', '/console/publicity/outlets', '/console/cases/publicity/item', '/console/cases/publicity/item/new', '/console/cases/talks/talk', '/console/cases/talks/issue',
     '/console/reports/tables', '/console/cases/reports/table', '/console/cases/reports/table/new', '/console/figures/reports'],

@@ -14,5 +14,6 @@ export const gatheringsPath = '/gatherings'
 export const convenePath = '/gatherings/new'
 export const gatheringPath = (id: string): string => `/gatherings/${id}`
 export const dashboardPath = '/dashboard'
+export const calendarPath = '/calendar'
 export const searchPath = '/search'
 export const startPath = '/'

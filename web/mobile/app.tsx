@@ -22,6 +22,7 @@ import { useStore } from './store.ts'
 
 const MyDataPage = lazy<PageProps>(() => import('./pages/myData.tsx'))
 const MeetingsPage = lazy<PageProps>(() => import('./pages/meetings.tsx'))
+const CalendarPage = lazy<PageProps>(() => import('./pages/calendar.tsx'))
 const SearchPage = lazy<PageProps>(() => import('./pages/search.tsx'))
 const MyRequestPage = lazy<PageProps>(() => import('./pages/myRequest.tsx'))
 interface Route { path: string; page: ComponentType<PageProps>; open?: true }
@@ -29,7 +30,7 @@ const routes: readonly Route[] = [
   { path: '/', page: StartPage, open: true }, { path: '/sign-in', page: () => <SignInPage />, open: true },
   { path: '/board', page: BoardPage, open: true }, { path: '/board/answer', page: AnswerPage, open: true }, { path: '/board/:id', page: NoticePage, open: true }, { path: '/hat', page: HatsPage }, { path: '/mine', page: MinePage },
   { path: '/inbox', page: InboxPage }, { path: '/map', page: MapPage }, { path: '/me', page: MePage }, { path: '/me/data', page: MyDataPage },
-  { path: '/search', page: SearchPage }, { path: '/me/request', page: MyRequestPage }, { path: '/meetings', page: MeetingsPage }, { path: '/meetings/:id', page: MeetingsPage },
+  { path: '/search', page: SearchPage }, { path: '/calendar', page: CalendarPage }, { path: '/me/request', page: MyRequestPage }, { path: '/meetings', page: MeetingsPage }, { path: '/meetings/:id', page: MeetingsPage },
   { path: '/case/:procedure/:id', page: ({ params }) => <CasePage key={params.id} procedure={params.procedure ?? ''} id={params.id ?? ''} /> },
   { path: '/case/:procedure/:id/:step', page: ({ params }) => <StepPage key={`${params.id ?? ''} ${params.step ?? ''}`} procedure={params.procedure ?? ''} id={params.id ?? ''} step={params.step ?? ''} /> },
 ]

@@ -41,6 +41,7 @@ const own: readonly (Entry & { officials?: true })[] = [
   { path: '/inbox', zh: '我的待办', hint: '快到期的排在前面', icon: 'inbox', for: [], officials: true, main: true },
   { path: '/mine', zh: '我的事项', hint: '我提出的事办到哪一步了', icon: 'list', for: ['resident'] },
   { path: '/board', zh: '公开栏', hint: '公示和公开的内容', icon: 'board', for: 'anyone' },
+  { path: '/calendar', zh: '日程', hint: '会议、到期的事、报了名的活动', icon: 'clock', for: ['resident'], officials: true },
   { path: '/search', zh: '查找', hint: '按名字、拼音或编号找事项和公示', icon: 'search', for: ['resident'], officials: true },
   { path: '/map', zh: '地图', hint: '看看本地的范围', icon: 'map', for: [], officials: true },
   { path: '/me', zh: '我的', hint: '我的信息、同意和退出、换身份', icon: 'person', for: ['resident'], officials: true },

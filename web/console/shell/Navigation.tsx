@@ -1,11 +1,11 @@
 /** The menu: what waits, then the mechanisms in their order. */
-import { BarChartOutlined, BookOutlined, FileTextOutlined, GlobalOutlined, InboxOutlined, TeamOutlined } from '@ant-design/icons'
+import { BarChartOutlined, BookOutlined, CalendarOutlined, FileTextOutlined, GlobalOutlined, InboxOutlined, TeamOutlined } from '@ant-design/icons'
 import { Link, useRouterState } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { finders } from '../../../kernel/people/rules.ts'
 import { useDefinitions, useInbox } from '../api/queries.ts'
 import { pagePath, screensOf } from '../define.ts'
-import { casesPath, dashboardPath, dictionaryPath, figuresPath, registerPath, startPath } from '../paths.ts'
+import { calendarPath, casesPath, dashboardPath, dictionaryPath, figuresPath, registerPath, startPath } from '../paths.ts'
 import { groupsOf, useHalves, type Group } from './halves.ts'
 import { useSession } from './session.tsx'
 
@@ -20,6 +20,7 @@ export function Navigation(): ReactNode {
       <div className="side-mark"><b>善治</b><span>{me.tenant.name}</span></div>
       <ul>
         <Item to={startPath} icon={<InboxOutlined />} exact zh="待办" count={waiting} />
+        <Item to={calendarPath} icon={<CalendarOutlined />} zh="日历" />
         <Item to={dashboardPath} icon={<GlobalOutlined />} zh="一张图" />
         {finders.some((as) => as === hat.as) && <Item to={registerPath} icon={<TeamOutlined />} zh="人员登记册" />}
         <Item to={dictionaryPath} icon={<BookOutlined />} zh="口径字典" />
