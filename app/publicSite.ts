@@ -151,7 +151,7 @@ export async function mountPublicSite(app: FastifyInstance, open: OpenRuntime): 
     room.setErrorHandler(async (thrown, request, reply) => {
       const { problem, fault } = problemOf(thrown, open.runtime.registry.refusals, request.id)
       if (fault) request.log.error({ err: thrown, requestId: request.id, route: request.routeOptions.url }, 'fault')
-      const status = thrown instanceof z.ZodError || ['notice.unknown', 'item.unknown'].includes(problem.code) ? 404 : problem.status
+      const status = thrown instanceof z.ZodError || ['notice.unknown', 'item.notFound'].includes(problem.code) ? 404 : problem.status
       return send(request, reply, missingPage(await p.site(request), status === 404 ? '没有这个页面，可能地址有误或内容已撤。' : `${problem.detail}（${problem.requestId}）`), { status, seconds: 0 })
     })
     readPages(room, p)

@@ -70,6 +70,6 @@ export async function drawGrownUps(db: Db, q: { place: string; day: string; surv
 export interface ResponseRow { id: string; state: string; place: string; known: boolean; person: string | null; name: string | null }
 export async function listResponses(db: Db, county: string, survey: string): Promise<ResponseRow[]> {
   return (await sql<ResponseRow>`select c.id, c.state, c.place, coalesce((c.body->>'known')::boolean, false) as known, t.who as person, p.name from procedures.cases c
-    left join procedures.parties t on t.county = c.county and t.case_id = c.id and t.relation = 'respondent' and t.until is null left join people.persons p on p.county = c.county and p.id = t.who
+    left join procedures.parties t on t.county = c.county and t.case_id = c.id and t.relation = 'interviewee' and t.until is null left join people.persons p on p.county = c.county and p.id = t.who
     where c.county = ${county} and c.procedure = 'publicity.response' and c.body->>'survey' = ${survey} order by c.place, c.id limit 5000`.execute(db)).rows
 }

@@ -143,7 +143,7 @@ export function judged(questions: readonly Asked[], answers: readonly number[], 
   const right = answers.filter((a, i) => questions[i]?.right === a).length
   return { right, known: right * 100 >= percent * questions.length }
 }
-export const isRespondent = (c: CaseView<ResponseBody>, s: Scene): Verdict => (c.body.way === 'interview' ? true : c.parties.some((p) => p.relation === 'respondent' && p.person === s.actor.person) || no('survey.notYours'))
+export const isRespondent = (c: CaseView<ResponseBody>, s: Scene): Verdict => (c.body.way === 'interview' ? true : c.parties.some((p) => p.relation === 'interviewee' && p.person === s.actor.person) || no('survey.notYours'))
 
 /** What whoever wants texts agrees to. */
 export const textsConsent = { key: 'publicity.texts', zh: '接收政策短信', version: 1, law: 'PIPL-14',

@@ -24,5 +24,5 @@ export function shownOf(ctx: Ctx, e: Edition): Shown {
 export const shownAnswers = [
   answer(listShown, async (ctx, input) => ({ rows: (await listEditions(ctx.db, { place: input.place, running: true, since: new Date(0), limit: most })).map((e) => shownOf(ctx, e)).filter((e) => e.valid) })),
   answer(listChanged, async (ctx, input) => ({ rows: (await listEditions(ctx.db, { place: input.place, running: false, since: new Date(ctx.now.getTime() - yearMs), limit: most })).map((e) => shownOf(ctx, e)) })),
-  answer(readShown, async (ctx, input) => shownOf(ctx, await findEdition(ctx.db, { county: input.place.slice(0, 6), number: input.number, n: input.n ?? null }) ?? refuse('item.unknown'))),
+  answer(readShown, async (ctx, input) => shownOf(ctx, await findEdition(ctx.db, { county: input.place.slice(0, 6), number: input.number, n: input.n ?? null }) ?? refuse('item.notFound'))),
 ]

@@ -323,7 +323,7 @@ describe('知晓率', () => {
     await w.clerk.mayNotOpen(survey, village, asking({ lines: '您对镇里满意吗｜*满意｜不满意' }), 'survey.opinion')
     await w.clerk.mayNotOpen(survey, village, asking({ lines: '几岁｜*八十｜*九十' }), 'survey.lines')
     await w.townshipOfficer.mayNotOpen(survey, village, asking({ way: 'interview' }), 'survey.sample')
-    await w.townshipOfficer.mayNotOpen(survey, otherVillage, asking({ way: 'interview', sample: 200 }), 'survey.tooFew')
+    await w.townshipOfficer.mayNotOpen(survey, otherVillage, asking({ way: 'interview', sample: 200 }), 'survey.sampleTooLarge')
   })
   test('撤回同意以后不再收到短信', async () => {
     await w.resident.asks(withdrawFrom, { purpose: 'publicity.texts' })

@@ -19,11 +19,11 @@ export const survey = defineProcedure({
 export const response = defineProcedure({
   name: 'publicity.response', zh: '答卷', version: 1, law: ['APP26', 'PIPL-6'],
   body: ResponseBody, title: (body) => body.title ?? '知晓率答卷', visible: 'parties',
-  opens: { zh: '答一份', by: ['resident', 'system'], as: 'respondent', anywhere: true, form: ResponseForm },
+  opens: { zh: '答一份', by: ['resident', 'system'], as: 'interviewee', anywhere: true, form: ResponseForm },
   start: 'sampled',
   states: { sampled: { zh: '待访问' }, answered: { zh: '已作答', final: true }, missed: { zh: '没有访到', final: true } },
   steps: {
-    draw: { zh: '抽中', from: 'sampled', by: 'system', form: Drawn, changes: (_c, input) => ({ join: [{ relation: 'respondent', person: input.person }] }) },
+    draw: { zh: '抽中', from: 'sampled', by: 'system', form: Drawn, changes: (_c, input) => ({ join: [{ relation: 'interviewee', person: input.person }] }) },
     answer: { zh: '作答', from: 'sampled', to: 'answered', by: ['resident', ...interviewers], form: Answers, if: isRespondent, changes: () => ({ awaiting: null }) },
     miss: { zh: '没有访到', from: 'sampled', to: 'missed', by: [...interviewers, 'system'], form: Missed, changes: (_c, input) => ({ body: { missed: input.missed }, awaiting: null }) },
   },

@@ -20,7 +20,7 @@ async function getSurvey(ctx: Ctx, id: string): Promise<Found> {
   const found = await reaching(ctx.db, everywhere, () => findCase(ctx.db, survey.name, id)) ?? refuse('case.unknown')
   return { ...found, plan: SurveyBody.parse(found.body) }
 }
-const responsesOf = (ctx: Ctx, person: string) => reaching(ctx.db, everywhere, () => listCasesOf(ctx.db, { person, procedure: response.name, relation: 'respondent', limit: 200 }))
+const responsesOf = (ctx: Ctx, person: string) => reaching(ctx.db, everywhere, () => listCasesOf(ctx.db, { person, procedure: response.name, relation: 'interviewee', limit: 200 }))
 const hasAnswered = async (ctx: Ctx, person: string, id: string): Promise<boolean> => (await responsesOf(ctx, person)).some((c) => ResponseBody.parse(c.body).survey === id)
 
 export const surveyOpenings = [
@@ -28,7 +28,7 @@ export const surveyOpenings = [
     const there = await reaching(ctx.db, scopeOf(ctx.place), () => countGrownUps(ctx.db, ctx.place, dayOf(ctx.now)))
     if (body.way === 'quiz') return { body: { invited: there } }
     const many = body.sample ?? fewest
-    if (there < many) refuse('survey.tooFew', { there })
+    if (there < many) refuse('survey.sampleTooLarge', { there })
     return { body: { invited: many } }
   }),
   opening(response, async (ctx, body): Promise<Change<ResponseBody>> => {
