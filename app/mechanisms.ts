@@ -15,23 +15,22 @@ import { organization } from '../mechanisms/organization/mechanism.ts'
 import { points } from '../mechanisms/points/mechanism.ts'
 import { publicity } from '../mechanisms/publicity/mechanism.ts'
 import { creditFigures } from '../mechanisms/reports/awaitedInstitutions.ts'
-import { unionFigures } from '../mechanisms/reports/awaitedOrganization.ts'
 import { exemplarsFigures } from '../mechanisms/reports/awaitedPublicity.ts'
 import { rectification } from '../mechanisms/rectification/mechanism.ts'
 import { reports } from '../mechanisms/reports/mechanism.ts'
 import { services } from '../mechanisms/services/mechanism.ts'
 import { talks } from '../mechanisms/talks/mechanism.ts'
 import { training } from '../mechanisms/training/mechanism.ts'
+import { union } from '../mechanisms/union/mechanism.ts'
 import { volunteering } from '../mechanisms/volunteering/mechanism.ts'
 import { settingsModule } from './settingsRoutes.ts'
 
 /** The kernel's registers as figures (base.*). */
 const base = defineMechanism({ name: 'base', zh: '登记册指标', law: [], indicators: baseIndicators })
 
-export const mechanisms: readonly Mechanism[] = [organization, deliberation, rectification, grid, talks, services, volunteering, mediation, assessment, points, publicity, training, reports]
+export const mechanisms: readonly Mechanism[] = [organization, deliberation, rectification, grid, union, talks, services, volunteering, mediation, assessment, points, publicity, training, reports]
 /** Mechanisms that are not built yet: their figures can be asked for, and say that they are not collected. */
 const declaredOnly: readonly Mechanism[] = [
-  defineMechanism({ name: 'union', zh: '一体治理', law: [], indicators: unionFigures }),
   defineMechanism({ name: 'credit', zh: '信用+治理', law: [], indicators: creditFigures }),
   defineMechanism({ name: 'exemplars', zh: '先进典型', law: [], indicators: exemplarsFigures }),
 ]

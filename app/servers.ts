@@ -12,6 +12,7 @@ import reports from '../mechanisms/reports/server.ts'
 import services from '../mechanisms/services/server.ts'
 import talks from '../mechanisms/talks/server.ts'
 import training from '../mechanisms/training/server.ts'
+import union from '../mechanisms/union/server.ts'
 import volunteering from '../mechanisms/volunteering/server.ts'
 
-export const servers: readonly ServerHalf[] = [organization, deliberation, rectification, grid, talks, services, volunteering, mediation, assessment, points, publicity, training, reports]
+export const servers: readonly ServerHalf[] = [organization, deliberation, rectification, grid, union, talks, services, volunteering, mediation, assessment, points, publicity, training, reports]

@@ -1009,6 +1009,35 @@ export interface TrainingYears {
   secretary_from: string | null
 }
 
+/** Villages of unions in force, from and until which day */
+export interface UnionMembers {
+  county: string
+  id: string
+  place: string
+  union_id: string
+  org: string
+  from_day: string
+  until_day: string | null
+}
+
+/** Resolutions of villages that a union may cite, and the case that did */
+export interface UnionResolutions {
+  county: string
+  place: string
+  decision: string
+  day: string
+  resolution: string
+  used_by: string | null
+}
+
+/** Villages under the threshold of residents, as each daily round found them [derived] */
+export interface UnionSmallVillages {
+  county: string
+  place: string
+  from_day: string
+  until_day: string | null
+}
+
 /** Every table by its full name. */
 export interface DB {
   'base.acts': BaseActs
@@ -1087,4 +1116,7 @@ export interface DB {
   'training.answered': TrainingAnswered
   'training.tallies': TrainingTallies
   'training.years': TrainingYears
+  'union.members': UnionMembers
+  'union.resolutions': UnionResolutions
+  'union.small_villages': UnionSmallVillages
 }

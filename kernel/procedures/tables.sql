@@ -43,6 +43,9 @@ CREATE UNIQUE INDEX cases_services_rating ON procedures.cases USING btree (count
 CREATE INDEX cases_talk_issue ON procedures.cases USING btree (county, ((body ->> 'talk'::text))) WHERE (procedure = 'talks.issue'::text);
 CREATE INDEX cases_talk_promise ON procedures.cases USING btree (county, place) WHERE ((procedure = 'talks.issue'::text) AND (closed_at IS NULL));
 CREATE INDEX cases_training_attendance ON procedures.cases USING btree (county, ((body ->> 'class'::text))) WHERE (procedure = 'training.attendance'::text);
+CREATE INDEX cases_union_address ON procedures.cases USING btree (county, ((body ->> 'town'::text))) WHERE (procedure = 'union.address'::text);
+CREATE INDEX cases_union_booking ON procedures.cases USING btree (county, ((body ->> 'union'::text))) WHERE (procedure = 'union.booking'::text);
+CREATE INDEX cases_union_resource ON procedures.cases USING btree (county, ((body ->> 'resource'::text))) WHERE (procedure = 'union.booking'::text);
 CREATE INDEX cases_volunteering_certificate ON procedures.cases USING btree (county, ((body ->> 'number'::text))) WHERE (procedure = 'volunteering.certificate'::text);
 CREATE INDEX cases_volunteering_shift ON procedures.cases USING btree (county, ((body ->> 'activity'::text))) WHERE (procedure = 'volunteering.shift'::text);
 CREATE INDEX cases_wake ON procedures.cases USING btree (wake_at) WHERE (wake_at IS NOT NULL);

@@ -38,7 +38,7 @@ describe('验收靠算', () => {
   ] as const)('%s：合格%s，不合格%s', (_, o, pass, fail) => {
     expect([code(judgePass(sheet(o), get)), code(judgeFail(sheet(o), get))]).toEqual([pass, fail])
   })
-  test.each([['正好', { handedOut: 40 }, '行'], ['收回的比发出的多', { handedOut: 39 }, 'survey.tooMany'], ['只问了十四个人', { handedOut: 14, satisfied: 14, fair: 0, dissatisfied: 0, invalid: 0 }, 'survey.tooFew']] as const)('票数%s', (_, o, said) => {
+  test.each([['正好', { handedOut: 40 }, '行'], ['收回的比发出的多', { handedOut: 39 }, 'ballot.tooMany'], ['只问了十四个人', { handedOut: 14, satisfied: 14, fair: 0, dissatisfied: 0, invalid: 0 }, 'ballot.tooFew']] as const)('票数%s', (_, o, said) => {
     expect(code(votesHold(sheet(o), get))).toBe(said)
   })
   test('比例往大里取整：五成零一点就是超过五成', () => { expect(dissatisfiedShare({ handedOut: 39, satisfied: 19, fair: 0, dissatisfied: 20, invalid: 0 })).toBe(52) })

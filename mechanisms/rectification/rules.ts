@@ -110,9 +110,9 @@ export const validVotes = (v: Votes): number => v.satisfied + v.fair + v.dissati
 /** More ballots cannot come back than went out; too few people asked is no survey. */
 export function votesHold(v: Votes, get: Get): Verdict {
   const returned = validVotes(v) + v.invalid
-  if (returned > v.handedOut) return no('survey.tooMany', { returned, handedOut: v.handedOut })
+  if (returned > v.handedOut) return no('ballot.tooMany', { returned, handedOut: v.handedOut })
   const least = get(leastPersons)
-  return validVotes(v) >= least || no('survey.tooFew', { least, valid: validVotes(v) })
+  return validVotes(v) >= least || no('ballot.tooFew', { least, valid: validVotes(v) })
 }
 /** Share of the dissatisfied among valid ballots, in whole percent, rounded up: 50.1 % is over 50 %. */
 export const dissatisfiedShare = (v: Votes): number => (validVotes(v) === 0 ? 0 : Math.ceil(v.dissatisfied * 100 / validVotes(v)))

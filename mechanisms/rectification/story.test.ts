@@ -205,8 +205,8 @@ describe('验收、销号', () => {
     await w.countyOfficer.isRefused(id, episode, 'pass', 'inspection.future', inspection({ day: inDays(1) }))
     await w.countyOfficer.isRefused(id, episode, 'pass', 'inspection.low', inspection(scored(69)))
     await w.countyOfficer.isRefused(id, episode, 'pass', 'inspection.dissatisfied', inspection({ satisfied: 5, fair: 5, dissatisfied: 11 }))
-    await w.countyOfficer.isRefused(id, episode, 'pass', 'survey.tooFew', inspection({ handedOut: 10, satisfied: 9, fair: 0, dissatisfied: 0 }))
-    await w.countyOfficer.isRefused(id, episode, 'pass', 'survey.tooMany', inspection({ handedOut: 10 }))
+    await w.countyOfficer.isRefused(id, episode, 'pass', 'ballot.tooFew', inspection({ handedOut: 10, satisfied: 9, fair: 0, dissatisfied: 0 }))
+    await w.countyOfficer.isRefused(id, episode, 'pass', 'ballot.tooMany', inspection({ handedOut: 10 }))
     await w.countyOfficer.isRefused(id, episode, 'fail', 'inspection.meets', { ...inspection(), due: inDays(60) })
   })
   test('不合格定新的期限，补措施、再验收；合格后由另外的人销号', async () => {
