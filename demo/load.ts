@@ -24,6 +24,7 @@ import { photographer } from './photos.ts'
 import { pointsStories } from './points.ts'
 import { chanceOf, type Chance } from './random.ts'
 import { rectificationStories } from './rectification.ts'
+import { publicityStories } from './publicity.ts'
 import { reportStories } from './reports.ts'
 import { city, countyCode, extents, type Registers, type Size } from './registers.ts'
 import { serviceStories } from './serviceStories.ts'
@@ -116,6 +117,7 @@ function parts(s: Scenery, villages: Parameters<typeof reports>[1], stage: Param
     ['矛盾调解', 0.985, 0.986, () => mediationStories(s, villages, stage, chance.branch('mediation'))],
     ['积分', 0.985, 0.99, () => pointsStories(s, villages, stage, chance.branch('points'))],
     ['软弱涣散整顿', 0.99, 0.991, () => rectificationStories(s, villages, stage, chance.branch('rectification'))],
+    ['政策宣传', 0.988, 0.99, () => publicityStories(s, villages, stage, chance.branch('publicity'))],
     ['财务联签', 0.99, 0.995, () => expenseStories(s, villages, chance.branch('expenses'))],
     ['自动填报', 0.995, 0.998, () => reportStories(s, stage, chance.branch('filled reports'))],
     ['报表', 0.998, 1, () => tableStories(s, stage, chance.branch('tables'))],
