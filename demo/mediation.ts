@@ -31,7 +31,8 @@ interface Post { place: string; kind: string; name: string; post: string; as: Ac
 /** An organisation with one post filled, as whoever set it up would have registered it. */
 async function founded(s: Scenery, from: Date, chance: Chance, p: Post): Promise<Actor> {
   const [org, appointment, county] = [nameId(`${p.kind} ${p.place}`, space), chance.id(from), p.place.slice(0, 6)]
-  await asSystem({ ...s.k, clock: { now: () => from } }, systemActor(p.place), chance.id(from), async (ctx) => {
+  // Somebody may hold posts elsewhere in the township: what is counted of them stands there.
+  await asSystem({ ...s.k, clock: { now: () => from } }, systemActor(p.place.slice(0, 9)), chance.id(from), async (ctx) => {
     const row = { county, id: org, place: p.place, kind: p.kind, name: p.name, parent: null, phone: '0790-6021234', fromDay: dayOf(from), untilDay: null }
     await insertOrganisations(ctx.db, [row])
     await ctx.register('organisations', [], organisationRow(row, 'other'))
