@@ -2,6 +2,7 @@
 import type { ServerHalf } from '../kernel/base/serve.ts'
 import assessment from '../mechanisms/assessment/server.ts'
 import deliberation from '../mechanisms/deliberation/server.ts'
+import exemplars from '../mechanisms/exemplars/server.ts'
 import grid from '../mechanisms/grid/server.ts'
 import mediation from '../mechanisms/mediation/server.ts'
 import organization from '../mechanisms/organization/server.ts'
@@ -15,4 +16,4 @@ import training from '../mechanisms/training/server.ts'
 import union from '../mechanisms/union/server.ts'
 import volunteering from '../mechanisms/volunteering/server.ts'
 
-export const servers: readonly ServerHalf[] = [organization, deliberation, rectification, grid, union, talks, services, volunteering, mediation, assessment, points, publicity, training, reports]
+export const servers: readonly ServerHalf[] = [organization, deliberation, rectification, grid, union, talks, services, volunteering, mediation, assessment, points, publicity, exemplars, training, reports]

@@ -278,6 +278,26 @@ export interface DocumentsVolumes {
   capacity: string
 }
 
+/** Sums of ballots of a panel on one candidate; how somebody voted stands nowhere */
+export interface ExemplarsBallots {
+  county: string
+  place: string
+  nomination: string
+  round: number
+  choice: string
+  n: number
+}
+
+/** Which members of a panel have voted on a candidate or stand aside; insert only */
+export interface ExemplarsTurns {
+  county: string
+  place: string
+  nomination: string
+  round: number
+  member: string
+  recused: boolean
+}
+
 /** Who has voted on what; never how */
 export interface GatheringsBallots {
   county: string
@@ -1061,6 +1081,8 @@ export interface DB {
   'documents.dossiers': DocumentsDossiers
   'documents.templates': DocumentsTemplates
   'documents.volumes': DocumentsVolumes
+  'exemplars.ballots': ExemplarsBallots
+  'exemplars.turns': ExemplarsTurns
   'gatherings.ballots': GatheringsBallots
   'gatherings.gatherings': GatheringsGatherings
   'gatherings.matters': GatheringsMatters

@@ -29,6 +29,8 @@ CREATE INDEX cases_assessment_scheme ON procedures.cases USING btree (county, ((
 CREATE INDEX cases_awaiting ON procedures.cases USING btree (awaiting, due_at) WHERE (closed_at IS NULL);
 CREATE INDEX cases_dispute_origin ON procedures.cases USING btree (county, (((body -> 'origin'::text) ->> 'case'::text))) WHERE ((procedure = 'mediation.dispute'::text) AND (body ? 'origin'::text));
 CREATE INDEX cases_duty_day ON procedures.cases USING btree (county, place, ((body ->> 'day'::text))) WHERE (procedure = 'mediation.duty'::text);
+CREATE INDEX cases_exemplars_nomination ON procedures.cases USING btree (county, ((body ->> 'selection'::text))) WHERE (procedure = 'exemplars.nomination'::text);
+CREATE INDEX cases_exemplars_story ON procedures.cases USING btree (county, ((body ->> 'nomination'::text))) WHERE (procedure = 'exemplars.story'::text);
 CREATE INDEX cases_id ON procedures.cases USING btree (id);
 CREATE INDEX cases_open ON procedures.cases USING btree (county, place, due_at) WHERE (closed_at IS NULL);
 CREATE INDEX cases_place ON procedures.cases USING btree (county, place, id);
