@@ -150,6 +150,13 @@ describe('演示数据的装入', () => {
     expect(Object.fromEntries(figures.map(({ key, value }) => [key, value]))).toEqual(rows[0])
   })
 
+  test('样本报告里的每一个数都有记录可数', async () => {
+    const keys = ['org.posts.concurrent', 'grid.grids', 'grid.staff', 'union.small-villages', 'union.mixed-towns', 'talks.held', 'talks.officials', 'talks.issues.resolved', 'services.completed', 'services.satisfaction', 'volunteering.teams',
+      'volunteering.volunteers', 'volunteering.activities', 'volunteering.beneficiaries', 'mediation.mediated', 'mediation.success-rate', 'exemplars.selected']
+    const figures = await within(open.runtime.database.db, everywhere, tx => figuresAt(tx, open.dictionary, keys, { place: '900102', from: '2025-01-01', to: dayOf(now) }, false))
+    expect(figures.filter(({ value, collected, rows }) => !collected || value === null || value === 0 || rows === 0).map(({ key }) => key)).toEqual([])
+  })
+
   test('演示账号：书记一人四职，都能用同一个密码登录，不需要动态码；另有三名居民', async () => {
     const accounts = await demoAccounts(open.runtime.database.db)
     expect(accounts.map(({ login }) => login)).toEqual(['secretary', 'gridworker', 'clerk', 'supervisor', 'officer', 'leader', 'traffic', 'water', 'centre', 'organizer',

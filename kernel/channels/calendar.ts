@@ -28,12 +28,14 @@ const timeOf = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toIS
 export async function calendarLines(k: Runtime, tx: Tx, w: Wearer, from: string, to: string): Promise<CalendarLine[]> {
   const span = { from: startOf(from), to: new Date(startOf(to).getTime() + dayMs), limit: most }
   const who = [w.person, ...(w.org ? [w.org] : [])]
+  // In a village few wear many hats: what the committee next door owes stands in the secretary's calendar too, as in the inbox.
+  const owing = w.org && w.place.length === 12 ? [...who, ...k.directory.at(w.place).map((o) => o.id)] : who
   const kinds = new Map(k.registry.mechanisms.flatMap((m) => m.gatherings ?? []).map((g) => [g.name, g.zh]))
   const at = (place: string) => ({ place, placeName: placeName(k, place) })
   const office = w.as !== 'resident' && w.place !== ''
   const meetings = (await listMeetings(tx, { ...span, person: w.person, place: office ? w.place : null, under: w.place.length >= 9 })).map((g): CalendarLine => ({ kind: 'meeting', id: g.id, procedure: null, ...at(g.place),
     title: g.title, plain: kinds.get(g.kind) ?? '会议', day: dayOf(g.startsAt), from: timeOf(g.startsAt), to: null, at: g.venue }))
-  const due = (await listDue(tx, { ...span, who })).map((c): CalendarLine => {
+  const due = (await listDue(tx, { ...span, who: owing })).map((c): CalendarLine => {
     const zh = k.registry.procedures.get(c.procedure)?.zh ?? '事项'
     // A deadline is 24:00 of its day: it stands on that day.
     return { kind: 'due', id: c.id, procedure: c.procedure, ...at(c.place), title: `到期：${c.title || zh}`, plain: `到期：${zh} ${caseNumber(c.id)}`, day: dayOf(new Date(c.dueAt.getTime() - 1)), from: null, to: null, at: null }

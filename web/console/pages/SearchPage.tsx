@@ -39,7 +39,7 @@ function Results({ q, found }: { q: string; found: Found }): ReactNode {
       <Sheet title={`事项（${found.rows.length}）`}>
         {found.rows.length === 0 ? <Nothing zh={`没有找到和“${q}”有关的事项`} /> : <ul className="search-list">{found.rows.map((row) => <Matter key={row.id} row={row} names={found.names} />)}</ul>}
       </Sheet>
-      <div>
+      <div className="search-side">
         <People q={q} />
         <OnShow q={q} />
         <Places named={found.named} />
