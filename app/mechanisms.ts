@@ -8,6 +8,7 @@ import { indicatorsModule } from '../kernel/indicators/mechanism.ts'
 import { baseIndicators } from '../kernel/people/figures.ts'
 import { peopleModule } from '../kernel/people/mechanism.ts'
 import { assessment } from '../mechanisms/assessment/mechanism.ts'
+import { credit } from '../mechanisms/credit/mechanism.ts'
 import { deliberation } from '../mechanisms/deliberation/mechanism.ts'
 import { exemplars } from '../mechanisms/exemplars/mechanism.ts'
 import { grid } from '../mechanisms/grid/mechanism.ts'
@@ -15,7 +16,6 @@ import { mediation } from '../mechanisms/mediation/mechanism.ts'
 import { organization } from '../mechanisms/organization/mechanism.ts'
 import { points } from '../mechanisms/points/mechanism.ts'
 import { publicity } from '../mechanisms/publicity/mechanism.ts'
-import { creditFigures } from '../mechanisms/reports/awaitedInstitutions.ts'
 import { rectification } from '../mechanisms/rectification/mechanism.ts'
 import { reports } from '../mechanisms/reports/mechanism.ts'
 import { services } from '../mechanisms/services/mechanism.ts'
@@ -28,10 +28,9 @@ import { settingsModule } from './settingsRoutes.ts'
 /** The kernel's registers as figures (base.*). */
 const base = defineMechanism({ name: 'base', zh: '登记册指标', law: [], indicators: baseIndicators })
 
-export const mechanisms: readonly Mechanism[] = [organization, deliberation, rectification, grid, union, talks, services, volunteering, mediation, assessment, points, publicity, exemplars, training, reports]
+export const mechanisms: readonly Mechanism[] = [organization, deliberation, rectification, grid, union, talks, services, volunteering, mediation, assessment, points, credit, publicity, exemplars, training, reports]
 /** Mechanisms that are not built yet: their figures can be asked for, and say that they are not collected. */
 const declaredOnly: readonly Mechanism[] = [
-  defineMechanism({ name: 'credit', zh: '信用+治理', law: [], indicators: creditFigures }),
 ]
 /** What the kernel itself declares, in the same shape and under the same rules. */
 export const kernelModules: readonly Mechanism[] = [peopleModule, documentsModule, gatheringsModule, disclosureModule, indicatorsModule, channelsModule, settingsModule, base]

@@ -1,6 +1,7 @@
 /** The server halves of the mechanisms, in the order of app/mechanisms.ts. */
 import type { ServerHalf } from '../kernel/base/serve.ts'
 import assessment from '../mechanisms/assessment/server.ts'
+import credit from '../mechanisms/credit/server.ts'
 import deliberation from '../mechanisms/deliberation/server.ts'
 import exemplars from '../mechanisms/exemplars/server.ts'
 import grid from '../mechanisms/grid/server.ts'
@@ -16,4 +17,4 @@ import training from '../mechanisms/training/server.ts'
 import union from '../mechanisms/union/server.ts'
 import volunteering from '../mechanisms/volunteering/server.ts'
 
-export const servers: readonly ServerHalf[] = [organization, deliberation, rectification, grid, union, talks, services, volunteering, mediation, assessment, points, publicity, exemplars, training, reports]
+export const servers: readonly ServerHalf[] = [organization, deliberation, rectification, grid, union, talks, services, volunteering, mediation, assessment, points, credit, publicity, exemplars, training, reports]

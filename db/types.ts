@@ -179,6 +179,21 @@ export interface ChannelsSendings {
   done_at: Date | null
 }
 
+/** Good deeds of those who agreed, until they expire or are deleted; nothing negative has a place here */
+export interface CreditFacts {
+  county: string
+  id: string
+  place: string
+  person: string
+  kind: string
+  about: string
+  day: string
+  until_day: string
+  from_day: string
+  source: string | null
+  recorder: string | null
+}
+
 /** How to reach who objected without an account, sealed; deleted after the answer */
 export interface DisclosureContacts {
   county: string
@@ -1074,6 +1089,7 @@ export interface DB {
   'channels.messages': ChannelsMessages
   'channels.outlets': ChannelsOutlets
   'channels.sendings': ChannelsSendings
+  'credit.facts': CreditFacts
   'disclosure.contacts': DisclosureContacts
   'disclosure.notices': DisclosureNotices
   'disclosure.objections': DisclosureObjections

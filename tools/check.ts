@@ -15,7 +15,7 @@ import { findText, listPaths, readSources, root, type Fault, type SourceFile } f
 import { checkForbidden, readPermits } from './forbidden.ts'
 import { checkFresh } from './generate.ts'
 import { checkGlossary, readGlossary } from './glossary.ts'
-import { checkImports, checkWords } from './imports.ts'
+import { checkApart, checkImports, checkWords } from './imports.ts'
 import { checkLaw, readLaw } from './law.ts'
 import { checkListening, checkPublished, checkRefusals, checkSystemSteps } from './links.ts'
 import { checkStructure } from './structure.ts'
@@ -67,7 +67,7 @@ function imports(sources: readonly SourceFile[]): Fault[] {
     .flatMap(({ english, chinese }) => english.map((name) => ({ english: name, chinese })))
   // names that are also ordinary words of the kernel or the kit are judged by their prefix only
   const ordinary = ['公开', '宣传', '报告', '考核', '教育培训', '志愿服务']
-  return [...checkImports(sources), ...checkWords(sources, mechanisms.filter(({ chinese }) => !ordinary.includes(chinese)))]
+  return [...checkImports(sources), ...checkApart(sources), ...checkWords(sources, mechanisms.filter(({ chinese }) => !ordinary.includes(chinese)))]
 }
 
 const own = (sources: readonly SourceFile[]): readonly Part[] => [

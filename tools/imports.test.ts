@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkImports, checkWords } from './imports.ts'
+import { checkApart, checkImports, checkWords } from './imports.ts'
 
 const messages = (path: string, to: string): string[] => checkImports([{ path, text: `import { x } from '${to}'\n` }]).map(({ message }) => message)
 
@@ -37,6 +37,17 @@ describe('哪间屋的门可以通向哪间屋', () => {
   test('类型引用、转出和按需加载同样算数', () => {
     const text = "import type { A } from '../people/data.ts'\nexport { b } from '../people/data.ts'\nconst c = import('../people/data.ts')\n"
     expect(checkImports([{ path: 'kernel/places/data.ts', text }]).map(({ line }) => line)).toEqual([1, 2, 3])
+  })
+  test.each([
+    ['mechanisms/services/data.ts', 'select 1 from credit.facts where person = 1'], ['mechanisms/services/rules.ts', "const who = 'credit.participation'"],
+    ['mechanisms/services/parts/applyPage.tsx', "useAsk('/credit/mine')"], ['mechanisms/services/figures.ts', "ratio: { part: 'points.earned', whole: 'x' }"],
+  ])('服务的 %s 提到信用或积分被指出', (path, text) => {
+    expect(checkApart([{ path, text }])[0]?.message).toContain('public service')
+    expect(checkApart([{ path: path.replace('services', 'points'), text }])).toEqual([])
+  })
+  test('引用信用的服务被指出，服务自己的话没有事', () => {
+    expect(messages('mechanisms/services/application.server.ts', '../credit/server.ts').join()).toContain('never imports credit')
+    expect(checkApart([{ path: 'mechanisms/services/point.procedure.ts', text: "name: 'services.point', zh: '服务点'" }])).toEqual([])
   })
   test('内核和组件库里的机制用语被指出', () => {
     const mechanisms = [{ english: 'deliberation', chinese: '四议两公开' }]

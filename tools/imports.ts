@@ -115,6 +115,17 @@ export function checkImports(sources: readonly SourceFile[]): Fault[] {
   }))
 }
 
+/**
+ * Services speak of neither credit nor points, not even in a text: no table, key or address of theirs may decide about a public service
+ * (PIPL-16, LW). The import rule alone would leave SQL and calls over the network.
+ */
+export function checkApart(sources: readonly SourceFile[]): Fault[] {
+  return sources.filter(({ path }) => /^mechanisms\/services\/.*\.(tsx?|sql)$/.test(path) && !isTest(path) && !path.endsWith('/tables.sql')).flatMap(({ path, text }) => {
+    const hit = /(?<![A-Za-z])(credit|points)[./][a-z]/.exec(text)
+    return hit === null ? [] : [{ path, line: lineAt(text, hit.index), message: `${hit[0]}… is of ${String(hit[1])}: nothing a person earned may reach a public service, by import, table, figure or address (PIPL-16, LW)` }]
+  })
+}
+
 /** Words that must not stand inside the kernel (names of mechanisms as prefixes) or the kit (names people know a mechanism by). */
 export function checkWords(sources: readonly SourceFile[], mechanisms: readonly { english: string; chinese: string }[]): Fault[] {
   // a grid is also a noun of the kernel (places), and `base` its first folder

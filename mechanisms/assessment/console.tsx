@@ -4,12 +4,13 @@ import { defineConsole } from '../../web/console/define.ts'
 import { EvidencePage } from './parts/EvidencePage.tsx'
 import { ResultPanel } from './parts/ResultPanel.tsx'
 import { RoundPanel } from './parts/RoundPanel.tsx'
+import { RoundsPage } from './parts/RoundsPage.tsx'
 import { NewSchemePage, SchemePanel } from './parts/SchemeEditor.tsx'
 import { TryPage } from './parts/TryPage.tsx'
 
 export default defineConsole({ name: 'assessment', zh: '考核评价' }, {
   icon: <FileDoneOutlined />,
-  menu: [{ path: 'try', zh: '分值试算', icon: <ExperimentOutlined />, page: TryPage }],
+  menu: [{ path: 'standing', zh: '考评情况', icon: <LineChartOutlined />, page: RoundsPage }, { path: 'try', zh: '分值试算', icon: <ExperimentOutlined />, page: TryPage }],
   cases: {
     scheme: { zh: '考核方案', columns: ['year', 'level'], panels: { '*': SchemePanel }, panelSteps: ['revise'], openPage: NewSchemePage, icon: <SolutionOutlined /> },
     round: { zh: '考评', columns: ['kind', 'to'], filters: ['kind'], panels: { '*': RoundPanel }, icon: <LineChartOutlined /> },

@@ -5,7 +5,8 @@ import { Reason, RoundBody, RoundForm } from './schema.ts'
 
 export const round = defineProcedure({
   name: 'assessment.round', zh: '考评', version: 1, law: ['JF24', 'KP'],
-  body: RoundBody, title: titleOfRound,
+  // who is assessed reads it too; how places stand is asked by each for itself
+  body: RoundBody, visible: 'public', title: titleOfRound,
   opens: { zh: '开始一次考评', by: assessors, form: RoundForm, if: mayPlan, changes: (_body, s) => ({ holder: s.actor.org ?? undefined }) },
   start: 'looking',
   states: {

@@ -31,8 +31,9 @@ export const Item = z.object({
   by: choice('依据', sources), figure: line('指标口径', { optional: true, max: 120 }), against: choice('和什么比', yardsticks, { optional: true }),
   direction: choice('方向', directions, { optional: true }), floor: bound('得零分的值'), target: bound('得满分的值'),
   basis: line('依据的文件', { optional: true, max: 120 }),
-}).superRefine((item, ctx) => {
-  const fault = (path: keyof typeof item, message: string): void => { ctx.addIssue({ code: 'custom', path: [path], message }) }
+}).superRefine((read, ctx) => {
+  const item = { ...read, name: read.name === '' ? `第${read.key}项` : read.name }
+  const fault = (path: keyof typeof read, message: string): void => { ctx.addIssue({ code: 'custom', path: [path], message }) }
   const trace = traceIn(item.name) ?? (item.figure === undefined ? null : traceOf(item.figure) ?? traceIn(item.figure))
   if (trace !== null) fault('name', traceRefusal(item.name, trace))
   if ((item.kind === 'veto') !== (item.points === 0)) fault('points', item.kind === 'veto' ? `“${item.name}”是一票否决项，分值填0` : `“${item.name}”的分值要大于0`)

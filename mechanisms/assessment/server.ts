@@ -27,7 +27,7 @@ async function checkFigures(ctx: Ctx, place: string, body: SchemeBody): Promise<
     if (key === undefined) continue
     try { await ctx.figures.read([{ key, place, from: `${body.year}-01-01`, to: `${body.year}-12-31` }]) } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem
-      refuse('item.figureUnknown', { item: item.name, figure: item.figure })
+      refuse('scheme.figureUnknown', { item: item.name, figure: item.figure })
     }
   }
 }
@@ -49,7 +49,7 @@ async function schemeFor(ctx: Ctx, id: string, place: string): Promise<SchemeRow
   if (!place.startsWith(found.place)) refuse('scheme.elsewhere')
   return found
 }
-const itemOf = (s: { body: SchemeBody }, key: string): Item => s.body.items.find((i) => i.key === key) ?? refuse('item.unknown', { item: key })
+const itemOf = (s: { body: SchemeBody }, key: string): Item => s.body.items.find((i) => i.key === key) ?? refuse('scheme.itemUnknown', { item: key })
 
 /* ---- rounds --------------------------------------------------------------------------------------------------------------------- */
 async function checkRound(ctx: Ctx, s: SchemeRow, body: RoundBody): Promise<void> {

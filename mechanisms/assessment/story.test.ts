@@ -70,7 +70,7 @@ describe('考核方案', () => {
   test('分值不是100分、方向和目标对不上、不知道的指标、加分直接由指标算，都存不下来', async () => {
     await w.townshipOfficer.mayNotOpen(scheme, township, swapped({ points: 41 }), 'input.invalid')
     await w.townshipOfficer.mayNotOpen(scheme, township, swapped({ direction: 'less' }), 'input.invalid')
-    await w.townshipOfficer.mayNotOpen(scheme, township, swapped({ figure: 'nothing.known' }), 'item.figureUnknown')
+    await w.townshipOfficer.mayNotOpen(scheme, township, swapped({ figure: 'nothing.known' }), 'scheme.figureUnknown')
     await w.townshipOfficer.mayNotOpen(scheme, township, form({ items: [...items, { ...figure('x', '办结率高的加分', 5, 'talks.issues.closed-rate', 100), kind: 'bonus' }] }), 'input.invalid')
     await w.townshipOfficer.mayNotOpen(scheme, township, form({ items: [...items, event('y', '没有依据的否决', 'veto', 0)] }), 'input.invalid')
   })
@@ -94,7 +94,7 @@ describe('佐证', () => {
     await w.clerk.mayNotOpen(evidence, village, told(s, 'c', { day: '2025-12-30' }), 'evidence.otherYear')
     await w.clerk.mayNotOpen(evidence, village, told(s, 'a'), 'evidence.byFigure')
     await w.townshipOfficer.mayNotOpen(evidence, village, told(s, 'e'), 'evidence.basis')
-    await w.clerk.mayNotOpen(evidence, village, told(s, 'z'), 'item.unknown')
+    await w.clerk.mayNotOpen(evidence, village, told(s, 'z'), 'scheme.itemUnknown')
     await w.townshipOfficer.mayNotOpen(evidence, township, told(s, 'c'), 'evidence.wrongPlace')
     await w.clerk.mayNotOpen(evidence, otherVillage, told(s, 'c'), 'place.outside')
     const c = await w.clerk.opens(evidence, village, told(s, 'd'))

@@ -20,7 +20,7 @@ export function RoundPanel({ answer: { case: c } }: PanelProps): ReactNode {
   if (c.state === 'cancelled') return null
   return <Loaded query={preview}>{(p) => <Standings preview={p} />}</Loaded>
 }
-function Standings({ preview: p }: { preview: Preview }): ReactNode {
+export function Standings({ preview: p }: { preview: Preview }): ReactNode {
   const { hat } = useSession()
   const [contested, setContested] = useState<Line | null>(null)
   const own = p.places.length === 1 && p.places[0]?.place === hat.place
@@ -30,7 +30,7 @@ function Standings({ preview: p }: { preview: Preview }): ReactNode {
     <Sheet title={`各地情况（${p.places.length}）`} className="form-note">
       {p.contestUntil !== null && <Alert type="info" showIcon className="form-note" title={`${dayText(p.contestUntil)}前可以申诉，由考评以外的单位答复；逾期不答复的，那一项单列不计`} />}
       {p.state === 'looking' && <Alert type="info" showIcon className="form-note" title="这是随时变化的预评：记录变了，分就跟着变；没有数据的指标单列，不按零分算" />}
-      <Table<Standing> size="small" rowKey="place" pagination={false} dataSource={[...p.places]} scroll={{ x: 640 }} expandable={{ defaultExpandAllRows: p.places.length === 1,
+      <Table<Standing> size="small" rowKey="place" pagination={false} dataSource={[...p.places]} scroll={{ x: 640 }} expandable={{ columnTitle: <span className="only-read">展开</span>, defaultExpandAllRows: p.places.length === 1,
         expandedRowRender: (s) => <Lines lines={s.lines} place={s.place} from={p.from} to={p.to} {...(mayContest ? { act } : {})} /> }} columns={[
         { title: '地方', render: (_, s) => s.placeName }, { title: '得分', width: 90, align: 'right', render: (_, s) => scoreText(s.total.score) },
         { title: '等次', width: 200, render: (_, s) => wholeText(s) }, { title: '自己上一年', width: 110, align: 'right', render: (_, s) => scoreText(s.before) },

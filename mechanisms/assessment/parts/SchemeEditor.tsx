@@ -39,7 +39,7 @@ export function NewSchemePage({ procedure }: OpenPageProps): ReactNode {
   return (
     <>
       <PageHead title={procedure.opens.zh} note="考村不考人，考办成的事：由平台指标算，或凭两人审核的佐证；分值合计100分；由另一个人施行" />
-      <Card className="open-card">{fault}<SchemeFields draft={draft} change={change} /><Button type="primary" loading={busy} onClick={() => void submit()}>存为草稿</Button></Card>
+      <Card>{fault}<SchemeFields draft={draft} change={change} /><Button type="primary" loading={busy} onClick={() => void submit()}>存为草稿</Button></Card>
     </>
   )
 }

@@ -1,34 +1,21 @@
 /** 试算: other weights on the data of a round. Calculated in this browser by the rules of the server; nothing is sent, nothing is kept. */
-import { Alert, Button, Card, InputNumber, Select, Table } from 'antd'
+import { Alert, Button, InputNumber, Table } from 'antd'
 import { useState, type ReactNode } from 'react'
-import { useApi } from '../../../web/console/api/queries.ts'
-import { Loaded, Nothing } from '../../../web/console/parts/Blank.tsx'
 import { PageHead } from '../../../web/console/parts/PageHead.tsx'
 import { Sheet } from '../../../web/console/parts/Sheet.tsx'
-import { usePlace } from '../../../web/console/shell/place.ts'
 import { faultOfWeights, tryWeights, type Tried } from '../rules.ts'
 import { grades, type Line, type Preview, type Total } from '../schema.ts'
 import { scoreText } from './RoundPanel.tsx'
+import { ChosenRound } from './RoundsPage.tsx'
 
-interface Round { round: string; title: string; stateZh: string; to: string }
 type Weights = Readonly<Record<string, number>>
 export function TryPage(): ReactNode {
-  const { place } = usePlace()
-  const rounds = useApi<readonly Round[]>('/assessment/rounds', { place })
-  const [chosen, setChosen] = useState<string | null>(null)
   return (
     <>
       <PageHead title="分值试算" note="用今年的数据试明年的分值：看谁会少、少多少、因为哪一项。只在这个页面上算，什么都不保存" />
-      <Loaded query={rounds}>{(list) => list.length === 0 ? <Nothing zh="这里还没有考评，有了考评才有数据可以试" /> : <>
-        <Card className="form-note"><label htmlFor="try-round">用哪一次考评的数据</label>{' '}
-          <Select id="try-round" style={{ minWidth: 320 }} value={chosen ?? list[0]?.round} onChange={setChosen} options={list.map((r) => ({ value: r.round, label: `${r.title}（${r.stateZh}）` }))} /></Card>
-        <OfRound key={chosen ?? list[0]?.round} round={chosen ?? list[0]?.round ?? ''} /></>}</Loaded>
+      <ChosenRound zh="用哪一次考评的数据" empty="这里还没有考评，有了考评才有数据可以试" draw={(p) => <Trial preview={p} />} />
     </>
   )
-}
-function OfRound({ round }: { round: string }): ReactNode {
-  const preview = useApi<Preview>('/assessment/preview', { round })
-  return <Loaded query={preview}>{(p) => (p.places.length === 0 ? <Nothing zh="这次考评里没有您能看的地方" /> : <Trial preview={p} />)}</Loaded>
 }
 function Trial({ preview: p }: { preview: Preview }): ReactNode {
   const items = (p.places[0]?.lines ?? []).filter((l) => l.kind === 'scored')
