@@ -34,6 +34,7 @@ import { suspendAll } from './suspensions.ts'
 import { tableStories } from './tables.ts'
 import { talkStories } from './talks.ts'
 import { trainingStories } from './training.ts'
+import { unionStories } from './union.ts'
 import { volunteeringStories } from './volunteering.ts'
 
 export interface DemoOptions {
@@ -118,6 +119,7 @@ function parts(s: Scenery, villages: Parameters<typeof reports>[1], stage: Param
     ['积分', 0.985, 0.99, () => pointsStories(s, villages, stage, chance.branch('points'))],
     ['软弱涣散整顿', 0.99, 0.991, () => rectificationStories(s, villages, stage, chance.branch('rectification'))],
     ['政策宣传', 0.988, 0.99, () => publicityStories(s, villages, stage, chance.branch('publicity'))],
+    ['一体治理', 0.991, 0.992, () => unionStories(s, villages, stage, chance.branch('union'))],
     ['财务联签', 0.99, 0.995, () => expenseStories(s, villages, chance.branch('expenses'))],
     ['自动填报', 0.995, 0.998, () => reportStories(s, stage, chance.branch('filled reports'))],
     ['报表', 0.998, 1, () => tableStories(s, stage, chance.branch('tables'))],
