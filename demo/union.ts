@@ -63,7 +63,7 @@ async function shared(t: Told, union: string): Promise<void> {
   }
   for (let i = 0; i < 14; i++) await upToToday(async () => {
     const own = t.life.beside(`booking ${i}`)
-    own.pass(24 * (4 + i * 10))
+    own.pass(24 * (4 + i * 15))
     const r = at(resources, i % resources.length)
     await own.open('union.booking', r.place, speaker(t, at(t.villages, (i + 1) % t.villages.length)), { resource: r.id, day: dayOf(new Date(own.at().getTime() + 3 * dayMs)), startTime: i % 2 === 0 ? '09:00' : '14:00', endTime: i % 2 === 0 ? '11:30' : '17:00', use: at(uses, i % uses.length) })
     if (i === 5) await own.step('cancel', speaker(t, at(t.villages, (i + 1) % t.villages.length)), { reason: '下雨，改天再用' })

@@ -12,7 +12,7 @@ import { PageHead } from '../../../web/console/parts/PageHead.tsx'
 import { casePath } from '../../../web/console/paths.ts'
 import { useProcedure } from '../../../web/console/shell/halves.ts'
 import { useSession } from '../../../web/console/shell/session.tsx'
-import { dayText, isoDay } from '../../../web/ui/format.ts'
+import { isoDay } from '../../../web/ui/format.ts'
 import { laterDay, villageStaff } from '../rules.ts'
 import type { BookingRow, ResourceRow, SharedCalendar, UnionList } from '../schema.ts'
 
@@ -53,8 +53,8 @@ function Shared({ unions }: { unions: UnionList['rows'] }): ReactNode {
       </PageHead>
       <Card><Loaded query={calendar}>{(told) => (
         <Table<ResourceRow> size="small" rowKey="id" pagination={false} scroll={{ x: 'max-content' }} dataSource={[...told.resources]} locale={{ emptyText: '还没有登记共享资源' }} columns={[
-          { title: '资源', width: 200, fixed: 'left', render: (_, r) => <><Link to={casePath('union.resource', r.id)}>{r.name}</Link><div className="quiet">{r.kindZh}，{r.villageName}{r.offered ? '' : '（暂停）'}</div></> },
-          ...days.map((each) => ({ title: `${dayText(each)} ${weekday(each)}`, key: each, width: view === 'day' ? 520 : 160, render: (_: unknown, r: ResourceRow) => <Cell day={each} told={told} resource={r} book={mine && r.offered && each >= isoDay() ? () => setBooking({ resource: r, day: each }) : null} /> })),
+          { title: '资源', width: 180, fixed: 'left', render: (_, r) => <><Link to={casePath('union.resource', r.id)}>{r.name}</Link><div className="quiet">{r.kindZh}，{r.villageName}{r.offered ? '' : '（暂停）'}</div></> },
+          ...days.map((each) => ({ title: `${Number(each.slice(5, 7))}月${Number(each.slice(8))}日 ${weekday(each)}`, key: each, width: view === 'day' ? 520 : 130, render: (_: unknown, r: ResourceRow) => <Cell day={each} told={told} resource={r} book={mine && r.offered && each >= isoDay() ? () => setBooking({ resource: r, day: each }) : null} /> })),
         ]} />)}</Loaded></Card>
       {booking !== null && <Book {...booking} close={() => setBooking(null)} />}
     </>
