@@ -12,6 +12,7 @@ import { writeTenant } from '../kernel/base/tenant.ts'
 import { fold } from '../kernel/indicators/data.ts'
 import type { Runtime } from '../kernel/procedures/runtime.ts'
 import { assessmentStories } from './assessment.ts'
+import { creditStories } from './credit.ts'
 import { demoAccounts, demoPassword, openAccounts, stageVillage } from './accounts.ts'
 import { castOf } from './cast.ts'
 import { decisionStories } from './deliberation.ts'
@@ -111,6 +112,7 @@ function parts(s: Scenery, villages: Parameters<typeof reports>[1], stage: Param
     ['问题整改', 0.93, 0.97, () => remediesOf(s, villages, chance.branch('remedies'))],
     ['四议两公开', 0.96, 0.97, () => decisionStories(s, villages, stage, chance.branch('decisions'))],
     ['恳谈', 0.97, 0.99, () => talkStories(s, villages, stage, chance.branch('talks'))],
+    ['信用惠益', 0.985, 0.985, () => creditStories(s, villages, stage, chance.branch('credit'))],
     ['考核评价', 0.985, 0.985, () => assessmentStories(s, villages, stage, chance.branch('assessment'))],
     ['一网通办', 0.975, 0.98, () => serviceStories(s, villages, stage, chance.branch('services'))],
     ['志愿服务', 0.98, 0.985, () => volunteeringStories(s, villages, stage, chance.branch('volunteering'))],

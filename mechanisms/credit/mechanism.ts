@@ -1,6 +1,7 @@
 /** 信用+治理, incentives only: the table of contents. An extra, never a condition: no other mechanism imports it, `services` least of all. */
 import { z } from 'zod'
 import { days, defineMechanism, route, type Purpose } from '../../kernel/define.ts'
+import { revoked, selected } from '../exemplars/facts.ts'
 import { corrected, served } from '../volunteering/facts.ts'
 import { benefit } from './benefit.procedure.ts'
 import { benefitGiven } from './facts.ts'
@@ -30,7 +31,7 @@ export const purposes: readonly Purpose[] = [{ key: 'credit', zh: '参加信用�
 export const credit = defineMechanism({
   name: 'credit', zh: '信用+治理', law: ['LW', 'CR49', 'ML', 'SD-CR', 'PIPL-16', 'PIPL-24'],
   procedures: [participation, benefit, grant, objection], indicators: creditFigures, purposes, settings: creditSettings,
-  routes: [listBenefits, showMine, listParticipants, recordCovenant, removeFact], publishes: [benefitGiven], listensTo: [served, corrected],
+  routes: [listBenefits, showMine, listParticipants, recordCovenant, removeFact], publishes: [benefitGiven], listensTo: [served, corrected, selected, revoked],
   refusals: {
     'participation.twice': '您已经参加了，不用再参加一次',
     'participation.village': '请在自己的村参加',

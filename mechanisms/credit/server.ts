@@ -1,37 +1,23 @@
 /** What credit does: hears of services, keeps facts of those who agreed, lists extras, says who may have which and why. Nothing here can refuse anybody a service. */
-import { v7 as newId } from 'uuid'
 import { dayOf } from '../../kernel/base/calendar.ts'
 import { demand, refuse } from '../../kernel/base/refusal.ts'
 import { answer, effect, on, opening, serve, type Ctx } from '../../kernel/base/serve.ts'
 import type { CaseView } from '../../kernel/define.ts'
 import { findCase, findParty, listCasesOf, lockOn } from '../../kernel/procedures/caseData.ts'
+import { revoked, selected } from '../exemplars/facts.ts'
 import { corrected, served } from '../volunteering/facts.ts'
 import { benefit } from './benefit.procedure.ts'
-import { correctFact, countChosen, deleteFacts, findFact, findJoined, hasDeed, listFacts, listJoined, listPublished, listServiceTitles, putFact, type Benefit, type StoredFact } from './data.ts'
+import { correctFact, countChosen, deleteFacts, findFact, findJoined, listFacts, listJoined, listPublished, listServiceTitles, type Benefit } from './data.ts'
 import { itemNamed } from './extraRules.ts'
 import { grant } from './grant.procedure.ts'
 import { credit, listBenefits, listParticipants, recordCovenant, removeFact, showMine } from './mechanism.ts'
 import { objection } from './objection.procedure.ts'
-import { counted, creditKept, getPerson, lookEverywhere, participationEffects, participationOpenings, participationWithdrawals, recounted, uncounted, zhOf } from './participation.server.ts'
+import { keep, type NewFact } from './keep.server.ts'
+import { creditKept, getPerson, lookEverywhere, participationEffects, participationOpenings, participationWithdrawals, recounted, uncounted, zhOf } from './participation.server.ts'
 import { conditionsZh, factMonths, judgeSettlement, qualify, serviceMinutes, untilOf } from './rules.ts'
 import { asks, BenefitBody, benefitKinds, deeds, factKinds, ObjectionBody, type FactKind } from './schema.ts'
 
 /* ---- facts ---------------------------------------------------------------------------------------------------------------------- */
-interface NewFact { person: string; kind: FactKind; about: string; day: string; source: string | null; recorder: string | null }
-/** Only of somebody who agreed, only of what came after, only until it expires. @returns why not, in a refusal's code and words, or null */
-async function keep(ctx: Ctx, f: NewFact): Promise<{ code: string; detail?: Record<string, unknown> } | null> {
-  await lookEverywhere(ctx)
-  const joined = await findJoined(ctx.db, f.person)
-  if (!joined) return { code: 'participation.missing' }
-  const [since, today, until] = [dayOf(joined.openedAt), dayOf(ctx.now), untilOf(f.day, ctx.get(factMonths, joined.place))]
-  if (f.day > today) return { code: 'fact.ahead' }
-  if (f.day < since) return { code: 'fact.beforeConsent', detail: { since } }
-  if (until <= today) return { code: 'fact.tooOld' }
-  const stored: StoredFact = { ...f, id: newId(), place: joined.place, until, from: today }
-  if (await hasDeed(ctx.db, { county: joined.place.slice(0, 6), ...f }) || !await putFact(ctx.db, stored)) return { code: 'fact.twice' }
-  await counted(ctx, stored)
-  return null
-}
 async function mustKeep(ctx: Ctx, f: NewFact): Promise<void> {
   const fault = await keep(ctx, f)
   if (fault !== null) refuse(fault.code, fault.detail)
@@ -44,6 +30,8 @@ const listeners = [
     const person = await findParty(ctx.db, fact.shift, 'volunteer')
     if (person !== undefined) await keep(ctx, { person, kind: 'service', about: `志愿服务${Math.round(fact.minutes / 6) / 10}小时`, day: fact.day, source: fact.shift, recorder: null })
   }),
+  on(selected, async (ctx, fact) => { if (fact.person !== null) await keep(ctx, { person: fact.person, kind: 'honour', about: fact.title.slice(0, 60), day: dayOf(ctx.now), source: fact.case, recorder: null }) }),
+  on(revoked, async (ctx, fact) => { await lookEverywhere(ctx); await uncounted(ctx, await deleteFacts(ctx.db, ctx.county, { source: fact.case })) }),
   on(corrected, async (ctx, fact) => {
     if (fact.minutes >= ctx.get(serviceMinutes, fact.place)) return
     await lookEverywhere(ctx)

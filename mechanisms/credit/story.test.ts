@@ -5,6 +5,10 @@ import { county, otherVillage, township, village } from '../../test/people.ts'
 import { annuls, serves } from '../../test/shifts.ts'
 import { registered, self, teamOf } from '../../test/volunteers.ts'
 import { world, type Hand, type World } from '../../test/world.ts'
+import { v7 as newId } from 'uuid'
+import { asSystem } from '../../kernel/procedures/pipeline.ts'
+import { systemActor } from '../../kernel/procedures/runtime.ts'
+import { revoked, selected } from '../exemplars/facts.ts'
 import { eraseKept, listConsents, withdrawFrom } from '../../kernel/people/schema.ts'
 import { benefit } from './benefit.procedure.ts'
 import { grant } from './grant.procedure.ts'
@@ -88,6 +92,21 @@ describe('先同意，后记录', () => {
     await w.secretary.isRefusedRoute(recordCovenant, { person: w.secretary.person, deed: 'clean', day: today(), place: village }, 'fact.own')
     await w.otherSecretary.isRefusedRoute(recordCovenant, { person: aunt.person, deed: 'simple', day: today(), place: otherVillage }, 'participation.missing')
     expect(await standsIn(aunt.person)).toEqual(['credit.facts'])
+  })
+  test('评上先进典型的记一条荣誉，没有同意的不记；撤销了就撤掉', async () => {
+    const told = (person: string) => ({ case: newId(), place: village, person, title: '最美庭院', year: 2026 })
+    const publishes = async (one: ReturnType<typeof told>) => {
+      await asSystem(w.open.runtime, systemActor(village), newId(), (ctx) => ctx.publish(selected, one, village))
+      await w.rounds()
+    }
+    const [hers, his] = [told(aunt.person), told(uncle.person)]
+    await publishes(hers)
+    await publishes(his)
+    expect((await mine(aunt)).facts).toContainEqual(expect.objectContaining({ kindZh: '获得荣誉', about: '最美庭院' }))
+    expect((await w.db.admin.query(`select 1 from credit.facts where kind = 'honour'`)).rows).toHaveLength(1)
+    await asSystem(w.open.runtime, systemActor(village), newId(), (ctx) => ctx.publish(revoked, { case: hers.case, place: village, person: aunt.person }, village))
+    await w.rounds()
+    expect((await mine(aunt)).facts.map((f) => f.kindZh)).not.toContain('获得荣誉')
   })
   test('村干部只看得到谁参加了，看不到做过什么，也没有先后', async () => {
     expect(await w.clerk.asks(listParticipants, { place: village })).toEqual([{ person: aunt.person, name: aunt.name }])
