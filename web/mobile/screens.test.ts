@@ -201,7 +201,7 @@ describe('手机端', () => {
     ['没有登录', '', ['/', '/sign-in', '/board', '/board/answer', '/grid/lists', '/talks', '/volunteering', '/volunteering/check', '/publicity', '/training', '/services', '/services/verify']],
     ['村民', 'resident', ['/', '/grid/report', '/mine', '/me', '/me/data', '/me/request', '/search', '/calendar', '/meetings', '/deliberation/list', '/deliberation/suggest', '/talks', '/talks/topic', '/points', '/points/claim', '/points/shop', '/points/codes', '/volunteering', '/volunteering/ask', '/volunteering/mine', '/publicity', '/publicity/quiz', '/training', '/training/mine', '/services', '/services/mine', 'case']],
     ['网格员', 'gridworker', ['/hat', '/', '/inbox', '/map', '/grid/visit', '/me', '/talks/instant', '/talks/today', '/points/claim']],
-    ['村文书', 'clerk', ['/inbox', '/training/organize', '/training/new', 'filling']],
+    ['村文书', 'clerk', ['/inbox', '/rectification', '/union', '/training/organize', '/training/new', 'filling']],
   ]
   it.each(screens.flatMap(([who, login, paths]) => ([0, 1, 3] as const).map((size) => [who, size, login, paths] as const)))(
     '%s的每个页面，字号档 %i:无障碍检查无问题，点得中、看得清、不超宽', async (_who, size, login, paths) => {

@@ -23,7 +23,7 @@ export function YearPage(): ReactNode {
   const { busy, fault, send } = useSender('/rectification')
   const may = place.length >= 6 && place.length <= 12 && readers.some((as) => as === hat.as)
   const overview = useApi<Overview>('/rectification/overview', { place }, { enabled: may, keep: true })
-  if (!may) return <Nothing zh="请换乡镇党委、县委组织部或村里的身份，并选一个县、乡镇或村" />
+  if (!may) return <><PageHead title="摸排和整顿" /><Nothing zh="请换乡镇党委、县委组织部或村里的身份，并选一个县、乡镇或村" /></>
   const begin = async (): Promise<void> => { await send('/rectification/screen', { input: { place } }, '已列出本年度要摸排的村') }
   return (
     <>

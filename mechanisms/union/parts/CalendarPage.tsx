@@ -27,7 +27,7 @@ export function CalendarPage(): ReactNode {
   return (
     <Loaded query={unions}>{({ rows }) => {
       const formed = rows.filter((u) => u.state === 'formed')
-      return formed.length === 0 ? <Nothing zh="还没有施行中的联村；成立以后，各村可以登记和预约共享的人员、场所、机具、顾问" /> : <Shared unions={formed} />
+      return formed.length === 0 ? <><PageHead title="共享预约" /><Nothing zh="还没有施行中的联村；成立以后，各村可以登记和预约共享的人员、场所、机具、顾问" /></> : <Shared unions={formed} />
     }}</Loaded>
   )
 }

@@ -18,7 +18,7 @@ export function VillagesPage(): ReactNode {
   const [onlySmall, setOnlySmall] = useState(false)
   const may = place.length >= 6 && place.length <= 12 && superiors.some((as) => as === hat.as)
   const list = useApi<VillageList>('/union/villages', { place }, { enabled: may, keep: true })
-  if (!may) return <Nothing zh="各村人口一览给乡镇和县里看；请换身份，并选一个县或乡镇" />
+  if (!may) return <><PageHead title="各村和联村" /><Nothing zh="各村人口一览给乡镇和县里看；请换身份，并选一个县或乡镇" /></>
   return (
     <>
       <PageHead title="各村和联村" note="人口按登记册当日在册的人；没有登记人口的村不当作小散村">

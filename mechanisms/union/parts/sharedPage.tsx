@@ -33,7 +33,7 @@ function Day({ union }: { union: string }): JSX.Element {
   const { answer, problem, reload } = useAsk<SharedCalendar>('/union/calendar', { union, from: day, to: day })
   return <>
     <section class="group"><h2>{dayText(day)}</h2>
-      <div class="pair"><button type="button" class="button" onClick={() => setDay(later(day, -1))}>前一天</button><button type="button" class="button" onClick={() => setDay(later(day, 1))}>后一天</button></div></section>
+      <div style={{ display: 'flex', gap: '12px' }}><button type="button" class="button" onClick={() => setDay(later(day, -1))}>前一天</button><button type="button" class="button" onClick={() => setDay(later(day, 1))}>后一天</button></div></section>
     {answer === undefined ? problem === null ? <Waiting lines={4} /> : <Trouble problem={problem} retry={reload} /> : answer.resources.length === 0 ? <p class="faint">还没有登记共享的东西。</p>
       : <ul class="cards">{answer.resources.map((r) => {
         const own = answer.bookings.filter((b) => b.resource === r.id && touches(b, day))
