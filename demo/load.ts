@@ -18,6 +18,7 @@ import { castOf } from './cast.ts'
 import { decisionStories } from './deliberation.ts'
 import { expenseStories, links, remediesOf, reports, reviews, visits, type Story } from './duties.ts'
 import { liveEvent, planEvents, type Scenery } from './events.ts'
+import { exemplarStories } from './exemplars.ts'
 import { generate } from './generate.ts'
 import { importRegisters } from './imports.ts'
 import { mediationStories } from './mediation.ts'
@@ -118,6 +119,7 @@ function parts(s: Scenery, villages: Parameters<typeof reports>[1], stage: Param
     ['志愿服务', 0.98, 0.985, () => volunteeringStories(s, villages, stage, chance.branch('volunteering'))],
     ['培训', 0.984, 0.985, () => trainingStories(s, villages, stage, chance.branch('training'))],
     ['矛盾调解', 0.985, 0.986, () => mediationStories(s, villages, stage, chance.branch('mediation'))],
+    ['先进典型', 0.9845, 0.985, () => exemplarStories(s, stage, chance.branch('exemplars'))],
     ['积分', 0.985, 0.99, () => pointsStories(s, villages, stage, chance.branch('points'))],
     ['软弱涣散整顿', 0.99, 0.991, () => rectificationStories(s, villages, stage, chance.branch('rectification'))],
     ['政策宣传', 0.988, 0.99, () => publicityStories(s, villages, stage, chance.branch('publicity'))],

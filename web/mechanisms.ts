@@ -21,6 +21,7 @@ export const consoleHalves: readonly (() => Promise<{ default: ConsoleHalf }>)[]
   () => import('../mechanisms/points/console.tsx'),
   () => import('../mechanisms/credit/console.tsx'),
   () => import('../mechanisms/publicity/console.tsx'),
+  () => import('../mechanisms/exemplars/console.tsx'),
   () => import('../mechanisms/training/console.tsx'),
   () => import('../mechanisms/reports/console.tsx'),
 ]
@@ -39,6 +40,7 @@ export const mobileHalves: readonly (() => Promise<{ default: MobileMechanism }>
   () => import('../mechanisms/points/mobile.tsx'),
   () => import('../mechanisms/credit/mobile.tsx'),
   () => import('../mechanisms/publicity/mobile.tsx'),
+  () => import('../mechanisms/exemplars/mobile.tsx'),
   () => import('../mechanisms/training/mobile.tsx'),
   () => import('../mechanisms/reports/mobile.tsx'),
 ]
