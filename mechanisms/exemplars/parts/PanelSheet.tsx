@@ -20,14 +20,14 @@ export function PanelSheet({ answer: { case: c } }: PanelProps): ReactNode {
   if (told === undefined) return null
   const vote = (n: Candidate, choice: string | null): void => { void (choice === null ? send('/exemplars/recuse', { input: { nomination: n.id } }, '已回避') : send('/exemplars/ballot', { input: { nomination: n.id, choice } }, '已投')) }
   return (
-    <Sheet title={`候选（${told.candidates.length}），名额${told.places}`} className="form-note" extra={['concluded', 'closed'].includes(c.state) ? <Button size="small" href={server.link('/documents/paper', { name: 'exemplars.list', selection: c.id })} download>评选结果（Word）</Button> : undefined}>
+    <Sheet title={`候选（${told.candidates.length}），名额${told.places}`} className="form-note" extra={c.state === 'closed' ? <Button size="small" href={server.link('/documents/paper', { name: 'exemplars.list', selection: c.id })} download>评选结果（Word）</Button> : undefined}>
       {fault}
       <p>评委（{told.members.length}）：{told.members.length === 0 ? '还没有请' : told.members.map((m) => m.name).join('、')}{told.round > 1 ? `；第${told.round}轮` : ''}</p>
       {told.state === 'judging' && <Alert type="info" showIcon className="form-note" title="无记名投票：只数票数，不留谁投了什么；本人、推荐人、一家人自动回避，别的亲属请自己点“回避”" />}
       <Table<Candidate> size="small" rowKey="id" pagination={false} dataSource={[...told.candidates]} locale={{ emptyText: '还没有本人交来评审的推荐' }} expandable={{ columnTitle: <span className="only-read">展开</span>, expandedRowRender: (n) => <><p>{n.merits}</p>{n.remark !== '' && <p>本人的说明：{n.remark}</p>}<Found findings={n.findings} /></> }} columns={[
         { title: '候选', render: (_, n) => <Link to={casePath('exemplars.nomination', n.id)}>{n.name}</Link> }, { title: '情况', dataIndex: 'stateZh' }, { title: '投票', render: (_, n) => (n.arithmetic !== '' ? n.arithmetic : told.state === 'judging' && n.state === 'qualified' ? `应投${n.entitled}，已投${n.cast}` : '') },
-        { title: '我的一票', width: 330, render: (_, n) => (!told.member || told.state !== 'judging' || n.state !== 'qualified' ? null : n.mustRecuse !== '' ? <span className="quiet">{n.mustRecuse}，回避</span> : n.recused ? <span className="quiet">已回避</span> : n.voted ? <span className="quiet">已投</span>
-          : <Space wrap>{Object.entries(ballotChoices).map(([choice, zh]) => <Button key={choice} size="small" loading={busy} onClick={() => vote(n, choice)}>{zh}</Button>)}<Button size="small" onClick={() => vote(n, null)}>回避</Button></Space>) },
+        ...(told.member && told.state === 'judging' ? [{ title: '我的一票', width: 330, render: (_: unknown, n: Candidate) => (n.state !== 'qualified' ? null : n.mustRecuse !== '' ? <span className="quiet">{n.mustRecuse}，回避</span> : n.recused ? <span className="quiet">已回避</span> : n.voted ? <span className="quiet">已投</span>
+          : <Space wrap>{Object.entries(ballotChoices).map(([choice, zh]) => <Button key={choice} size="small" loading={busy} onClick={() => vote(n, choice)}>{zh}</Button>)}<Button size="small" onClick={() => vote(n, null)}>回避</Button></Space>) }] : []),
       ]} />
     </Sheet>
   )
