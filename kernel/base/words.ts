@@ -23,6 +23,7 @@ export const kernelRefusals: Record<string, string> = {
   'case.busy': '同一时间办理的人太多，请稍候再试。内容没有丢失。',
   'case.changed': '这件事刚刚已由{as}办理到下一步，现在是“{state}”，请先看最新情况。',
   'case.notReadable': '您没有查看这件事的权限。',
+  'origin.unknown': '没有找到转来的那件事，或者它不归您办；请从那件事的页面上点进来。',
   'place.missing': '请选择地点所在的村。',
   'feed.unknown': '没有这个日历：它可能已经停止订阅，或者您的任期已满。请登录后重新订阅。',
   'feed.enough': '最多订阅10个日历。请先停止不用的。',

@@ -1,5 +1,7 @@
 /** What mechanisms read of cases beside the one at hand. Rows are seen only in the scope the caller has entered. */
 import { sql, type QueryExecutorProvider } from 'kysely'
+import { scopeOf } from '../base/scope.ts'
+import type { Actor } from '../define.ts'
 
 type Db = QueryExecutorProvider
 export interface FoundCase { id: string; procedure: string; place: string; state: string; title: string; body: unknown; holder: string | null; openedAt: Date; closedAt: Date | null }
@@ -19,6 +21,13 @@ export async function listCasesOf(db: Db, q: { person: string; procedure: string
 /** Somebody who stands in a relation to a case, now. */
 export async function findParty(db: Db, id: string, relation: string): Promise<string | undefined> {
   return (await sql<{ who: string }>`select who from procedures.parties where case_id = ${id}::uuid and relation = ${relation} and until is null limit 1`.execute(db)).rows[0]?.who
+}
+/** Whether a case is one that whoever acts has to do with: it lies under their post, they or their unit hold it, or they are a party of it. */
+export async function isOpenTo(db: Db, actor: Actor, id: string): Promise<boolean> {
+  const { lo, hi } = actor.as === 'resident' || actor.place === '' ? { lo: '', hi: '' } : scopeOf(actor.place)
+  const who = [actor.person, ...(actor.org === null ? [] : [actor.org])]
+  return (await sql`select from procedures.cases c where c.id = ${id}::uuid and ((c.place >= ${lo} and c.place < ${hi}) or c.holder = any(${who}::uuid[]) or c.awaiting = any(${who}::uuid[])
+    or exists (select from procedures.parties p where p.county = c.county and p.case_id = c.id and p.who = any(${who}::uuid[]) and p.until is null))`.execute(db)).rows.length > 0
 }
 /** One at a time where a number, a sum or a time decides: `what` begins with the mechanism's name. Held to the end of the transaction. */
 export async function lockOn(db: Db, what: string): Promise<void> {

@@ -3,12 +3,14 @@ import { days, defineProcedure, publish, workingDays } from '../../kernel/define
 import { eventClosed, eventMerged, eventReopened, eventReported } from './facts.ts'
 import * as rule from './rules.ts'
 import {
-  Acceptance, Adjudication, Assignment, categories, Escalation, EventBody, EventForm, Gathering, Heard, Merging, Progress, Rating,
+  Acceptance, Adjudication, Assignment, categories, Escalation, EventBody, EventForm, Gathering, Heard, Learnt, Merging, Progress, Rating,
   Reason, Refusing, Release, Result, Seen, Supplement, Whistle, Words,
 } from './schema.ts'
 
 const { gridStaff, townshipStaff, units, villageStaff } = rule
 const superiors = [...villageStaff, ...townshipStaff, 'countyOfficer'] as const
+
+const open = ['reported', 'accepted', 'dispatched', 'handling', 'solved'] as const
 
 export const event = defineProcedure({
   name: 'grid.event', zh: '网格事件', version: 1, law: ['BZ', 'BJ', 'WF'],
@@ -111,16 +113,19 @@ export const event = defineProcedure({
     archive: { zh: '归档', from: 'closed', to: 'archived', by: 'system', law: 'BZ' },
 
     // what the reporter may do on the way
-    supplement: { zh: '补充情况', from: ['reported', 'accepted', 'dispatched', 'handling', 'solved'], by: 'resident', being: ['reporter', 'subscriber'],
+    supplement: { zh: '补充情况', from: open, by: 'resident', being: ['reporter', 'subscriber'],
       form: Supplement, changes: (c, input) => ({ body: { photos: [...c.body.photos, ...input.photos] } }) },
     withdraw: { zh: '撤回', from: ['reported', 'accepted', 'dispatched', 'handling'], to: 'withdrawn', by: 'resident', if: rule.mayWithdraw, form: Reason,
       changes: () => ({ awaiting: null }) },
+
+    // what was raised from it ended elsewhere
+    learn: { zh: '转办的事有了结果', from: [...open, 'verified', 'closed', 'archived', 'declined', 'merged', 'withdrawn'], by: 'system', form: Learnt },
 
     // the same thing told twice
     merge: { zh: '合并重复', from: ['reported', 'accepted', 'handling'], to: 'merged', by: units, if: rule.inCharge, form: Merging,
       changes: (_c, input) => ({ body: { main: input.main }, awaiting: null }),
       publishes: (c, input) => [publish(eventMerged, { case: c.id, place: c.place, main: input.main })] },
-    gather: { zh: '并入重复事件', from: ['reported', 'accepted', 'dispatched', 'handling', 'solved'], by: 'system', form: Gathering,
+    gather: { zh: '并入重复事件', from: open, by: 'system', form: Gathering,
       changes: (c, input) => ({ body: { duplicates: [...c.body.duplicates ?? [], input.duplicate], photos: [...c.body.photos, ...input.photos] },
         join: input.reporters.map((person) => ({ relation: 'subscriber', person })) }) },
   },

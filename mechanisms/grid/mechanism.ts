@@ -1,6 +1,8 @@
 /** 一网统管: the grid's table of contents. */
 import { z } from 'zod'
 import { days, defineMechanism, route } from '../../kernel/define.ts'
+import { closed } from '../mediation/facts.ts'
+import { completed } from '../services/facts.ts'
 import { event } from './event.procedure.ts'
 import { eventClosed, eventMerged, eventReopened, eventReported, householdsLinked, visitRecorded } from './facts.ts'
 import { gridFigures } from './figures.ts'
@@ -40,7 +42,7 @@ export const grid = defineMechanism({
   indicators: gridFigures,
   settings: gridSettings,
   routes: [listCatalogue, listGridsShown, setCategory, drawGrid, closeGrid, moveHouseholds, listHouseholds, listLinkGaps, listNearby],
-  publishes: [eventReported, eventMerged, eventClosed, eventReopened, householdsLinked, visitRecorded],
+  publishes: [eventReported, eventMerged, eventClosed, eventReopened, householdsLinked, visitRecorded], listensTo: [closed, completed],
   refusals: {
     'event.empty': '请写一句情况，或者拍一张照片',
     'event.shared': '别人也报告了同一件事，已合在一起办理，不能撤回；如已解决，可在处置后确认',

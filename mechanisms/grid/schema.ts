@@ -95,6 +95,7 @@ export const Adjudication = z.object({
 })
 export const Release = z.object({ unit: organisation('解除哪个协办单位', { kinds: unitKinds }), reason: reason('理由') })
 export const Progress = z.object({ text: reason('进展'), photos: photos('照片') })
+export const Learnt = z.object({ text: reason('结果') })
 export const Result = z.object({ result: reason('处置结果', '做了什么、现在怎样'), photos: photos('处置后的照片') })
 export const Words = z.object({ words: long('想说的话', { optional: true, max: 500 }) })
 export const Heard = z.object({

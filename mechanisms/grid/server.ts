@@ -14,6 +14,7 @@ import {
   listNearbyEvents, listUnlinkedMembers, lockHouseholds, lookAtVillage, moveTo, putCategory,
 } from './data.ts'
 import { event } from './event.procedure.ts'
+import { eventListeners } from './event.server.ts'
 import { link } from './link.procedure.ts'
 import {
   closeGrid, drawGrid, grid, listCatalogue, listGridsShown, listHouseholds, listLinkGaps, listNearby, moveHouseholds, setCategory,
@@ -202,6 +203,6 @@ export default serve(grid, {
     const found = await takeHouseholds(ctx, ctx.actor.place, body.households, null)
     return { body: { memberName: member.name }, join: joinHeads(found) }
   })],
-  answers: [...ofGrids, ...ofLists],
+  answers: [...ofGrids, ...ofLists], listeners: eventListeners,
   daily: [markOverdue],
 })

@@ -4,7 +4,7 @@ import { demand, refuse } from '../../kernel/base/refusal.ts'
 import { effect, opening, type Ctx } from '../../kernel/base/serve.ts'
 import type { Change } from '../../kernel/define.ts'
 import { getPersonAnywhere } from '../../kernel/people/readData.ts'
-import { lockOn } from '../../kernel/procedures/caseData.ts'
+import { isOpenTo, lockOn } from '../../kernel/procedures/caseData.ts'
 import { caseNumber } from '../../kernel/procedures/rules.ts'
 import { agreement } from './agreement.procedure.ts'
 import { findRaised } from './data.ts'
@@ -13,9 +13,10 @@ import { holdersOf, householdsOf, lookEverywhere, overseerOf, requireCandidate }
 import { judgeLevel, judgePassing, judgeReach, judgeSession, levelOf, partyOf, recusing, type Dispute } from './rules.ts'
 import type { DisputeBody } from './schema.ts'
 
-/** What was raised elsewhere is registered once. */
+/** What was raised elsewhere is registered once, by somebody who has to do with it. */
 async function requireNew(ctx: Ctx, origin: DisputeBody['origin']): Promise<void> {
   if (origin === undefined) return
+  if (!await isOpenTo(ctx.db, ctx.actor, origin.case)) refuse('origin.unknown')
   await lockOn(ctx.db, `mediation origin ${origin.case}`)
   const raised = await findRaised(ctx.db, ctx.county, origin.case)
   if (raised !== undefined) refuse('dispute.alreadyRaised', { number: caseNumber(raised) })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { otherVillage, township, village } from '../../test/people.ts'
 import { draft, inDays, mediating, mediatorsOf, quarrel, session, settled, taken, type Mediators } from '../../test/mediators.ts'
 import { household } from '../../test/pointsVillage.ts'
+import { raisesOpinion } from '../../test/talked.ts'
 import { world, type World } from '../../test/world.ts'
 import { caseEndpoints } from '../../kernel/procedures/server.ts'
 import { mine } from '../../kernel/people/schema.ts'
@@ -40,9 +41,10 @@ describe('一个窗口：登记', () => {
     await w.clerk.mayNotOpen(dispute, village, { ...quarrel, applicant: w.resident.person, respondent: w.resident.person }, 'dispute.sameSide')
   })
   test('从恳谈会转来的留着来处，办完原样说回去；同一件不登记两次', async () => {
-    const origin = { kind: 'talk', case: '018f2f64-0000-7000-8000-0000000000aa' }
+    const origin = { kind: 'talk', case: (await raisesOpinion(w.secretary, village)).issue }
     const c = await w.clerk.opens(dispute, village, { ...quarrel, applicant: w.resident.person, source: 'active', origin })
     await w.clerk.mayNotOpen(dispute, village, { ...quarrel, applicantName: '陈阿婆', origin }, 'dispute.alreadyRaised')
+    await w.otherSecretary.mayNotOpen(dispute, otherVillage, { ...quarrel, applicantName: '陈阿婆', origin }, 'origin.unknown')
     await w.resident.does(c, dispute, 'leave', {})
     const facts = await w.db.admin.query<{ payload: unknown }>(`select payload from base.facts where name = 'mediation.closed'`)
     expect(facts.rows.at(-1)?.payload).toEqual({ case: c.id, place: village, outcome: 'withdrawn', origin })

@@ -5,7 +5,7 @@ import { answer, effect, opening, type Ctx } from '../../kernel/base/serve.ts'
 import type { Change } from '../../kernel/define.ts'
 import { giveConsent } from '../../kernel/people/consents.ts'
 import { getPersonAnywhere } from '../../kernel/people/readData.ts'
-import { findParty } from '../../kernel/procedures/caseData.ts'
+import { findParty, isOpenTo } from '../../kernel/procedures/caseData.ts'
 import { caseNumber } from '../../kernel/procedures/rules.ts'
 import { application } from './application.procedure.ts'
 import { fromKept, keepOf, keptOf, purpose, questionName, write, writtenIn, type Answers } from './keeping.server.ts'
@@ -39,6 +39,7 @@ export const applicationOpenings = [
     if (found.state !== 'offered') refuse('item.notOffered')
     demand(isOffered(found.item, ctx.now))
     if (!ctx.place.startsWith(found.place)) refuse('item.elsewhere', { place: placeName(ctx, found.place) })
+    if (body.origin !== undefined && !await isOpenTo(ctx.db, ctx.actor, body.origin.case)) refuse('origin.unknown')
     const form: ApplicationForm = body
     const { who, channel } = await applicantOf(ctx, form)
     if (ctx.place !== who.place.slice(0, 12)) refuse('application.village', { village: placeName(ctx, who.place.slice(0, 12)) })

@@ -2,7 +2,7 @@
 import { days, defineProcedure, publish, workingDays } from '../../kernel/define.ts'
 import { issueClosed, outcomeReferred, promisePassed } from './facts.ts'
 import * as rule from './rules.ts'
-import { Answer, Assignment, Dissatisfaction, Escalation, Extension, IssueBody, IssueForm, Progress, Rating, Reading, Reason, Referral, Reply, Wording } from './schema.ts'
+import { Answer, Assignment, Dissatisfaction, Escalation, Extension, IssueBody, IssueForm, Learnt, Progress, Rating, Reading, Reason, Referral, Reply, Wording } from './schema.ts'
 
 const { handling, hosts, listeners, owners } = rule
 const running = { days: days(rule.outcomeDays), law: 'VC-35' as const, show: ['shownText', 'unit', 'promised', 'due', 'overdue', 'overdueSince', 'plan', 'interim'] }
@@ -56,6 +56,9 @@ export const issue = defineProcedure({
     fallDue: { zh: '记为超期', from: ['assigned', 'handling'], by: 'system', if: rule.fallsDue,
       changes: (c) => ({ body: { overdue: true, overdueSince: c.body.due, late: true } }),
       publishes: (c) => [publish(promisePassed, { case: c.id, place: c.place, due: c.body.due ?? '' })] },
+
+    // what was raised from it ended elsewhere
+    learn: { zh: '转办的事有了结果', from: ['raised', 'confirmed', 'assigned', 'handling', 'answered', 'disputed', 'closed', 'withdrawn'], by: 'system', form: Learnt },
 
     // the speaker's word, voluntary; a second answer is by another person
     rate: { zh: '评价：满意或基本满意', from: 'answered', to: 'closed', by: ['resident', ...listeners], if: rule.mayEvaluate, notBy: handling, form: Rating, law: 'HC',

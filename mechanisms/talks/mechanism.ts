@@ -1,6 +1,8 @@
 /** 居民恳谈会: the talks' table of contents. */
 import { z } from 'zod'
 import { days, defineDocument, defineMechanism, route } from '../../kernel/define.ts'
+import { closed } from '../mediation/facts.ts'
+import { completed } from '../services/facts.ts'
 import { issueClosed, outcomeReferred, promisePassed, talkHeld } from './facts.ts'
 import { talksFigures } from './figures.ts'
 import { issue } from './issue.procedure.ts'
@@ -37,7 +39,7 @@ export const talks = defineMechanism({
   indicators: talksFigures, settings: talksSettings,
   routes: [talkInstantly, enterIssue, listComing, listPromises, listOutcomes, readSpeaker, listOwners],
   documents: [talkRecord, receptionSheet, workBook],
-  publishes: [talkHeld, issueClosed, promisePassed, outcomeReferred],
+  publishes: [talkHeld, issueClosed, promisePassed, outcomeReferred], listensTo: [closed, completed],
   refusals: {
     'talk.subject': '专题座谈要写明主题',
     'talk.venue': '定点闲谈请选一个公布过的恳谈点；换了日子或地点的，请标明是替补场次并提前公布',

@@ -104,6 +104,7 @@ export const Escalation = z.object({ unit: organisation('上交给', { kinds: un
 export const Referral = z.object({
   reason: reason('为什么要正式议事'), decision: caseRef('提请的议事事项', { optional: true, procedure: 'deliberation.decision' }), interim: interim(),
 })
+export const Learnt = z.object({ text: reason('结果') })
 export const Progress = z.object({ text: reason('进展'), photos: photos('照片') })
 /** Whoever writes down another's word says how it was heard. */
 const heard = () => choice('代为记录：怎样问的', { phone: '电话', visit: '上门', paper: '书面' } as const, { optional: true, hint: '本人在手机上评价不用选' })

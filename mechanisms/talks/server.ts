@@ -9,6 +9,7 @@ import { listCasesOf } from '../../kernel/procedures/caseData.ts'
 import { caseNumber } from '../../kernel/procedures/rules.ts'
 import { dropSpeakersBefore, findHome, findName, findSpeaker, findTalk, isAnnounced, isFirstOfYear, listIssuesOf, lookAt, putSpeaker } from './data.ts'
 import { issue } from './issue.procedure.ts'
+import { issueListeners } from './issue.server.ts'
 import { enterIssue, listOwners, namesKept, readSpeaker, talkInstantly, talks } from './mechanism.ts'
 import { papersOfTalks } from './papers.ts'
 import { publicAnswers } from './shown.ts'
@@ -163,7 +164,7 @@ const keptFor = (typeof namesKept.days === 'number' ? namesKept.days : namesKept
 
 export default serve(talks, {
   effects: [...ofTalks, ...ofIssues], openings: ofOpenings, answers: [...ofEntries, ...ofOfficials, ...publicAnswers],
-  papers: papersOfTalks,
+  papers: papersOfTalks, listeners: issueListeners,
   daily: [async (ctx) => { await dropSpeakersBefore(ctx.db, ctx.county, new Date(ctx.now.getTime() - keptFor)) }],
   kept: [kept('talks.issues', { list: listed('talks.issue', 'speaker', '恳谈诉求') }), kept('talks.topics', { list: listed('talks.topic', 'proposer', '恳谈话题') })],
 })

@@ -8,6 +8,7 @@ import type { OpenPageProps } from '../../../web/console/define.ts'
 import { Nothing } from '../../../web/console/parts/Blank.tsx'
 import { PageHead } from '../../../web/console/parts/PageHead.tsx'
 import { PersonPicker } from '../../../web/console/parts/PersonPicker.tsx'
+import { useOrigin } from '../../../web/console/parts/RaiseLinks.tsx'
 import { casePath } from '../../../web/console/paths.ts'
 import { usePlace } from '../../../web/console/shell/place.ts'
 import { authorities, channels, type Checked, type Filed, type Found, type Material, type Question } from '../schema.ts'
@@ -20,6 +21,7 @@ const { online: _online, ...present } = channels
 export function WindowPage({ procedure }: OpenPageProps): ReactNode {
   const { place } = usePlace()
   const village = place.length >= 12 ? place.slice(0, 12) : null
+  const origin = useOrigin()
   const [draft, setDraft] = useState<Draft>(first)
   const [filed, setFiled] = useState<Filed | null>(null)
   const { busy, fault, send } = useSender('/services', '/inbox')
@@ -30,7 +32,7 @@ export function WindowPage({ procedure }: OpenPageProps): ReactNode {
   const submit = async (): Promise<void> => {
     const word = draft.channel === 'agent' ? { authority: draft.authority, authorityNote: draft.note } : {}
     const answers = Object.fromEntries(Object.entries(draft.answers).filter(([, value]) => value.trim() !== ''))
-    const told = await send<Filed>('/services/apply', { input: { item: draft.item, place: village, channel: draft.channel, applicant: draft.applicant, ...word, answers, given: draft.shown.map((key) => ({ key, how: 'shown' })) } }, '已收到')
+    const told = await send<Filed>('/services/apply', { input: { item: draft.item, place: village, channel: draft.channel, applicant: draft.applicant, ...word, answers, given: draft.shown.map((key) => ({ key, how: 'shown' })), ...(origin === undefined ? {} : { origin }) } }, '已收到')
     if (told !== null) { setFiled(told); setDraft({ ...first, channel: draft.channel }) }
   }
   return (

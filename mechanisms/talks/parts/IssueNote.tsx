@@ -3,6 +3,7 @@ import { Alert, Card, Space } from 'antd'
 import type { ReactNode } from 'react'
 import { useApi } from '../../../web/console/api/queries.ts'
 import type { PanelProps } from '../../../web/console/define.ts'
+import { RaiseLinks } from '../../../web/console/parts/RaiseLinks.tsx'
 import { dayText } from '../../../web/ui/format.ts'
 
 const text = (x: unknown): string => (typeof x === 'string' ? x : '')
@@ -21,6 +22,7 @@ export function IssueNote({ answer: { case: c, names } }: PanelProps): ReactNode
         {name !== null && <span>发言人称呼：{name}（不公开）</span>}
         {c.body.confidential === true && <span>本人要求不公开内容</span>}
       </Space></Card>}
+      <RaiseLinks kind="talk" c={c} />
     </>
   )
 }

@@ -10,6 +10,7 @@ import { server } from '../api/server.ts'
 import { SchemaForm } from '../forms/SchemaForm.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { PlaceInput } from '../parts/PlaceInput.tsx'
+import { useOrigin } from '../parts/RaiseLinks.tsx'
 import { casePath } from '../paths.ts'
 import { useProcedure, useScreens } from '../shell/halves.ts'
 import { noteOwn } from '../shell/live.tsx'
@@ -33,13 +34,14 @@ export function OpenForm({ procedure, initial, more, after }: { procedure: Proce
   const { hat } = useSession()
   const { place: looked } = usePlace()
   const [place, setPlace] = useState(looked)
+  const origin = useOrigin()
   const navigate = useNavigate()
   const client = useQueryClient()
   const { message } = App.useApp()
   const path = `/${procedure.name.replace('.', '/')}`
   const send = async (input: Record<string, unknown>, command: Command): Promise<void> => {
     noteOwn(command.id)
-    const receipt = await server.command<Receipt>(path, { ...command, place, input: { ...input, ...more } })
+    const receipt = await server.command<Receipt>(path, { ...command, place, input: { ...input, ...more, ...(origin === undefined ? {} : { origin }) } })
     void message.success(`已提交，编号${receipt.case.number}`)
     await refresh(client, path, '/inbox')
     void navigate({ to: casePath(procedure.name, receipt.case.id) })
