@@ -15,6 +15,6 @@ export const meEndpoint = (k: Runtime, tenant: () => Tenant | undefined): Endpoi
     const t = tenant()
     return { now: k.clock.now(), tenant: { name: t?.name ?? '善治', place: t?.place ?? '', tiles: t?.tiles ?? null, demo: t?.demo ?? false },
       person: { id: actor.person, name: person?.name ?? '', official: hats.length > 0 },
-      hats: [...hats.map((h) => ({ hat: h.id, as: h.as, postZh: h.postZh, org: h.org, orgName: h.orgName, place: h.place, placeName: placeName(k, h.place), acting: h.acting, until: h.until })),
-        { hat: actor.person, as: 'resident', postZh: capacityZh.resident, org: null, orgName: null, place: actor.place, placeName: placeName(k, actor.place), acting: false, until: null }] }
+      hats: [...hats.map((h) => ({ hat: h.id, as: h.as, post: h.post, postZh: h.postZh, org: h.org, orgName: h.orgName, place: h.place, placeName: placeName(k, h.place), acting: h.acting, until: h.until })),
+        { hat: actor.person, as: 'resident', post: 'resident', postZh: capacityZh.resident, org: null, orgName: null, place: actor.place, placeName: placeName(k, actor.place), acting: false, until: null }] }
   } })

@@ -1,4 +1,4 @@
-/** Log-ins of the demonstration: one for every kind of post that meets in one village's events, and three residents by phone. */
+/** Log-ins of the demonstration: one for every hat that has a start page of its own, and three residents by phone. */
 import { sql } from 'kysely'
 import { v7 as newId } from 'uuid'
 import { within, type Db } from '../kernel/base/database.ts'
@@ -23,6 +23,10 @@ const wanted: readonly Wanted[] = [
   { login: 'gridworker', at: 'grid', kind: 'gridTeam', post: 'gridWorkerFullTime' },
   { login: 'clerk', at: 'village', kind: 'villageCommittee', post: 'villageClerk' },
   { login: 'supervisor', at: 'village', kind: 'supervisionCommittee', post: 'supervisionChair' },
+  { login: 'mediator', at: 'village', kind: 'mediationCommittee', post: 'mediator' },
+  { login: 'adviser', at: 'village', kind: 'adviceRoom', post: 'legalAdviser' },
+  { login: 'volunteer', at: 'village', kind: 'volunteerTeam', post: 'volunteerLeader' },
+  { login: 'shopkeeper', at: 'village', kind: 'pointsShop', post: 'shopKeeper' },
   { login: 'officer', at: 'township', kind: 'townshipDesk', post: 'deskOfficer' },
   { login: 'leader', at: 'township', kind: 'townshipGovernment', post: 'townshipDeputy' },
   { login: 'traffic', at: 'township', kind: 'department', post: 'departmentOfficer', name: stations.traffic },
@@ -46,13 +50,17 @@ export function stageVillage(lands: readonly CountyLand[]): VillageLand {
   return found.village
 }
 
-/** Opens the accounts at a moment and turns the second factor off; only for a tenant that is a demonstration. */
+/**
+ * Opens the accounts that are not open yet at a moment and turns the second factor off; only for a tenant that is a demonstration.
+ * Asked twice: some posts are founded by what the demonstration lives through.
+ */
 export async function openAccounts(db: Db, cast: Cast, village: VillageLand, at: Date): Promise<void> {
   const hash = await hashPassword(demoPassword)
   const places = { grid: village.grids[0]?.code ?? village.code, village: village.code, township: village.township, county: village.code.slice(0, 6), city: village.code.slice(0, 4) }
-  const opened = new Set<string>()
   await within(db, everywhere, async tx => {
-    for (const each of wanted) {
+    const known = (await sql<{ login: string, person: string }>`select login, person from people.accounts where login = any(${logins}::text[])`.execute(tx)).rows
+    const opened = new Set(known.map(({ person }) => person))
+    for (const each of wanted.filter(({ login }) => known.every(account => account.login !== login))) {
       const place = places[each.at]
       const org = cast.org(place, each.kind, each.name)
       const holder = org === undefined ? undefined : cast.of(org, at).find(({ post, person }) => post === each.post && !opened.has(person))

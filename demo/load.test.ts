@@ -159,11 +159,11 @@ describe('演示数据的装入', () => {
 
   test('演示账号：书记一人四职，都能用同一个密码登录，不需要动态码；另有三名居民', async () => {
     const accounts = await demoAccounts(open.runtime.database.db)
-    expect(accounts.map(({ login }) => login)).toEqual(['secretary', 'gridworker', 'clerk', 'supervisor', 'officer', 'leader', 'traffic', 'water', 'centre', 'organizer',
+    expect(accounts.map(({ login }) => login)).toEqual(['secretary', 'gridworker', 'clerk', 'supervisor', 'mediator', 'adviser', 'volunteer', 'shopkeeper', 'officer', 'leader', 'traffic', 'water', 'centre', 'organizer',
       'auditor', 'operator', 'city', '19900000001', '19900000002', '19900000003'])
     for (const post of ['村党组织书记', '村委会主任', '网格长']) expect(accounts[0]?.post).toContain(post)
     const { rows } = await first.admin.query<{ hash: string, open: boolean }>('select password_hash as hash, not must_change and totp_sealed is null and official as open from people.accounts')
-    expect(rows).toHaveLength(13)
+    expect(rows).toHaveLength(17)
     expect(rows.every(row => row.open)).toBe(true)
     expect(await isPassword(rows[0]?.hash ?? null, demoPassword)).toBe(true)
   })

@@ -100,6 +100,7 @@ async function livePast(open: OpenRuntime, r: Registers, now: Date, dataDir: str
   }
   await part('网格事件', 0, 0.55, plans.map(plan => () => liveEvent(s, plan)))
   for (const [zh, from, to, make] of parts(s, villages, stage, n, chance)) await part(zh, from, to, (await make()).map(story => story.live))
+  await openAccounts(k.database.db, await castOf(k.database.db, k.directory), stage, now)
   return tallies
 }
 

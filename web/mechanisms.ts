@@ -5,9 +5,21 @@
 import type { ConsoleHalf } from './console/define.ts'
 import type { MobileMechanism } from './mobile/define.ts'
 
+/**
+ * The parts that mechanisms stand under in menus and on start pages, by the names of the mechanisms: as offices call them, and in
+ * the words of a villager. What stands under none comes last.
+ */
+export const parts: readonly { zh: string; plain: string; of: readonly string[] }[] = [
+  { zh: '建强堡垒', plain: '村里的事', of: ['organization', 'deliberation', 'rectification', 'grid', 'union'] },
+  { zh: '搭建平台', plain: '说事和办事', of: ['talks', 'services', 'volunteering'] },
+  { zh: '完善机制', plain: '积分、信用和调解', of: ['assessment', 'mediation', 'points', 'credit'] },
+  { zh: '加强宣传', plain: '政策和学习', of: ['publicity', 'exemplars', 'training'] },
+]
+
 export const consoleHalves: readonly (() => Promise<{ default: ConsoleHalf }>)[] = [
   () => import('./console/gatherings.tsx'),
   () => import('./console/disclosure.tsx'),
+  () => import('./console/operations.tsx'),
   () => import('../mechanisms/organization/console.tsx'),
   () => import('../mechanisms/deliberation/console.tsx'),
   () => import('../mechanisms/rectification/console.tsx'),

@@ -10,11 +10,12 @@ import { TryPage } from './parts/TryPage.tsx'
 
 export default defineConsole({ name: 'assessment', zh: '考核评价' }, {
   icon: <FileDoneOutlined />,
-  menu: [{ path: 'standing', zh: '考评情况', icon: <LineChartOutlined />, page: RoundsPage }, { path: 'try', zh: '分值试算', icon: <ExperimentOutlined />, page: TryPage }],
+  menu: [{ path: 'standing', zh: '考评情况', icon: <LineChartOutlined />, page: RoundsPage },
+    { path: 'try', zh: '分值试算', icon: <ExperimentOutlined />, page: TryPage, for: ['townshipOfficer', 'townshipLeader', 'countyOrganizer', 'countyOfficer'] }],
   cases: {
     scheme: { zh: '考核方案', columns: ['year', 'level'], panels: { '*': SchemePanel }, panelSteps: ['revise'], openPage: NewSchemePage, icon: <SolutionOutlined /> },
-    round: { zh: '考评', columns: ['kind', 'to'], filters: ['kind'], panels: { '*': RoundPanel }, icon: <LineChartOutlined /> },
-    evidence: { zh: '佐证', columns: ['itemName', 'day', 'share'], openPage: EvidencePage, icon: <FileSearchOutlined /> },
+    round: { zh: '考评', often: ['townshipOfficer', 'countyOrganizer', 'countyOfficer'], columns: ['kind', 'to'], filters: ['kind'], panels: { '*': RoundPanel }, icon: <LineChartOutlined /> },
+    evidence: { zh: '佐证', often: ['villageClerk'], columns: ['itemName', 'day', 'share'], openPage: EvidencePage, icon: <FileSearchOutlined /> },
     contest: { zh: '申诉', columns: ['itemName', 'remedy'], begunElsewhere: true },
     result: { zh: '考核结果', columns: ['score', 'grade', 'before'], filters: ['grade'], panels: { '*': ResultPanel }, begunElsewhere: true, icon: <TrophyOutlined /> },
     use: { zh: '结果运用', columns: ['kind', 'persons'], filters: ['kind'] },

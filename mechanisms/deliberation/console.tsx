@@ -16,7 +16,7 @@ const vote = { key: 'vote', zh: '决议表决', width: 120, draw: (row: CaseRow)
 export default defineConsole({ name: 'deliberation', zh: '议事决策' }, {
   icon: <AuditOutlined />,
   cases: {
-    decision: { zh: '四议两公开', columns: ['matter', stage, vote], filters: ['matter', 'origin', 'extent'], panels: { '*': DecisionPanels } },
+    decision: { zh: '四议两公开', often: ['branchSecretary', 'committeeChair', 'villageClerk'], columns: ['matter', stage, vote], filters: ['matter', 'origin', 'extent'], panels: { '*': DecisionPanels } },
     suggestion: { zh: '议事建议', panels: { '*': SuggestionPanel } },
   },
   figures: ['deliberation.decided', 'deliberation.open', 'deliberation.turnout', 'deliberation.implemented-rate'],

@@ -9,17 +9,18 @@ import { EventNote, NearbyPanel } from './parts/NearbyPanel.tsx'
 import { NewLinkPage } from './parts/NewLinkPage.tsx'
 
 export default defineConsole({ name: 'grid', zh: '一网统管' }, {
+  notFor: ['shopKeeper', 'partnerKeeper'],
   icon: <ApartmentOutlined />,
   menu: [
-    { path: 'map', zh: '网格地图', icon: <EnvironmentOutlined />, page: MapPage },
-    { path: 'links', zh: '党员联系户', icon: <TeamOutlined />, page: LinksPage },
-    { path: 'matters', zh: '事项清单', icon: <UnorderedListOutlined />, page: MattersPage },
+    { path: 'map', zh: '网格地图', icon: <EnvironmentOutlined />, page: MapPage, for: ['gridWorker', 'gridLeader', 'branchSecretary', 'committeeChair', 'villageClerk', 'townshipOfficer', 'townshipLeader', 'departmentOfficer', 'countyOfficer'] },
+    { path: 'links', zh: '党员联系户', icon: <TeamOutlined />, page: LinksPage, for: ['branchSecretary', 'villageClerk', 'partyMember', 'gridLeader', 'gridWorker', 'townshipOfficer', 'townshipLeader', 'countyOrganizer'] },
+    { path: 'matters', zh: '事项清单', icon: <UnorderedListOutlined />, page: MattersPage, for: ['gridWorker', 'gridLeader', 'branchSecretary', 'villageClerk', 'townshipOfficer', 'departmentOfficer', 'countyOfficer'] },
   ],
   cases: {
-    event: { zh: '网格事件', columns: ['category', 'urgency'], filters: ['category', 'urgency', 'source'],
+    event: { zh: '网格事件', often: ['gridWorker', 'gridLeader', 'villageClerk', 'branchSecretary', 'committeeMember', 'departmentOfficer'], columns: ['category', 'urgency'], filters: ['category', 'urgency', 'source'],
       panels: { reported: NearbyPanel, accepted: NearbyPanel, '*': EventNote } },
     link: { hidden: true, columns: ['memberName'], openPage: NewLinkPage, panels: { proposed: LinkPanel, '*': LinkPanel } },
-    visit: { zh: '走访记录', columns: ['day', 'met'] },
+    visit: { zh: '走访记录', often: ['gridWorker', 'gridLeader', 'partyMember'], columns: ['day', 'met'] },
   },
   figures: ['grid.events.reported', 'grid.events.open', 'grid.events.on-time', 'grid.events.satisfied'],
   mapFigure: 'grid.events.reported',

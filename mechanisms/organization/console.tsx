@@ -11,14 +11,15 @@ const due = { key: 'due', zh: '整改期限', width: 130, draw: (row: CaseRow) =
 const amount = { key: 'amount', zh: '金额', width: 120, draw: (row: CaseRow) => (typeof row.body.amount === 'number' ? moneyText(row.body.amount) : '') }
 
 export default defineConsole({ name: 'organization', zh: '一核多元' }, {
+  notFor: ['shopKeeper', 'partnerKeeper', 'volunteer', 'serviceAgent', 'lawGuide'],
   icon: <ClusterOutlined />,
-  menu: [{ path: 'chart', zh: '组织架构图', icon: <ApartmentOutlined />, page: ChartPage }],
+  menu: [{ path: 'chart', zh: '组织架构图', icon: <ApartmentOutlined />, page: ChartPage, for: ['branchSecretary', 'committeeChair', 'villageClerk', 'supervisor', 'townshipOfficer', 'townshipLeader', 'countyOrganizer', 'countyOfficer', 'auditor', 'operator'] }],
   cases: {
     report: { zh: '定期报告', columns: ['topic'], panels: { '*': ReportPanel } },
     review: { zh: '年度述职', columns: ['year'], panels: { '*': ReviewPanel } },
-    remedy: { zh: '整改台账', columns: ['source', due], filters: ['source'], panels: { '*': RemedyPanel } },
+    remedy: { zh: '整改台账', often: ['supervisor', 'auditor'], columns: ['source', due], filters: ['source'], panels: { '*': RemedyPanel } },
     oversight: { zh: '一肩挑监督', panels: { '*': OversightPanel } },
-    countersign: { zh: '财务联签', columns: ['expense', amount], filters: ['expense'], panels: { '*': SignaturePanel } },
+    countersign: { zh: '财务联签', often: ['villageClerk'], columns: ['expense', amount], filters: ['expense'], panels: { '*': SignaturePanel } },
   },
   figures: ['org.one-shoulder', 'org.posts.concurrent', 'org.reports.filed-rate', 'org.reviews.good-rate'],
 })

@@ -14,15 +14,15 @@ import { ShelfPage } from './parts/ShelfPage.tsx'
 export default defineConsole({ name: 'points', zh: '积分制' }, {
   icon: <HeartOutlined />,
   menu: [
-    { path: 'review', zh: '审核', icon: <AuditOutlined />, page: ReviewPage },
-    { path: 'members', zh: '参加的户', icon: <TeamOutlined />, page: MembersPage },
-    { path: 'counter', zh: '兑换柜台', icon: <BarcodeOutlined />, page: CounterPage },
-    { path: 'shop', zh: '积分超市', icon: <ShopOutlined />, page: ShelfPage },
-    { path: 'budget', zh: '兑换预算', icon: <AccountBookOutlined />, page: BudgetPage },
+    { path: 'review', zh: '审核', icon: <AuditOutlined />, page: ReviewPage, for: ['villageClerk', 'committeeChair', 'committeeMember', 'branchSecretary', 'supervisor', 'representative'] },
+    { path: 'members', zh: '参加的户', icon: <TeamOutlined />, page: MembersPage, for: ['villageClerk', 'committeeChair', 'branchSecretary', 'gridWorker', 'gridLeader'] },
+    { path: 'counter', zh: '兑换柜台', icon: <BarcodeOutlined />, page: CounterPage, for: ['villageClerk', 'shopKeeper', 'partnerKeeper'] },
+    { path: 'shop', zh: '积分超市', icon: <ShopOutlined />, page: ShelfPage, for: ['villageClerk', 'committeeChair', 'shopKeeper', 'partnerKeeper'] },
+    { path: 'budget', zh: '兑换预算', icon: <AccountBookOutlined />, page: BudgetPage, for: ['villageClerk', 'committeeChair', 'branchSecretary', 'supervisor', 'townshipOfficer', 'townshipLeader', 'countyOfficer', 'auditor'] },
   ],
   cases: {
     rule: { zh: '积分规则', columns: ['fromDay', 'number'], panels: { '*': RulePanel }, openPage: NewRulePage },
-    claim: { zh: '积分申报', columns: ['deedDay', 'points'], panels: { '*': ClaimPanel }, openPage: SheetPage },
+    claim: { zh: '积分申报', often: ['gridWorker', 'volunteerLeader'], columns: ['deedDay', 'points'], panels: { '*': ClaimPanel }, openPage: SheetPage },
     goods: { hidden: true, columns: ['kind', 'shop', 'points'], panels: { '*': StockPanel }, icon: <GiftOutlined /> },
     exchange: { hidden: true, columns: ['householdNumber', 'points'] },
     membership: { hidden: true, columns: ['householdNumber'], panels: { '*': BalancePanel } },

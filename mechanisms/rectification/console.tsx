@@ -13,8 +13,8 @@ export default defineConsole({ name: 'rectification', zh: '软弱涣散整顿' }
   icon: <SafetyCertificateOutlined />,
   menu: [{ path: 'year', zh: '摸排和整顿', icon: <AuditOutlined />, page: YearPage }],
   cases: {
-    catalogue: { zh: '情形清单', icon: <OrderedListOutlined /> },
-    screening: { zh: '年度摸排', panels: { '*': ScreeningPanel } },
+    catalogue: { zh: '情形清单', often: ['countyOrganizer'], icon: <OrderedListOutlined /> },
+    screening: { zh: '年度摸排', often: ['townshipOfficer', 'townshipLeader'], panels: { '*': ScreeningPanel } },
     episode: { zh: '整顿台账', columns: [due], panels: { '*': EpisodePanel }, icon: <ProfileOutlined /> },
     measure: { zh: '整顿措施', columns: ['owner', due], begunElsewhere: true },
     announcement: { zh: '整顿公开' },

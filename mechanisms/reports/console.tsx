@@ -11,11 +11,11 @@ import { WorkPage } from './parts/WorkPage.tsx'
 
 export default defineConsole({ name: 'reports', zh: '报告' }, {
   icon: <FileTextOutlined />,
-  menu: [{ path: 'work', zh: '填报告', page: WorkPage, hidden: true }, { path: 'tables', zh: '报表和重复', icon: <TableOutlined />, page: TablesPage }],
+  menu: [{ path: 'work', zh: '填报告', page: WorkPage, hidden: true }, { path: 'tables', zh: '报表和重复', icon: <TableOutlined />, page: TablesPage, for: ['villageClerk', 'townshipOfficer', 'townshipLeader', 'departmentOfficer', 'countyOfficer', 'countyOrganizer', 'auditor'] }],
   cases: {
-    report: { zh: '填报告', columns: ['day', 'period', 'blanks', 'counted'], openPage: NewReportPage, panels: { '*': ReportPanel }, panelSteps: ['choose', 'setPeriod', 'refresh', 'fill', 'submit'],
+    report: { zh: '填报告', often: ['townshipOfficer', 'townshipLeader', 'countyOfficer', 'countyOrganizer', 'cityOfficer'], columns: ['day', 'period', 'blanks', 'counted'], openPage: NewReportPage, panels: { '*': ReportPanel }, panelSteps: ['choose', 'setPeriod', 'refresh', 'fill', 'submit'],
       icon: <FileTextOutlined /> },
-    table: { zh: '上级要的表', columns: ['number', 'frequency', 'days'], panels: { '*': TablePanel }, openPage: TableNewPage, panelSteps: ['bind'], icon: <TableOutlined /> },
+    table: { zh: '上级要的表', often: ['departmentOfficer', 'countyOfficer'], columns: ['number', 'frequency', 'days'], panels: { '*': TablePanel }, openPage: TableNewPage, panelSteps: ['bind'], icon: <TableOutlined /> },
     filling: { zh: '送来的表', panels: { '*': TableFilling }, panelSteps: ['confirm', 'contest', 'refresh'], icon: <FileDoneOutlined /> },
     delivery: { hidden: true, begunElsewhere: true },
   },

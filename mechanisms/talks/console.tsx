@@ -16,12 +16,12 @@ const resultOf = ({ body }: CaseRow): string => [zhOf(short, body.outcome), zhOf
 export default defineConsole({ name: 'talks', zh: '居民恳谈会' }, {
   icon: <CommentOutlined />,
   menu: [
-    { path: 'plan', zh: '恳谈安排', icon: <CalendarOutlined />, page: PlanPage },
+    { path: 'plan', zh: '恳谈安排', icon: <CalendarOutlined />, page: PlanPage, for: ['villageClerk', 'branchSecretary', 'committeeChair', 'committeeMember', 'gridWorker', 'gridLeader', 'townshipOfficer', 'townshipLeader'] },
     { path: 'promises', zh: '承诺公开', icon: <FieldTimeOutlined />, page: PromisesPage },
   ],
   cases: {
-    talk: { zh: '恳谈会', columns: ['kind', 'day', 'raised'], filters: ['kind'], panels: { '*': TalkSheet }, icon: <CommentOutlined /> },
-    issue: { zh: '诉求台账', columns: ['due', { key: 'result', zh: '结果与评价', width: 130, draw: resultOf }], filters: ['overdue', 'outcome', 'rating'], panels: { '*': IssueNote }, icon: <ProfileOutlined /> },
+    talk: { zh: '恳谈会', often: ['villageClerk', 'branchSecretary', 'townshipOfficer'], columns: ['kind', 'day', 'raised'], filters: ['kind'], panels: { '*': TalkSheet }, icon: <CommentOutlined /> },
+    issue: { zh: '诉求台账', often: ['gridWorker', 'gridLeader', 'villageClerk', 'committeeMember', 'committeeChair'], columns: ['due', { key: 'result', zh: '结果与评价', width: 130, draw: resultOf }], filters: ['overdue', 'outcome', 'rating'], panels: { '*': IssueNote }, icon: <ProfileOutlined /> },
     topic: { zh: '居民话题' },
     venue: { zh: '恳谈点', columns: ['weekday', 'hours', 'location'] },
   },

@@ -12,7 +12,7 @@ export default defineConsole({ name: 'training', zh: '教育培训' }, {
     { path: 'people', zh: '应培训人员', icon: <FieldTimeOutlined />, page: HoursPage },
   ],
   cases: {
-    class: { zh: '培训班次', columns: ['kind', 'audience', 'day', 'days', 'attended'], filters: ['kind', 'audience'], panels: { '*': ClassSheet }, panelSteps: ['record'], icon: <BookOutlined /> },
+    class: { zh: '培训班次', often: ['townshipOfficer', 'countyOrganizer'], columns: ['kind', 'audience', 'day', 'days', 'attended'], filters: ['kind', 'audience'], panels: { '*': ClassSheet }, panelSteps: ['record'], icon: <BookOutlined /> },
     attendance: { zh: '参训和更正', columns: ['day', 'days', 'hours'], begunElsewhere: true },
     teacher: { zh: '师资库', columns: ['unit', 'subjects'], icon: <UserOutlined /> },
   },

@@ -1,10 +1,16 @@
 /** How a mechanism adds its own screens to the console; lists, case pages, forms and figures come from the shell. */
 import type { ComponentType, ReactNode } from 'react'
+import type { Capacity } from '../../kernel/define.ts'
 import type { Level } from '../../kernel/places/schema.ts'
 import type { CaseAnswer, CaseRow, Names, ProcedureDefinition } from './api/contract.ts'
 
-/** One own page. A `path` without a leading slash lies under the mechanism: `map` → `/grid/map`. */
-export interface MenuPage { path: string; zh: string; icon?: ReactNode; page: ComponentType; hidden?: boolean }
+/** A capacity, or a post where the capacity is too wide (one who keeps a shop and one who leads a team both act as volunteers). */
+export type Whose = Capacity | (string & {})
+/**
+ * One own page. A `path` without a leading slash lies under the mechanism: `map` → `/grid/map`. It is in the menu of those it is
+ * `for`; of whoever may use one of the mechanism's procedures unless given. Everybody finds it under 全部功能.
+ */
+export interface MenuPage { path: string; zh: string; icon?: ReactNode; page: ComponentType; hidden?: boolean; for?: readonly Whose[] }
 /** A column of a list: the name of a body field (drawn by its kind), or what to draw. */
 export type Column = string | { key: string; zh: string; width?: number; draw: (row: CaseRow, names: Names) => ReactNode }
 /** What a panel or an own opening page gets. */
@@ -24,12 +30,16 @@ export interface CaseScreens {
   begunElsewhere?: boolean
   /** Not in the menu (reached from elsewhere). */
   hidden?: boolean
+  /** Who begins this on most days: it stands first on their start page. */
+  often?: readonly Whose[]
   /** Words of the menu; the procedure's own name otherwise. */
   zh?: string
   icon?: ReactNode
 }
 export interface ConsoleScreens {
   menu?: readonly MenuPage[]
+  /** Posts whose capacity may use the procedures, but whose trade is another: nothing of it is in their menu. */
+  notFor?: readonly Whose[]
   /** By the procedure's full name, `mechanism.procedure`, or the part after the dot. */
   cases?: Readonly<Record<string, CaseScreens>>
   /** Keys of up to four indicators that the start page and the dashboards show. */

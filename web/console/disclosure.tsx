@@ -4,9 +4,9 @@ import { defineConsole } from './define.ts'
 import { BoardPage } from './pages/BoardPage.tsx'
 
 export default defineConsole({ name: 'disclosure', zh: '公开公示' }, {
-  menu: [{ path: 'board', zh: '公开栏', icon: <NotificationOutlined />, page: BoardPage }],
+  menu: [{ path: 'board', zh: '公开栏', icon: <NotificationOutlined />, page: BoardPage, for: ['branchSecretary', 'committeeChair', 'committeeMember', 'villageClerk', 'supervisor', 'representative', 'townshipOfficer', 'auditor'] }],
   cases: {
-    item: { columns: ['affairs', 'category', 'from', 'until'], filters: ['affairs', 'category'] },
+    item: { often: ['villageClerk'], columns: ['affairs', 'category', 'from', 'until'], filters: ['affairs', 'category'] },
     objection: { columns: ['outcome'], filters: ['outcome'], begunElsewhere: true },
   },
   figures: ['disclosure.notices', 'disclosure.objections.open', 'disclosure.objections.answered-rate', 'disclosure.items'],

@@ -9,6 +9,6 @@ const ConvenePage = lazyRouteComponent(() => import('./pages/ConvenePage.tsx'), 
 const GatheringPage = lazyRouteComponent(() => import('./pages/GatheringPage.tsx'), 'GatheringPage')
 
 export default defineConsole({ name: 'gatherings', zh: '会议' }, {
-  menu: [{ path: gatheringsPath, zh: '会议', icon: <TeamOutlined />, page: GatheringsPage }, { path: convenePath, zh: '召集会议', page: ConvenePage, hidden: true },
+  menu: [{ path: gatheringsPath, zh: '会议', icon: <TeamOutlined />, page: GatheringsPage, for: ['branchSecretary', 'committeeChair', 'committeeMember', 'villageClerk', 'supervisor', 'representative', 'partyMember', 'townshipOfficer', 'townshipLeader', 'countyOrganizer', 'auditor'] }, { path: convenePath, zh: '召集会议', page: ConvenePage, hidden: true },
     { path: gatheringPath('$id'), zh: '一次会议', page: GatheringPage, hidden: true }],
 })

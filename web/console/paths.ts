@@ -8,6 +8,7 @@ export const figuresPath = (mechanism: string): string => `/figures/${mechanism}
 export const dictionaryPath = '/dictionary'
 export const accountPath = '/account'
 export const registerPath = '/register'
+export const accountsPath = '/accounts'
 export const settingsPath = '/settings'
 export const templatesPath = '/templates'
 export const gatheringsPath = '/gatherings'

@@ -27,8 +27,6 @@ export function makeRouter(halves: readonly ConsoleHalf[]) {
     createRoute({ ...at, path: '/search', component: lazyRouteComponent(() => import('./pages/SearchPage.tsx'), 'SearchPage') }),
     createRoute({ ...at, path: '/calendar', component: lazyRouteComponent(() => import('./pages/CalendarPage.tsx'), 'CalendarPage') }),
     createRoute({ ...at, path: '/account', component: lazyRouteComponent(() => import('./pages/AccountPage.tsx'), 'AccountPage') }),
-    createRoute({ ...at, path: '/settings', component: lazyRouteComponent(() => import('./pages/SettingsPage.tsx'), 'SettingsPage') }),
-    createRoute({ ...at, path: '/templates', component: lazyRouteComponent(() => import('./pages/TemplatesPage.tsx'), 'TemplatesPage') }),
     ...own,
   ])
   return createRouter({ routeTree, basepath: '/console', defaultPreload: false, defaultErrorComponent: FailedPage, parseSearch, stringifySearch })

@@ -2,7 +2,7 @@
 import type { Capacity } from '../../kernel/define.ts'
 
 export interface Hat {
-  hat: string; as: Capacity; postZh: string; org: string | null; orgName: string | null
+  hat: string; as: Capacity; post: string; postZh: string; org: string | null; orgName: string | null
   place: string | null; placeName: string | null; acting?: boolean; until?: string | null
 }
 export interface Tenant { name: string; place: string; tiles: string | null; demo: boolean }

@@ -3,7 +3,7 @@ import type { Capacity } from '../../../kernel/define.ts'
 import type { Figure, FigureKind } from '../../../kernel/indicators/schema.ts'
 
 export interface Hat {
-  hat: string; as: Capacity; postZh: string; org: string | null; orgName: string | null
+  hat: string; as: Capacity; post: string; postZh: string; org: string | null; orgName: string | null
   place: string; placeName: string; acting: boolean; until: string | null
 }
 export interface Me {

@@ -5,15 +5,17 @@ import { Card } from 'antd'
 import type { ReactNode } from 'react'
 import { clearDraft, listDrafts } from '../../ui/drafts.ts'
 import { dayText, isoDay, yearStart } from '../../ui/format.ts'
-import { listOf, type Figure, type Inbox, type InboxRow } from '../api/contract.ts'
+import type { Figure, Inbox, InboxRow } from '../api/contract.ts'
 import { useApi, useDefinitions, useInbox } from '../api/queries.ts'
+import { pagePath, screensOf } from '../define.ts'
 import { Loaded, Nothing } from '../parts/Blank.tsx'
 import { FigureCard } from '../parts/FigureCard.tsx'
 import { PageHead } from '../parts/PageHead.tsx'
 import { Sheet } from '../parts/Sheet.tsx'
 import { DueTag, StateTag } from '../parts/Tags.tsx'
 import { casePath, figuresPath, openPath } from '../paths.ts'
-import { mechanismOfIndicator, useHalves, useScreens } from '../shell/halves.ts'
+import { groupsOf, mechanismOfIndicator, useHalves } from '../shell/halves.ts'
+import { byPart, isOf, mayBegin, portionOf } from '../shell/menu.tsx'
 import { usePlace } from '../shell/place.ts'
 import { usePlaceName } from '../parts/PlaceTree.tsx'
 import { useSession } from '../shell/session.tsx'
@@ -32,6 +34,7 @@ export function StartPage(): ReactNode {
         </Card>
         <aside className="start-side" aria-label="概况与常用">
           <Acts />
+          <Pages />
           <Figures />
           <Drafts />
         </aside>
@@ -80,24 +83,59 @@ function InboxItem({ row, names }: { row: InboxRow; names: Readonly<Record<strin
   )
 }
 
-/** What this hat may begin. */
-function Acts(): ReactNode {
+/** So many acts are seen at once; of more, the everyday ones, and the rest on asking. */
+const few = 8
+
+interface Beginning { name: string; mechanism: string; mechanismZh: string; zh: string; of: string; often: boolean }
+function useBeginnings(): readonly Beginning[] {
   const { hat } = useSession()
-  const may = (useDefinitions()?.procedures ?? []).filter(({ opens }) => listOf(opens.by).includes(hat.as))
-  if (may.length === 0) return null
-  return <Sheet title="可以发起"><div className="start-acts">{may.map((each) => <Act key={each.name} name={each.name} zh={each.opens.zh} of={each.zh} />)}</div></Sheet>
+  const definitions = useDefinitions()
+  const halves = useHalves()
+  return definitions === undefined ? [] : groupsOf(definitions, halves).flatMap((group) => group.procedures.filter((p) => mayBegin(group.half, p, hat))
+    .map((p) => ({ name: p.name, mechanism: group.name, mechanismZh: group.zh, zh: p.opens.zh, of: p.zh, often: isOf(screensOf(halves, p.name).often ?? [], hat) })))
+}
+
+/** What this hat may begin: the everyday acts first, the rest under the parts it belongs to. */
+function Acts(): ReactNode {
+  const all = useBeginnings()
+  if (all.length === 0) return null
+  const often = all.filter((each) => each.often)
+  const first = all.length <= few ? all : often.length > 0 ? often.slice(0, few) : all.slice(0, few)
+  const rest = all.filter((each) => !first.includes(each))
+  return (
+    <Sheet title="可以发起">
+      <div className="start-acts">{first.map(({ name, zh, of }) => <Act key={name} name={name} zh={zh} of={of} />)}</div>
+      {rest.length > 0 && <details className="start-more"><summary>其他可以发起的（{rest.length}）</summary>
+        {byPart([...new Set(rest.map(({ mechanism }) => mechanism))].map((name) => ({ name, acts: rest.filter(({ mechanism }) => mechanism === name) }))).map((part) => (
+          <section key={part.zh} aria-label={part.zh}><h3>{part.zh}</h3>
+            <dl>{part.of.map(({ name, acts }) => <div key={name}><dt>{acts[0]?.mechanismZh}</dt><dd>{acts.map((act) => <Link key={act.name} to={openPath(act.name)}>{act.zh}</Link>)}</dd></div>)}</dl></section>))}
+      </details>}
+    </Sheet>
+  )
 }
 function Act({ name, zh, of }: { name: string; zh: string; of: string }): ReactNode {
-  const { hidden = false, begunElsewhere = false } = useScreens(name)
-  if (hidden || begunElsewhere) return null
   return <Link to={openPath(name)}><PlusOutlined aria-hidden />{zh}{!zh.includes(of) && !of.includes(zh) && <span className="quiet">{of}</span>}</Link>
 }
 
-function useHeadline(): readonly string[] {
+/** The pages of whoever mostly looks or keeps things running: few acts of their own begin here. */
+function Pages(): ReactNode {
+  const { hat } = useSession()
   const halves = useHalves()
-  const indicators = useDefinitions()?.indicators ?? []
-  const chosen = halves.flatMap(({ figures = [] }) => figures).filter((key) => indicators.some((each) => each.key === key))
-  return (chosen.length > 0 ? chosen : indicators.map(({ key }) => key)).slice(0, 6)
+  const acts = useBeginnings().length
+  const pages = halves.flatMap((half) => (half.menu ?? []).filter((page) => page.hidden !== true && isOf(page.for ?? [], hat)).map((page) => ({ to: pagePath(half, page), zh: page.zh, icon: page.icon })))
+  if (acts > few || pages.length === 0) return null
+  return <Sheet title="常用页面"><div className="start-acts">{pages.map((page) => <Link key={page.to} to={page.to}><span aria-hidden>{page.icon}</span>{page.zh}</Link>)}</div></Sheet>
+}
+
+/** One figure of each mechanism that this hat has business with, then a second one. */
+function useHeadline(): readonly string[] {
+  const { hat } = useSession()
+  const halves = useHalves()
+  const definitions = useDefinitions()
+  if (definitions === undefined) return []
+  const used = groupsOf(definitions, halves).filter((group) => portionOf(group, hat).own.length > 0)
+    .map(({ half }) => (half?.figures ?? []).filter((key) => definitions.indicators.some((each) => each.key === key)))
+  return [0, 1, 2, 3].flatMap((n) => used.flatMap((keys) => keys[n] ?? [])).slice(0, 6)
 }
 function Figures(): ReactNode {
   const { place } = usePlace()
