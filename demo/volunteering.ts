@@ -27,7 +27,10 @@ async function tolerate(work: () => Promise<unknown>): Promise<void> {
 }
 /** The team stands in the register with its leader, as whoever set it up would have registered it. */
 async function founded(s: Scenery, village: VillageLand, life: Life, chance: Chance): Promise<{ team: string, leader: Actor } | undefined> {
-  const head = s.cast.residents(village.code)[3]
+  // Somebody with the time for it: nobody who works in a grid, oversees or mediates.
+  const bodies = [...village.grids.map((grid) => s.cast.org(grid.code, 'gridTeam')), ...['supervisionCommittee', 'mediationCommittee'].map((kind) => s.cast.org(village.code, kind))]
+  const busy = new Set(bodies.flatMap((org) => s.cast.of(org ?? '', s.now).map(({ person }) => person)))
+  const head = s.cast.residents(village.code).slice(3).find(({ id }) => !busy.has(id))
   if (!head) return undefined
   const [team, appointment, from] = [nameId(`volunteers ${village.code}`, '6f0f8c1e-8f5b-4c0a-9c53-5d6c1b8f2a31'), chance.id(life.at()), life.at()]
   await asSystem({ ...s.k, clock: { now: () => from } }, systemActor(village.code), chance.id(from), async (ctx) => {

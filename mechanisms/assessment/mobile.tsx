@@ -7,7 +7,7 @@ const OwnPage = lazy<PageProps>(() => import('./parts/ownPage.tsx').then((file) 
 const cadres = ['branchSecretary', 'committeeChair', 'committeeMember', 'villageClerk', 'supervisor'] as const
 
 export default defineMobile({ name: 'assessment', zh: '考核评价' }, {
-  entries: [{ path: '/assessment', zh: '村里的考核', hint: '得了多少、为什么少、不同意就申诉', icon: 'paper', for: cadres }],
+  entries: [{ path: '/assessment', zh: '村里的考核', hint: '得了多少、为什么少、不同意就申诉', icon: 'paper', for: cadres, rank: 6 }],
   pages: [{ path: '/assessment', zh: '村里的考核', page: OwnPage, open: true }],
   words: {
     'assessment.contest': { states: { raised: { zh: '等另一个单位答复', tone: 'received', hint: '逾期不答复，这一项单列不计。' }, upheld: { zh: '成立，更正了', tone: 'done' }, dismissed: { zh: '没有成立', tone: 'refused' }, withdrawn: { zh: '撤回了', tone: 'done' } },

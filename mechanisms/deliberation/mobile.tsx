@@ -31,8 +31,8 @@ const decision: Words = {
 
 export default defineMobile({ name: 'deliberation', zh: '议事决策' }, {
   entries: [
-    { path: '/deliberation/list', zh: '村里的大事', hint: '在商量什么、怎么定的、办到哪一步', icon: 'board', for: ['resident', ...ofVillage] },
-    { path: '/deliberation/suggest', zh: '提个建议', hint: '请村里商量一件事', icon: 'talk', for: ['resident', 'partyMember', 'representative'] },
+    { path: '/deliberation/list', zh: '村里的大事', hint: '在商量什么、怎么定的、办到哪一步', icon: 'board', for: ['resident', ...ofVillage], rank: 3 },
+    { path: '/deliberation/suggest', zh: '提个建议', hint: '请村里商量一件事', icon: 'talk', for: ['resident', 'partyMember', 'representative'], rank: 7 },
   ],
   pages: [
     { path: '/deliberation/list', zh: '村里的大事', page: ListPage },

@@ -9,7 +9,7 @@ import { EventNote, NearbyPanel } from './parts/NearbyPanel.tsx'
 import { NewLinkPage } from './parts/NewLinkPage.tsx'
 
 export default defineConsole({ name: 'grid', zh: '一网统管' }, {
-  notFor: ['shopKeeper', 'partnerKeeper'],
+  notFor: ['shopKeeper', 'partnerKeeper', 'volunteerLeader'],
   icon: <ApartmentOutlined />,
   menu: [
     { path: 'map', zh: '网格地图', icon: <EnvironmentOutlined />, page: MapPage, for: ['gridWorker', 'gridLeader', 'branchSecretary', 'committeeChair', 'villageClerk', 'townshipOfficer', 'townshipLeader', 'departmentOfficer', 'countyOfficer'] },
@@ -20,7 +20,7 @@ export default defineConsole({ name: 'grid', zh: '一网统管' }, {
     event: { zh: '网格事件', often: ['gridWorker', 'gridLeader', 'villageClerk', 'branchSecretary', 'committeeMember', 'departmentOfficer'], columns: ['category', 'urgency'], filters: ['category', 'urgency', 'source'],
       panels: { reported: NearbyPanel, accepted: NearbyPanel, '*': EventNote } },
     link: { hidden: true, columns: ['memberName'], openPage: NewLinkPage, panels: { proposed: LinkPanel, '*': LinkPanel } },
-    visit: { zh: '走访记录', often: ['gridWorker', 'gridLeader', 'partyMember'], columns: ['day', 'met'] },
+    visit: { zh: '走访记录', often: ['gridWorker', 'gridLeader', 'partyMember', 'villageClerk', 'branchSecretary'], columns: ['day', 'met'] },
   },
   figures: ['grid.events.reported', 'grid.events.open', 'grid.events.on-time', 'grid.events.satisfied'],
   mapFigure: 'grid.events.reported',

@@ -39,12 +39,13 @@ const event: Words = {
 }
 
 export default defineMobile({ name: 'grid', zh: '一网统管' }, {
+  notFor: ['shopKeeper', 'partnerKeeper', 'volunteerLeader'],
   entries: [
     { path: '/grid/report', zh: '说一件事', hint: '路坏了、停水了、有困难，都可以说', icon: 'megaphone', for: ['resident'], main: true },
-    { path: '/grid/report', zh: '上报事件', hint: '巡查、走访中发现的', icon: 'megaphone', for: officials },
-    { path: '/mine', zh: '我说的事', hint: '看看办到哪一步了', icon: 'list', for: ['resident'] },
+    { path: '/grid/report', zh: '上报事件', hint: '巡查、走访中发现的', icon: 'megaphone', for: officials, rank: 1 },
+    { path: '/mine', zh: '我说的事', hint: '看看办到哪一步了', icon: 'list', for: ['resident'], rank: 2 },
     { path: '/inbox', zh: '网格任务', hint: '等我办的事，快到期的在前', icon: 'checklist', for: gridStaff, main: true },
-    { path: '/grid/visit', zh: '记一次走访', hint: '写下了解到的情况', icon: 'house', for: officials },
+    { path: '/grid/visit', zh: '记一次走访', hint: '写下了解到的情况', icon: 'house', for: officials, rank: 2 },
     { path: '/grid/lists', zh: '网格和事项清单', hint: '哪些事可以说、谁来办', icon: 'paper', for: 'anyone' },
   ],
   pages: [

@@ -35,8 +35,8 @@ const agreement: Words = {
 export default defineMobile({ name: 'mediation', zh: '矛盾化解' }, {
   entries: [
     { path: '/mediation', zh: '调解和法律顾问', hint: '有纠纷、要问法律，到这里', icon: 'shield', for: 'anyone' },
-    { path: '/mediation/work', zh: '调解工作', hint: '等承接、正在调、要回访的', icon: 'people', for: ['mediator'] },
-    { path: '/mediation/advising', zh: '法律顾问工作', hint: '等答复的咨询，记一次服务', icon: 'paper', for: ['adviser'] },
+    { path: '/mediation/work', zh: '调解工作', hint: '等承接、正在调、要回访的', icon: 'people', for: ['mediator'], rank: 1 },
+    { path: '/mediation/advising', zh: '法律顾问工作', hint: '等答复的咨询，记一次服务', icon: 'paper', for: ['adviser'], rank: 1 },
   ],
   pages: [
     { path: '/mediation', zh: '调解和法律顾问', page: WindowPage, open: true },

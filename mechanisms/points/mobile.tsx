@@ -24,8 +24,8 @@ const helpers = ['gridWorker', 'gridLeader', 'villageClerk', 'volunteer'] as con
 
 export default defineMobile({ name: 'points', zh: '积分制' }, {
   entries: [
-    { path: '/points', zh: '我的积分', hint: '看余额、换东西；参加不参加都由您定', icon: 'star', for: ['resident'] },
-    { path: '/points/claim', zh: '替人申报积分', hint: '先问过本人', icon: 'pen', for: helpers },
+    { path: '/points', zh: '我的积分', hint: '看余额、换东西；参加不参加都由您定', icon: 'star', for: ['resident'], rank: 5 },
+    { path: '/points/claim', zh: '替人申报积分', hint: '先问过本人', icon: 'pen', for: helpers, rank: 5 },
   ],
   pages: [
     { path: '/points', zh: '我的积分', page: MinePage },

@@ -13,6 +13,7 @@ const cadres = ['villageClerk', 'branchSecretary', 'committeeChair', 'committeeM
 const deed: Words = { states: { recorded: { zh: '记下了', tone: 'done' }, filed: { zh: '已存档', tone: 'done' }, voided: { zh: '作废了', tone: 'refused' } }, steps: { void: { zh: '记错了，作废', tone: 'back' } } }
 
 export default defineMobile({ name: 'publicity', zh: '政策宣传' }, {
+  notFor: ['shopKeeper', 'partnerKeeper'],
   entries: [
     { path: '/publicity', zh: '政策宣传', hint: '惠农政策、防灾提醒、办事通知', icon: 'megaphone', for: 'anyone' },
     { path: '/publicity/quiz', zh: '答题', hint: '政策知不知道，自愿答几题', icon: 'pen', for: ['resident'] },

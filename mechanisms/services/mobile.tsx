@@ -13,10 +13,12 @@ const ApplicationPanel = lazy<PanelProps>(() => import('./parts/applicationPanel
 const helpers = ['gridWorker', 'gridLeader', 'volunteer', 'villageClerk', 'committeeMember', 'committeeChair', 'branchSecretary', 'townshipOfficer'] as const
 
 export default defineMobile({ name: 'services', zh: '一网通办' }, {
+  notFor: ['shopKeeper', 'partnerKeeper', 'volunteerLeader', 'volunteer', 'lawGuide'],
   entries: [
+    { path: '/services', zh: '办事', hint: '低保、医保、盖房子、领补贴', icon: 'list', for: ['resident'], rank: 1 },
     { path: '/services', zh: '办事', hint: '低保、医保、盖房子、领补贴', icon: 'list', for: 'anyone' },
     { path: '/services/mine', zh: '我的办件', hint: '办到哪一步、补材料、评价', icon: 'checklist', for: ['resident'] },
-    { path: '/services', zh: '替村民办事', hint: '窗口、上门、代办', icon: 'hands', for: helpers },
+    { path: '/services', zh: '替村民办事', hint: '窗口、上门、代办', icon: 'hands', for: helpers, rank: 4 },
   ],
   pages: [
     { path: '/services', zh: '办事', page: FindPage, open: true },

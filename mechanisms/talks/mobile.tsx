@@ -35,8 +35,8 @@ const issue: Words = {
 
 export default defineMobile({ name: 'talks', zh: '居民恳谈会' }, {
   entries: [
-    { path: '/talks/instant', zh: '随时即谈', hint: '谁说的、说什么、怎么办，一页记完', icon: 'talk', for: talkers },
-    { path: '/talks/today', zh: '恳谈会', hint: '今天的、快要开的', icon: 'people', for: talkers },
+    { path: '/talks/instant', zh: '随时即谈', hint: '谁说的、说什么、怎么办，一页记完', icon: 'talk', for: talkers, rank: 3 },
+    { path: '/talks/today', zh: '恳谈会', hint: '今天的、快要开的', icon: 'people', for: talkers, rank: 6 },
     { path: '/talks', zh: '恳谈和承诺', hint: '什么时候谈、答应了什么、办得怎样', icon: 'people', for: 'anyone' },
     { path: '/talks/topic', zh: '提个话题', hint: '想在恳谈会上谈什么', icon: 'pen', for: ['resident'] },
   ],

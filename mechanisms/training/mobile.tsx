@@ -16,7 +16,7 @@ export default defineMobile({ name: 'training', zh: '教育培训' }, {
   entries: [
     { path: '/training', zh: '培训和讲座', hint: '近期有什么，报个名', icon: 'board', for: 'anyone' },
     { path: '/training/mine', zh: '我的培训', hint: '学时、讲义、打印记录', icon: 'paper', for: ['resident', 'partyMember'] },
-    { path: '/training/organize', zh: '组织培训', hint: '列计划、发通知、登记到场', icon: 'checklist', for: organizers },
+    { path: '/training/organize', zh: '组织培训', hint: '列计划、发通知、登记到场', icon: 'checklist', for: organizers, rank: 7 },
   ],
   pages: [
     { path: '/training', zh: '培训和讲座', page: NearPage, open: true },

@@ -31,11 +31,12 @@ const need: Words = {
 }
 
 export default defineMobile({ name: 'volunteering', zh: '志愿服务' }, {
+  notFor: ['shopKeeper', 'partnerKeeper'],
   entries: [
-    { path: '/volunteering/ask', zh: '请人帮忙', hint: '理发、陪看病、买东西、修东西', icon: 'hands', for: ['resident'] },
+    { path: '/volunteering/ask', zh: '请人帮忙', hint: '理发、陪看病、买东西、修东西', icon: 'hands', for: ['resident'], rank: 4 },
     { path: '/volunteering', zh: '志愿服务', hint: '附近谁要帮忙、有什么活动', icon: 'people', for: 'anyone' },
     { path: '/volunteering/mine', zh: '我的志愿服务', hint: '班次、时长、开证明', icon: 'good', for: ['resident'] },
-    { path: '/volunteering/organize', zh: '组织志愿服务', hint: '安排活动、登记到场、确认时长', icon: 'checklist', for: organizers },
+    { path: '/volunteering/organize', zh: '组织志愿服务', hint: '安排活动、登记到场、确认时长', icon: 'checklist', for: organizers, rank: 5 },
   ],
   pages: [
     { path: '/volunteering', zh: '志愿服务', page: NearPage, open: true },

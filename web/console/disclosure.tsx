@@ -4,6 +4,7 @@ import { defineConsole } from './define.ts'
 import { BoardPage } from './pages/BoardPage.tsx'
 
 export default defineConsole({ name: 'disclosure', zh: '公开公示' }, {
+  notFor: ['operator', 'adviser', 'shopKeeper', 'partnerKeeper', 'volunteerLeader', 'volunteer'],
   menu: [{ path: 'board', zh: '公开栏', icon: <NotificationOutlined />, page: BoardPage, for: ['branchSecretary', 'committeeChair', 'committeeMember', 'villageClerk', 'supervisor', 'representative', 'townshipOfficer', 'auditor'] }],
   cases: {
     item: { often: ['villageClerk'], columns: ['affairs', 'category', 'from', 'until'], filters: ['affairs', 'category'] },

@@ -14,6 +14,8 @@ export interface Entry {
   for: readonly Capacity[] | 'anyone'
   /** the one strong choice of the page; of several the first is taken */
   main?: true
+  /** how near to the top, 1 first: six choices are seen at once, the others under 更多 */
+  rank?: number
 }
 
 /** What every page gets: the named parts of its path (`/grid/list/:code`) and the query. */
@@ -45,6 +47,8 @@ export interface PanelProps { reply: CaseReply; act: (step: string) => void; rel
 export type Panels = Readonly<Record<string, ComponentType<PanelProps>>>
 
 export interface MobileHalf {
+  /** posts whose capacity would see the entries, but whose trade is another (who keeps a shop acts as a volunteer too) */
+  notFor?: readonly string[]
   entries: readonly Entry[]
   pages?: readonly Page[]
   /** procedure (`m.p`) → panels by state */

@@ -15,7 +15,7 @@ import { Sheet } from '../parts/Sheet.tsx'
 import { DueTag, StateTag } from '../parts/Tags.tsx'
 import { casePath, figuresPath, openPath } from '../paths.ts'
 import { groupsOf, mechanismOfIndicator, useHalves } from '../shell/halves.ts'
-import { byPart, isOf, mayBegin, portionOf } from '../shell/menu.tsx'
+import { byPart, isOf, mayBegin, mayUse } from '../shell/menu.tsx'
 import { usePlace } from '../shell/place.ts'
 import { usePlaceName } from '../parts/PlaceTree.tsx'
 import { useSession } from '../shell/session.tsx'
@@ -29,12 +29,14 @@ export function StartPage(): ReactNode {
     <>
       <PageHead title="待办" note={hello} />
       <div className="start">
-        <Card className="inbox" styles={{ body: { padding: 0 } }}>
-          <Loaded query={inbox}>{(data) => <InboxList inbox={data} />}</Loaded>
-        </Card>
+        <div className="start-main">
+          <Card className="inbox" styles={{ body: { padding: 0 } }}>
+            <Loaded query={inbox}>{(data) => <InboxList inbox={data} />}</Loaded>
+          </Card>
+          <Pages />
+        </div>
         <aside className="start-side" aria-label="概况与常用">
           <Acts />
-          <Pages />
           <Figures />
           <Drafts />
         </aside>
@@ -114,7 +116,7 @@ function Acts(): ReactNode {
   )
 }
 function Act({ name, zh, of }: { name: string; zh: string; of: string }): ReactNode {
-  return <Link to={openPath(name)}><PlusOutlined aria-hidden />{zh}{!zh.includes(of) && !of.includes(zh) && <span className="quiet">{of}</span>}</Link>
+  return <Link to={openPath(name)}><PlusOutlined aria-hidden />{of.includes(zh) ? of : zh}{!zh.includes(of) && !of.includes(zh) && <span className="quiet">{of}</span>}</Link>
 }
 
 /** The pages of whoever mostly looks or keeps things running: few acts of their own begin here. */
@@ -124,7 +126,7 @@ function Pages(): ReactNode {
   const acts = useBeginnings().length
   const pages = halves.flatMap((half) => (half.menu ?? []).filter((page) => page.hidden !== true && isOf(page.for ?? [], hat)).map((page) => ({ to: pagePath(half, page), zh: page.zh, icon: page.icon })))
   if (acts > few || pages.length === 0) return null
-  return <Sheet title="常用页面"><div className="start-acts">{pages.map((page) => <Link key={page.to} to={page.to}><span aria-hidden>{page.icon}</span>{page.zh}</Link>)}</div></Sheet>
+  return <Sheet title="常用页面"><div className="start-acts start-pages">{pages.map((page) => <Link key={page.to} to={page.to}><span aria-hidden>{page.icon}</span>{page.zh}</Link>)}</div></Sheet>
 }
 
 /** One figure of each mechanism that this hat has business with, then a second one. */
@@ -133,7 +135,7 @@ function useHeadline(): readonly string[] {
   const halves = useHalves()
   const definitions = useDefinitions()
   if (definitions === undefined) return []
-  const used = groupsOf(definitions, halves).filter((group) => portionOf(group, hat).own.length > 0)
+  const used = groupsOf(definitions, halves).filter((group) => group.procedures.some((p) => mayUse(group.half, p, hat)))
     .map(({ half }) => (half?.figures ?? []).filter((key) => definitions.indicators.some((each) => each.key === key)))
   return [0, 1, 2, 3].flatMap((n) => used.flatMap((keys) => keys[n] ?? [])).slice(0, 6)
 }

@@ -20,7 +20,7 @@ export const mayBegin = (half: ConsoleHalf | undefined, p: ProcedureDefinition, 
   return !hidden && !begunElsewhere && !foreign(half, hat) && listOf(p.opens.by).includes(hat.as)
 }
 const screensFor = (half: ConsoleHalf | undefined, p: ProcedureDefinition): CaseScreens => (half === undefined ? {} : screensOf([half], p.name))
-const mayUse = (half: ConsoleHalf | undefined, p: ProcedureDefinition, hat: Wearer): boolean =>
+export const mayUse = (half: ConsoleHalf | undefined, p: ProcedureDefinition, hat: Wearer): boolean =>
   !foreign(half, hat) && (Object.values(p.steps).some(({ by }) => listOf(by).includes(hat.as)) || (screensFor(half, p).begunElsewhere !== true && listOf(p.opens.by).includes(hat.as)))
 
 /** A mechanism's pages, lists and figures: those of this hat, and the rest. */

@@ -1,10 +1,7 @@
 /** @jsxImportSource preact */
 /** Large choices with a drawing and words. One tap chooses; nothing has to be confirmed. */
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
-import { size } from '../reading.ts'
 import { Link } from '../router.tsx'
-import { useStore } from '../store.ts'
 import { Icon, type IconName } from './icon.tsx'
 
 export interface Choice { value: string; zh: string; hint?: string; icon?: IconName; to?: string; count?: number; strong?: boolean }
@@ -17,20 +14,12 @@ interface BigChoiceProps {
   zh?: string
   /** two beside each other (pictures) or one below the other (with hints) */
   columns?: 1 | 2
-  /** in large type only so many are shown, the rest after 「更多」 */
-  atMost?: number
 }
 
 /** Choices as a group of buttons (or links, where a choice has `to`). */
-export function BigChoice({ choices, value, onChoose, zh, columns = 1, atMost }: BigChoiceProps): JSX.Element {
-  const large = useStore(size) > 0
-  const [all, setAll] = useState(false)
-  const limited = large && !all && atMost !== undefined && choices.length > atMost
-  const shown = limited ? choices.slice(0, atMost - 1) : choices
+export function BigChoice({ choices, value, onChoose, zh, columns = 1 }: BigChoiceProps): JSX.Element {
   return <div class={`choices choices-${columns}`} role="group" aria-label={zh}>
-    {shown.map((each) => <OneChoice key={each.value} choice={each} chosen={value === undefined ? undefined : value === each.value} choose={onChoose} />)}
-    {limited ? <button type="button" class="choice" onClick={() => setAll(true)}>
-      <span class="choice-icon"><Icon name="down" size={1.75} /></span><span class="choice-words"><span class="choice-zh">更多</span></span></button> : null}
+    {choices.map((each) => <OneChoice key={each.value} choice={each} chosen={value === undefined ? undefined : value === each.value} choose={onChoose} />)}
   </div>
 }
 
