@@ -46,7 +46,7 @@ test.each(desks)('电脑端首页，%s：能办的在菜单里，不能办的收
   await context.close()
 }, 60_000)
 
-test('运维开账号：初始密码太短不给开，合格的开成了，本人能登录', async () => {
+test('运维重设密码：太短的不给设，合格的设成了', async () => {
   const { context, page } = await signedIn('/console/', 'operator', { width: 1440, height: 900 })
   await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '工作账号' }).click()
   await page.getByRole('button', { name: '重设严审的密码' }).click()
