@@ -11,6 +11,7 @@ import { correctSent, forgetSent, outletsFor, queue, reachedBy, sendAgain, takeB
 import { outletKinds, readingSeconds, type OutletKind } from '../../kernel/channels/rules.ts'
 import { findCase } from '../../kernel/procedures/caseData.ts'
 import { caseNumber } from '../../kernel/procedures/rules.ts'
+import { storyPublished, storyWithdrawn } from '../exemplars/facts.ts'
 import { endEditions, eraseEditions, insertEdition, listByStory } from './data.ts'
 import { record } from './ground.procedure.ts'
 import { item } from './item.procedure.ts'
@@ -126,3 +127,4 @@ export async function dropStory(ctx: Ctx, f: { case: string; place: string }): P
   for (const c of await inCounty(ctx, f.place, () => listByStory(ctx.db, f.place.slice(0, 6), f.case)))
     if (['draft', 'submitted', 'published', 'correcting'].includes(c.state)) await ctx.asSystem(c.place).act(item, c.id, 'takeDown')
 }
+export const storyListeners = [on(storyPublished, takeStory), on(storyWithdrawn, dropStory)]

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { sendingDelivered, sendingFailed } from '../../kernel/channels/facts.ts'
 import { days, defineDocument, defineMechanism, route } from '../../kernel/define.ts'
+import { storyPublished, storyWithdrawn } from '../exemplars/facts.ts'
 import { campaign, occasion } from './campaign.procedure.ts'
 import { itemPublished } from './facts.ts'
 import { publicityFigures } from './figures.ts'
@@ -31,7 +32,7 @@ export const publicity = defineMechanism({
   procedures: [item, campaign, occasion, lecture, record, placement, team, facility, survey, response],
   indicators: publicityFigures, settings: publicitySettings,
   routes: [listShown, listChanged, readShown, listDates, listQuizzes, answerQuiz, readSurvey],
-  documents: [poster, largePoster], publishes: [itemPublished], listensTo: [sendingDelivered, sendingFailed], purposes: [textsConsent],
+  documents: [poster, largePoster], publishes: [itemPublished], listensTo: [sendingDelivered, sendingFailed, storyPublished, storyWithdrawn], purposes: [textsConsent],
   refusals: {
     'item.dates': '起止日期不对：止日不能早于起日，也不能已经过去',
     'item.tooLong': '一条内容最长展示{days}天；长期有效的，到期前再发一次',
