@@ -29,10 +29,7 @@ import { settingsModule } from './settingsRoutes.ts'
 const base = defineMechanism({ name: 'base', zh: '登记册指标', law: [], indicators: baseIndicators })
 
 export const mechanisms: readonly Mechanism[] = [organization, deliberation, rectification, grid, union, talks, services, volunteering, mediation, assessment, points, credit, publicity, exemplars, training, reports]
-/** Mechanisms that are not built yet: their figures can be asked for, and say that they are not collected. */
-const declaredOnly: readonly Mechanism[] = [
-]
 /** What the kernel itself declares, in the same shape and under the same rules. */
 export const kernelModules: readonly Mechanism[] = [peopleModule, documentsModule, gatheringsModule, disclosureModule, indicatorsModule, channelsModule, settingsModule, base]
 /** Everything that is declared: runs, is judged by `npm run check` and described in docs/generated. */
-export const modules: readonly Mechanism[] = [...mechanisms, ...kernelModules, ...declaredOnly]
+export const modules: readonly Mechanism[] = [...mechanisms, ...kernelModules]

@@ -199,7 +199,7 @@ describe('手机端', () => {
 
   const screens: readonly [string, string, readonly string[]][] = [
     ['没有登录', '', ['/', '/sign-in', '/board', '/board/answer', '/grid/lists', '/talks', '/volunteering', '/volunteering/check', '/publicity', '/exemplars', '/training', '/services', '/services/verify']],
-    ['村民', 'resident', ['/', '/grid/report', '/mine', '/me', '/me/data', '/me/request', '/search', '/calendar', '/meetings', '/deliberation/list', '/deliberation/suggest', '/talks', '/talks/topic', '/points', '/points/claim', '/points/shop', '/points/codes', '/volunteering', '/volunteering/ask', '/volunteering/mine', '/publicity', '/publicity/quiz', '/exemplars', '/exemplars/mine', '/training', '/training/mine', '/services', '/services/mine', 'case']],
+    ['村民', 'resident', ['/', '/grid/report', '/mine', '/me', '/me/data', '/me/request', '/search', '/calendar', '/meetings', '/deliberation/list', '/deliberation/suggest', '/talks', '/talks/topic', '/points', '/points/claim', '/points/shop', '/points/codes', '/volunteering', '/volunteering/ask', '/volunteering/mine', '/publicity', '/publicity/quiz', '/exemplars', '/exemplars/mine', '/training', '/training/mine', '/mediation', '/mediation/register', '/mediation/ask', '/credit', '/services', '/services/mine', 'case']],
     ['网格员', 'gridworker', ['/hat', '/', '/inbox', '/map', '/grid/visit', '/me', '/talks/instant', '/talks/today', '/points/claim']],
     ['村文书', 'clerk', ['/inbox', '/rectification', '/union', '/training/organize', '/training/new', 'filling']],
   ]
@@ -219,5 +219,5 @@ describe('手机端', () => {
       expect(faults).toEqual([])
       expect(errors).toEqual([])
       await context.close()
-    }, 120_000)
+    }, 300_000)
 })
