@@ -23,7 +23,7 @@ export function NearPage(): JSX.Element {
       <PlacePicker value={{ place: chosen?.code ?? null, placeName: chosen?.name ?? null, point: null }} end={12} start={place === '' ? null : place}
         onChange={(where) => setChosen(where.place === null ? null : { code: where.place, name: where.placeName ?? where.place })} /></details>
     {place.length < 6 ? null : answer === undefined ? problem === null ? <Waiting lines={4} /> : <Trouble problem={problem} retry={reload} />
-      : answer.classes.length === 0 ? <Nothing zh="近期没有培训和讲座" /> : <ul class="cards">{answer.classes.map((each) => <li key={each.id}><OneClass one={each} resident={hat?.as === 'resident'} /></li>)}</ul>}
+      : answer.classes.length === 0 ? <Nothing zh="近期没有培训和讲座" /> : <section class="group"><h2>近期的</h2><ul class="cards">{answer.classes.map((each) => <li key={each.id}><OneClass one={each} resident={hat?.as === 'resident'} /></li>)}</ul></section>}
     {hat?.as === 'resident' ? <Link to="/training/mine" class="button button-wide">我的培训</Link> : null}
   </>
 }
