@@ -809,6 +809,7 @@ export interface PointsLines {
   points: number
   deed_day: string
   state: string
+  earned: string | null
 }
 
 /** Resolutions of villages that rules of points may rest on; insert only */

@@ -37,9 +37,9 @@ export async function resolution(w: World, matter = 'villageRules', place = vill
 export const today = (w: World): string => new Date(w.now().getTime() + 8 * 3600_000).toISOString().slice(0, 10)
 
 /** A rule adopted on a resolution, and money set aside for it. */
-export async function inForce(w: World, more: Partial<typeof draft> = {}, yuan = 5000): Promise<string> {
+export async function inForce(w: World, more: object = {}, yuan = 5000): Promise<string> {
   const c = await w.secretary.opens(rule, village, { ...draft, ...more })
-  await w.chair.does(c, rule, 'adopt', { resolution: await resolution(w), fromDay: '2026-03-02', number: '2026-1' })
+  await w.chair.does(c, rule, 'adopt', { resolution: await resolution(w), fromDay: today(w), number: '2026-1' })
   if (yuan > 0) await appropriate(w, yuan * 100)
   return c.id
 }

@@ -9,7 +9,7 @@ import type { GatheringKind } from '../define.ts'
 import { getCalendar } from '../places/data.ts'
 import { countyOf } from '../places/rules.ts'
 import { insertGathering, insertMatters, insertNote, insertResults, putOff, setCancelled, setClosed, setMinutes, addSheets, touchCases, type NewResult } from './data.ts'
-import { gatheringAnnounced } from './facts.ts'
+import { gatheringAnnounced, gatheringClosed } from './facts.ts'
 import { ballotsOf, findCases, mattersOf, nameOf, talliesOf, type GatheringData } from './readData.ts'
 import { countDue, drawRoll, type Due } from './rollData.ts'
 import { clockZh, isValid, lawZh, mayConvene, noticePlan, ruleOf, type NoticePlan, type Standing, type Votes } from './rules.ts'
@@ -122,6 +122,7 @@ const ending: readonly Answer[] = [
       await insertResults(ctx.db, g, results)
       await touchCases(ctx.db, results.map((r) => r.case))
     }
+    await ctx.publish(gatheringClosed, { gathering: g.id, place: g.place, kind: g.kind, day: dayOf(g.openedAt ?? ctx.now) }, g.place)
     ctx.about(g.id, g.place)
     return { id: g.id }
   }),

@@ -1,7 +1,7 @@
 /** Gatherings as the kernel declares them: same shape as a mechanism, mounted by app/. */
 import { defineDocument, defineMechanism } from '../define.ts'
 import { bodies, gatheringSettings } from './bodies.ts'
-import { gatheringAnnounced } from './facts.ts'
+import { gatheringAnnounced, gatheringClosed } from './facts.ts'
 import { gatheringRoutes } from './schema.ts'
 
 export const noticePaper = defineDocument({ name: 'gatherings.notice', zh: '会议通知', of: null, template: 'notice.docx', retain: 'permanent' })
@@ -11,7 +11,7 @@ export const minutesPaper = defineDocument({ name: 'gatherings.minutes', zh: '�
 
 export const gatheringsModule = defineMechanism({
   name: 'gatherings', zh: '会议', law: ['VC-25', 'VC-26', 'VC-29', 'VC-30', 'VC-32', 'CE-27', 'CE-28', 'SY'],
-  gatherings: bodies, routes: gatheringRoutes, settings: gatheringSettings, publishes: [gatheringAnnounced],
+  gatherings: bodies, routes: gatheringRoutes, settings: gatheringSettings, publishes: [gatheringAnnounced, gatheringClosed],
   documents: [noticePaper, signingPaper, ballotPaper, minutesPaper],
   refusals: {
     'gathering.unknown': '没有找到这次会议，或不在您的职权范围内',

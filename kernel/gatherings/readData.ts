@@ -96,6 +96,12 @@ export async function listAttended(tx: Tx, g: Pick<Key, 'county' | 'id'>): Promi
     where r.county = ${g.county} and r.gathering = ${g.id}::uuid and not r.struck and r.present is not null order by coalesce(r.number, '~'), r.name, r.id`.execute(tx)).rows.map((r) => r.name)
 }
 
+/** Who was there in person. */
+export async function listPresent(tx: Tx, g: Pick<Key, 'county' | 'id'>): Promise<string[]> {
+  return (await sql<{ person: string }>`select person from gatherings.roll where county = ${g.county} and gathering = ${g.id}::uuid and not struck and present is not null and person is not null
+    order by person`.execute(tx)).rows.map((r) => r.person)
+}
+
 /* ---- lists -------------------------------------------------------------------------------------------------------------------------- */
 export interface ListedGathering extends GatheringData { eligible: number; present: number }
 const withCounts = sql`${columns}, (select count(*)::int from gatherings.roll r where r.county = g.county and r.gathering = g.id and not r.struck) as eligible,

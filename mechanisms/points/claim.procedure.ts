@@ -12,7 +12,7 @@ export const claim = defineProcedure({
   name: 'points.claim', zh: '积分申报', version: 1, law: ['JFZ', 'PIPL-25'],
   body: ClaimBody, visible: 'area', title: (body) => (body.sheet ? `${body.deed.slice(0, 30)}（${body.lines.length}户）` : body.deed.slice(0, 40)),
   // A home or a post may lie in a grid while the village keeps the books; the server asks whose village it is.
-  opens: { zh: '申报', by: claimants, as: 'applicant', anywhere: true, form: ClaimForm, receiver: ['villageCommittee'],
+  opens: { zh: '申报', by: [...claimants, 'system'], as: 'applicant', anywhere: true, form: ClaimForm, receiver: ['villageCommittee'],
     if: guard.inTime },
   start: 'claimed',
   states: {
@@ -42,6 +42,8 @@ export const claim = defineProcedure({
     propose: { zh: '提出冲正', from: 'posted', to: 'reversing', by: correctors, if: guard.isUnrelated, form: CounterForm,
       changes: (_c, input) => ({ body: { proposedLines: input.lines ?? [] } }) },
     counter: { zh: '确认冲正', from: 'reversing', to: 'reversed', by: correctors, if: guard.isUnrelated, notBy: ['propose'], form: Reason, changes: () => ({ awaiting: null }) },
+    // The record that it rests on was taken back by two people where it was made.
+    reverse: { zh: '原来的记录已更正，冲正', from: ['posted', 'reversing'], to: 'reversed', by: ['system'], form: Reason, changes: () => ({ awaiting: null }) },
     keep: { zh: '不冲正', from: 'reversing', to: 'posted', by: correctors, if: guard.isUnrelated, form: Reason, changes: () => ({ awaiting: null }) },
     appeal: { zh: '申诉', from: ['rejected', 'reversed', 'voided'], to: 'appealed', by: claimants, being: ['applicant', 'member'], if: guard.appealable, form: Reason },
     grant: { zh: '申诉成立，重新公示', from: 'appealed', to: 'noticed', by: reviewers, if: guard.isUnrelated, form: Opinion,

@@ -35,7 +35,7 @@ async function filed(ctx: Ctx, rule: Rule, deedDay: string, asked: readonly Aske
 async function mayClaim(ctx: Ctx, body: ClaimBody, members: readonly Member[]): Promise<void> {
   if (ctx.actor.as === 'resident') {
     for (const m of members) if (!await isOwn(ctx, m)) refuse('membership.notYours')
-  } else if (body.agreed !== true) refuse('consent.asked')
+  } else if (ctx.actor.as !== 'system' && body.agreed !== true) refuse('consent.asked')
   for (const person of new Set(members.map((m) => m.member))) await requireConsent(ctx, person, 'points')
 }
 const membersOf = async (ctx: Ctx, village: string, lines: readonly { membership: string }[]) => findMembers(ctx.db, village, lines.map((l) => l.membership))
@@ -142,7 +142,11 @@ export const claimEffects = [
     const change = await promise(ctx, { ...c, body: { ...c.body, lines } }, village, left, members)
     return { ...change, join: concerned(c, members, input.dropped?.length ? input.dropped : [-1]) }
   }),
-  effect(claim, 'reject', async (ctx, c) => { await enteringMembers(ctx, c); await setLines(ctx.db, ctx.county, c.id, 'rejected') }),
+  effect(claim, 'reject', async (ctx, c) => {
+    const { members } = await enteringMembers(ctx, c)
+    await setLines(ctx.db, ctx.county, c.id, 'rejected')
+    return { join: concerned(c, members) }
+  }),
   effect(claim, 'withdraw', async (ctx, c) => { await lookAt(ctx, c.place); await setLines(ctx.db, ctx.county, c.id, 'withdrawn') }),
   effect(claim, 'post', async (ctx, c) => {
     await lookAt(ctx, c.place)
@@ -169,6 +173,10 @@ export const claimEffects = [
     return { body: { publicLines: publicLines(left, await namesShown(ctx, village, await membersOf(ctx, village, left))) } }
   }),
   effect(claim, 'propose', async (ctx, c) => { await enteringMembers(ctx, c) }),
+  effect(claim, 'reverse', async (ctx, c, input) => {
+    const { members } = await enteringMembers(ctx, c)
+    return { ...await takeBack(ctx, { ...c, body: { ...c.body, proposedLines: [] } }, input.reason), join: concerned(c, members) }
+  }),
   effect(claim, 'counter', async (ctx, c, input) => {
     const { members } = await enteringMembers(ctx, c)
     return { ...await takeBack(ctx, c, input.reason), join: concerned(c, members, c.body.proposedLines) }

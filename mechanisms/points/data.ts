@@ -75,6 +75,13 @@ export async function namesOf(db: Db, county: string, persons: readonly string[]
   return new Map(rows.map((r) => [r.id, r.name]))
 }
 
+/** Memberships by which persons are thanked: their own, or that of the household they live in. */
+export async function listEarning(db: Db, county: string, persons: readonly string[]): Promise<Member[]> {
+  return (await sql<Member>`select ${memberColumns} from procedures.cases where county = ${county} and procedure = 'points.membership' and state = 'joined' and (
+      (body->>'unit' = 'person' and body->>'member' = any(${[...persons]}::text[])) or (body->>'unit' = 'household' and body->>'household' in (
+        select p.household::text from people.persons p where p.county = ${county} and p.id = any(${[...persons]}::uuid[]) and p.until_day is null))) order by id`.execute(db)).rows
+}
+
 /* ---- lines of claims ----------------------------------------------------------------------------------------------------------------- */
 export interface LineData { n: number; membership: string; item: string; deed: string; times: number; points: number }
 export async function putLines(db: Db, c: { claim: string; place: string; rule: string; deedDay: string }, lines: readonly LineData[]): Promise<void> {
@@ -99,6 +106,19 @@ export async function listUnderway(db: Db, county: string, memberships: readonly
   return (await sql<{ claim: string; state: string; numbers: number[] }>`select l.claim, c.state, array_agg(l.n order by l.n) as numbers from points.lines l
       join procedures.cases c on c.county = l.county and c.id = l.claim
     where l.county = ${county} and l.membership = any(${[...memberships]}::uuid[]) and l.state in ('claimed', 'noticed') group by 1, 2 order by 1`.execute(db)).rows
+}
+export interface EarnedLine { claim: string; n: number; place: string; membership: string; state: string }
+/** Lines that rest on a record, with the state of their claim. */
+export async function listEarned(db: Db, county: string, earned: string): Promise<EarnedLine[]> {
+  return (await sql<EarnedLine>`select l.claim, l.n, l.place, l.membership, c.state from points.lines l join procedures.cases c on c.county = l.county and c.id = l.claim
+    where l.county = ${county} and l.earned = ${earned} order by l.claim, l.n`.execute(db)).rows
+}
+export async function markEarned(db: Db, county: string, claim: string, earned: string): Promise<void> {
+  await sql`update points.lines set earned = ${earned} where county = ${county} and claim = ${claim}::uuid`.execute(db)
+}
+/** Should the record be made anew, it earns anew. */
+export async function forgetRecord(db: Db, county: string, claim: string, n: number): Promise<void> {
+  await sql`update points.lines set earned = null where county = ${county} and claim = ${claim}::uuid and n = ${n}`.execute(db)
 }
 export interface KeptLine { claim: string; membership: string; deed: string; times: number; points: number; day: string; state: string }
 export async function listLinesOf(db: Db, county: string, memberships: readonly string[], most: number): Promise<KeptLine[]> {

@@ -48,7 +48,7 @@ const moving = [
     also: ['积分申报数', '申报积分', '申请积分', '积分申请', '申报加分'], counted: cases(claim).entering('claimed') }),
   defineIndicator('points.deeds', { zh: '记积分的好事', unit: '户次', means: '期间内入账的申报里的户次',
     also: ['好人好事', '积分事项', '积分行为', '善行义举', '记录好人好事', '积分事件', '文明行为', '善行', '记录善行', '志愿善举'],
-    counted: cases(claim).entering('posted', { amount: lineCount, undoneBy: ['propose'] }) }),
+    counted: cases(claim).entering('posted', { amount: lineCount, undoneBy: ['propose', 'reverse'] }) }),
 ]
 const fairness = [
   defineIndicator('points.rejected', { zh: '审核未通过', unit: '件',
@@ -57,7 +57,7 @@ const fairness = [
   defineIndicator('points.voided', { zh: '异议成立不计', unit: '件',
     also: ['积分不予认定'], means: '期间内因异议成立整件不计的申报', counted: cases(claim).entering('voided', { undoneBy: ['appeal'] }) }),
   defineIndicator('points.reversed', { zh: '积分冲正', unit: '件',
-    also: ['冲正', '更正积分', '扣回积分', '撤销积分'], means: '期间内两人先后确认、写明理由冲正的申报', counted: cases(claim).entering('reversed', { undoneBy: ['appeal'] }) }),
+    also: ['冲正', '更正积分', '扣回积分', '撤销积分'], means: '期间内写明理由冲正的申报：两人先后确认，或者所凭的记录已经冲销', counted: cases(claim).entering('reversed', { undoneBy: ['appeal'] }) }),
   defineIndicator('points.appeals', { zh: '积分申诉', unit: '件', means: '期间内对未通过、不计或冲正提出的申诉', also: ['申诉'], counted: cases(claim).doing('appeal') }),
   defineIndicator('points.appeals-granted', { zh: '申诉成立', unit: '件', also: ['积分申诉成立'], means: '期间内由另外的人复审后成立的申诉', counted: cases(claim).doing('grant') }),
   defineIndicator('points.appeals-granted-share', { zh: '申诉成立率', unit: '%',

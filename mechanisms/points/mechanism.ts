@@ -1,7 +1,10 @@
 /** 积分制: the table of contents. An offer, never a condition: no other mechanism imports it, and leaving takes nothing else away. */
 import { z } from 'zod'
 import { days, defineDocument, defineMechanism, route, type Purpose } from '../../kernel/define.ts'
+import { gatheringClosed } from '../../kernel/gatherings/facts.ts'
 import { resolved } from '../deliberation/facts.ts'
+import { attended, corrected as attendanceCorrected } from '../training/facts.ts'
+import { corrected as shiftCorrected, served } from '../volunteering/facts.ts'
 import { claim } from './claim.procedure.ts'
 import { exchange } from './exchange.procedure.ts'
 import { membershipLeft, pointsPosted, ruleAdopted } from './facts.ts'
@@ -60,7 +63,7 @@ export const points = defineMechanism({
   procedures: [rule, membership, claim, goods, exchange], ledgers: [pointsLedger, stockLedger, budgetLedger], indicators: pointsFigures, purposes,
   routes: [showScheme, showMine, showBook, listMembers, listResolutions, showBudget, listOrders, issueCode, redeemCode, readSheet],
   documents: [bookPaper, statementPaper, villagePaper],
-  publishes: [ruleAdopted, pointsPosted, membershipLeft], listensTo: [resolved], settings: pointsSettings,
+  publishes: [ruleAdopted, pointsPosted, membershipLeft], listensTo: [resolved, served, shiftCorrected, attended, attendanceCorrected, gatheringClosed], settings: pointsSettings,
   refusals: {
     'place.notVillage': '积分制以村为单位，请选择一个村',
     'resolution.unknown': '这件决议还没有通过；积分规则要先由村民会议或村民代表会议决议，请先走四议两公开',

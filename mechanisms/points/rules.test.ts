@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { calendarOf } from '../../kernel/base/calendar.ts'
 import type { Capacity, Scene, Setting, Verdict } from '../../kernel/define.ts'
 import * as guard from './rules.ts'
-import { ClaimBody, GoodsForm, Item, type FiledLine } from './schema.ts'
+import { ClaimBody, GoodsForm, Item, RuleForm, type FiledLine } from './schema.ts'
 
 const calendar = calendarOf({ years: [2026], days: [] })
 const scene = (person: string, as: Capacity = 'villageClerk', org: string | null = null): Scene => ({ now: new Date('2026-11-23T10:00:00+08:00'), calendar,
@@ -18,6 +18,16 @@ describe('规则里没有负数', () => {
   test.each([['积分', { points: -1 }], ['价值', { fen: -1 }], ['积分为零', { points: 0 }]])('商品的%s不能小于下限', (_zh, wrong) => {
     expect(GoodsForm.safeParse({ name: '肥皂', kind: 'goods', shop: id, points: 5, fen: 500, ...wrong }).success).toBe(false)
   })
+})
+
+describe('凭记录自动申报', () => {
+  const item = { key: '1', deed: '参加志愿服务', points: 2, capTimes: 12, shownBy: '志愿服务记录' }
+  const form = { title: '积分规则', text: '清理水沟、照顾老人等行为记积分，年度内兑换，不作别的用处。', valueFen: 100, budgetFen: 0 }
+  test.each([[undefined, true], ['served', true], ['attended', true], ['assembly', true], ['signIn', false], ['likes', false]])('凭 %s：%s', (earnedBy, ok) => { expect(Item.safeParse({ ...item, earnedBy }).success).toBe(ok) })
+  test.each([['served', 'served', false], ['served', 'attended', true], [undefined, undefined, true]])('两条各凭 %s、%s：%s', (first, second, ok) => {
+    expect(RuleForm.safeParse({ ...form, items: [{ ...item, earnedBy: first }, { ...item, key: '2', earnedBy: second }] }).success).toBe(ok)
+  })
+  test('公开的条目里写明', () => { expect(guard.shownItems([{ ...item, earnedBy: 'served' }, { ...item, key: '2' }])).toEqual(['参加志愿服务：2分，每年最多12次，志愿服务时长已确认就自动申报', '参加志愿服务：2分，每年最多12次']) })
 })
 
 describe('申报的时间', () => {

@@ -1,7 +1,7 @@
 /** Ledgers, settings and guards of points: pure, both sides. Nothing here can take anything else away from anybody. */
 import { addDays, dayOf } from '../../kernel/base/calendar.ts'
 import { defineLedger, no, setting, type Capacity, type CaseView, type Scene, type Verdict } from '../../kernel/define.ts'
-import type { ClaimBody, ExchangeBody, FiledLine, Item } from './schema.ts'
+import { earnedBys, type ClaimBody, type ExchangeBody, type FiledLine, type Item } from './schema.ts'
 
 export type Claim = CaseView<ClaimBody>
 
@@ -99,4 +99,4 @@ export const publicLine = (l: FiledLine, name: string | undefined): string =>
   `${l.householdNumber}号${name === undefined ? '' : `（${name}）`}：${l.deed}${l.times > 1 ? `${l.times}次` : ''}，${amountOf(l)}分`
 export const publicLines = (lines: readonly Partial<FiledLine>[], names: ReadonlyMap<string, string>): string[] =>
   counting(lines).sort(byNumber).map((l) => publicLine(l, names.get(l.membership)))
-export const shownItems = (items: readonly Item[]): string[] => items.map((i) => `${i.deed}：${i.points}分，每年最多${i.capTimes}次`)
+export const shownItems = (items: readonly Item[]): string[] => items.map((i) => `${i.deed}：${i.points}分，每年最多${i.capTimes}次${i.earnedBy === undefined ? '' : `，${earnedBys[i.earnedBy]}就自动申报`}`)

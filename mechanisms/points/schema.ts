@@ -7,13 +7,18 @@ export const Reason = z.object({ reason: reason('理由') })
 export const Opinion = z.object({ opinion: reason('审核意见') })
 
 /* ---- rule 积分规则 ------------------------------------------------------------------------------------------------------ */
+/** Records of other mechanisms that a rule may take as proof: then a claim is made when the record comes. */
+export const earnedBys = { served: '志愿服务时长已确认', attended: '培训已登记到场', assembly: '到会参加村民会议' } as const
+export type EarnedBy = keyof typeof earnedBys
 /** One line of the rule: what is thanked with how many points, how often a year at most, and what shows that it was done. */
 export const Item = z.object({
   key: line('代号', { max: 20 }), deed: line('行为', { max: 60 }), points: count('积分', { min: 1, max: 100, unit: '分' }),
   capTimes: count('每年最多', { min: 1, max: 366, unit: '次' }), shownBy: line('怎样证明', { max: 60 }),
+  earnedBy: choice('凭什么记录自动申报', earnedBys, { optional: true, hint: '不选就由本人或网格员申报' }),
 })
 export type Item = z.infer<typeof Item>
 const items = z.array(Item).min(1, '请至少写一条').max(100, '最多100条').refine((list) => new Set(list.map((each) => each.key)).size === list.length, '代号不能重复')
+  .refine((list) => { const by = list.flatMap((each) => each.earnedBy ?? []); return new Set(by).size === by.length }, '同一种记录只能用在一条里')
   .meta({ title: '规则各条' })
 export const RuleForm = z.object({
   title: line('规则名称', { max: 40 }), text: long('规则全文', { min: 20, max: 5000 }), items,

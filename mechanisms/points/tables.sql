@@ -31,6 +31,7 @@ create table points.lines (
   points integer not null,
   deed_day date not null,
   state text not null,
+  earned text,
   constraint lines_pkey PRIMARY KEY (county, claim, n),
   constraint lines_county_check CHECK ((county ~ '^\d{6}$'::text)),
   constraint lines_n_check CHECK ((n > 0)),
@@ -38,6 +39,7 @@ create table points.lines (
   constraint lines_state_check CHECK ((state = ANY (ARRAY['claimed'::text, 'noticed'::text, 'posted'::text, 'reversed'::text, 'rejected'::text, 'voided'::text, 'withdrawn'::text, 'dropped'::text]))),
   constraint lines_times_check CHECK ((times > 0))
 );
+CREATE UNIQUE INDEX lines_earned ON points.lines USING btree (county, earned, membership) WHERE (earned IS NOT NULL);
 CREATE INDEX lines_membership ON points.lines USING btree (county, membership, rule, item, deed_day);
 alter table points.lines enable row level security;
 alter table points.lines force row level security;

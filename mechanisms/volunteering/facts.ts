@@ -7,6 +7,6 @@ export const served = defineFact('volunteering.served', { zh: '志愿服务时�
   payload: z.object({ shift: z.string(), activity: z.string(), place: z.string(), kind: z.string(), day: z.string(), minutes: z.int() }) })
 /** Hours were taken back or corrected: what rests on them is looked at again. */
 export const corrected = defineFact('volunteering.corrected', { zh: '志愿服务时长已更正', v: 1,
-  payload: z.object({ shift: z.string(), place: z.string(), minutes: z.int() }) })
+  payload: z.object({ shift: z.string(), place: z.string(), day: z.string(), minutes: z.int() }) })
 export const activityClosed = defineFact('volunteering.activityClosed', { zh: '志愿服务活动已结束', v: 1,
   payload: z.object({ activity: z.string(), place: z.string(), kind: z.string(), day: z.string(), beneficiaries: z.int() }) })

@@ -7,7 +7,7 @@ import { Answer, Confirmation, Correction, Dispute, Move, Reason, ShiftBody, Shi
 const { helpers, planners, firstHands } = rule
 const organizing = ['organizer', 'holder'] as const
 const told = (c: rule.Shift) => ({ shift: c.id, activity: c.body.activity, place: c.place, kind: c.body.kind ?? 'other', day: c.body.day ?? '', minutes: c.body.minutes ?? 0 })
-const correction = (c: rule.Shift) => [publish(corrected, { shift: c.id, place: c.place, minutes: c.body.minutes ?? 0 })]
+const correction = (c: rule.Shift) => [publish(corrected, { shift: c.id, place: c.place, day: c.body.day ?? '', minutes: c.body.minutes ?? 0 })]
 
 export const shift = defineProcedure({
   name: 'volunteering.shift', zh: '志愿服务班次', version: 1, law: ['VS', 'VR'],

@@ -13,7 +13,7 @@ import { Sheet } from '../../../web/console/parts/Sheet.tsx'
 import { casePath } from '../../../web/console/paths.ts'
 import { usePlace } from '../../../web/console/shell/place.ts'
 import { useSession } from '../../../web/console/shell/session.tsx'
-import type { Item } from '../schema.ts'
+import { earnedBys, type EarnedBy, type Item } from '../schema.ts'
 import { useSender, villageOf } from './sending.tsx'
 
 interface Draft { title: string; text: string; valueFen: number; budgetFen: number; items: readonly Item[] }
@@ -56,6 +56,7 @@ function RuleForm({ draft, change }: { draft: Draft; change: (next: Draft) => vo
   )
 }
 
+const earning = [{ value: 'served', label: earnedBys.served }, { value: 'attended', label: earnedBys.attended }, { value: 'assembly', label: earnedBys.assembly }] satisfies { value: EarnedBy; label: string }[]
 export function Items({ items, change }: { items: readonly Item[]; change: (items: readonly Item[]) => void }): ReactNode {
   const set = (i: number, part: Partial<Item>): void => change(items.map((each, n) => (n === i ? { ...each, ...part } : each)))
   const add = (): void => change([...items, { key: String(items.reduce((most, each) => Math.max(most, Number(each.key) || 0), 0) + 1), deed: '', points: 1, capTimes: 12, shownBy: '' }])
@@ -67,6 +68,7 @@ export function Items({ items, change }: { items: readonly Item[]; change: (item
         { title: '积分', width: 110, render: (_, row, i) => <InputNumber aria-label={`第${row.key}条积分`} min={1} max={100} precision={0} value={row.points} onChange={(points) => set(i, { points: points ?? 1 })} /> },
         { title: '每年最多（次）', width: 130, render: (_, row, i) => <InputNumber aria-label={`第${row.key}条每年最多几次`} min={1} max={366} precision={0} value={row.capTimes} onChange={(capTimes) => set(i, { capTimes: capTimes ?? 1 })} /> },
         { title: '怎样证明', render: (_, row, i) => <Input aria-label={`第${row.key}条怎样证明`} maxLength={60} value={row.shownBy} onChange={(event) => set(i, { shownBy: event.target.value })} /> },
+        { title: '凭记录自动申报', width: 190, render: (_, row, i) => <Select<EarnedBy> aria-label={`第${row.key}条凭什么记录自动申报`} allowClear placeholder="不用，由人申报" style={{ width: '100%' }} value={row.earnedBy ?? null} options={earning} onChange={(earnedBy?: EarnedBy) => set(i, { earnedBy })} /> },
         { title: <span className="only-read">操作</span>, width: 50, render: (_, row, i) => <Button type="text" aria-label={`去掉第${row.key}条`} icon={<DeleteOutlined />} disabled={items.length === 1} onClick={() => change(items.filter((__, n) => n !== i))} /> },
       ]} />
       <Button type="dashed" block icon={<PlusOutlined />} onClick={add}>加一条</Button>
@@ -89,7 +91,8 @@ export function RulePanel({ answer: { case: c, can } }: PanelProps): ReactNode {
     <Sheet title={`积分条目（${shown.items.length}条）`} className="form-note" extra={can.revise === true && draft === null ? <Button size="small" onClick={() => setDraft(shown)}>修改草稿</Button> : undefined}>
       {fault}
       {draft === null ? <Table<Item> size="small" rowKey="key" pagination={false} dataSource={[...shown.items]} columns={[{ title: '代号', dataIndex: 'key', width: 60 }, { title: '做什么', dataIndex: 'deed' },
-        { title: '积分', dataIndex: 'points', align: 'right', width: 80 }, { title: '每年最多（次）', dataIndex: 'capTimes', align: 'right', width: 130 }, { title: '怎样证明', dataIndex: 'shownBy' }]} />
+        { title: '积分', dataIndex: 'points', align: 'right', width: 80 }, { title: '每年最多（次）', dataIndex: 'capTimes', align: 'right', width: 130 }, { title: '怎样证明', dataIndex: 'shownBy' },
+        { title: '凭记录自动申报', render: (_, row) => (row.earnedBy === undefined ? '' : earnedBys[row.earnedBy]) }]} />
         : <><RuleForm draft={draft} change={setDraft} /><Space><Button type="primary" loading={busy} onClick={() => void save()}>保存</Button><Button onClick={() => setDraft(null)}>不改了</Button></Space></>}
       {can.adopt === true && draft === null && <Adopt id={c.id} version={c.version} place={c.place} />}
     </Sheet>
