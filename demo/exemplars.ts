@@ -59,7 +59,7 @@ async function lived(t: Told, fate: Fate, ago: number, title: string, honour: st
   const life = lifeOf(s.k, new Date(s.now.getTime() - ago * dayMs), s.now, t.chance.branch(title))
   await upToToday(() => tolerate(async () => {
     life.pass(2)
-    await life.open('exemplars.selection', village.code, clerk, { title, honour, of: 'person', criteria: '一年里做过看得见的好事，本人愿意，邻里认可；不看点赞和票数', places: 2, until: dayOf(new Date(life.at().getTime() + 7 * dayMs)), records: ['volunteering.shifts', 'training.attendances'], figures: [], commends: false })
+    await life.open('exemplars.selection', village.code, clerk, { title, honour, of: 'person', criteria: '一年里做过看得见的好事，本人愿意，邻里认可', places: 2, until: dayOf(new Date(life.at().getTime() + 7 * dayMs)), records: ['volunteering.shifts', 'training.attendances'], figures: [], commends: false })
     await life.step('announce', clerk)
     const members = people.slice(12, 15)
     for (const member of members) await life.step('include', clerk, { member: member.id })

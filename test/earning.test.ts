@@ -79,7 +79,7 @@ describe('规则里写了的', () => {
   let id = ''
   test('村里决议采用新规则以后：确认一个班次，自动申报一次，写明凭什么；没有参加积分的人没有', async () => {
     await inForce(w, { items: [...draft.items, { key: '3', deed: '参加志愿服务', points: 3, capTimes: 2, shownBy: '志愿服务记录', earnedBy: 'served' },
-      { key: '4', deed: '参加培训', points: 1, capTimes: 5, shownBy: '参训登记', earnedBy: 'attended' }, { key: '5', deed: '参加村民会议', points: 2, capTimes: 5, shownBy: '会议签到', earnedBy: 'assembly' }] }, 0)
+      { key: '4', deed: '参加培训', points: 1, capTimes: 5, shownBy: '参训登记', earnedBy: 'attended' }, { key: '5', deed: '参加村民会议', points: 2, capTimes: 5, shownBy: '会议签名', earnedBy: 'assembly' }] }, 0)
     await shiftBy(hand(uncle), '没有参加积分的人')
     id = await shiftBy(hand(aunt), '写进规则的一次')
     const rows = await comes(() => made('志愿服务'), (found) => found.length > 0)

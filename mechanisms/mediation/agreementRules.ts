@@ -1,7 +1,7 @@
 /** Guards of agreements: fulfilment, call-backs, judicial confirmation by both within thirty days (PM-31, PM-33). Pure, both sides. */
 import { dayOf, daysBetween, endOf, startOf, type Day } from '../../kernel/base/calendar.ts'
 import { days, no, type CaseView, type Change, type Days, type Scene, type Verdict } from '../../kernel/define.ts'
-import { bothOf, confirmDays, mayHandleOf, remediesBroken, said, sideOf } from './rules.ts'
+import { confirmDays, mayHandleOf, remediesBroken, said, sideOf } from './rules.ts'
 import type { AgreementBody, Side } from './schema.ts'
 
 export type Agreement = CaseView<AgreementBody>
@@ -32,7 +32,6 @@ export function judgeHanding(c: Agreement, day: Day, s: Pick<Scene, 'now' | 'get
 export const mayRule = (c: Agreement): Verdict => (c.body.handedDay === undefined ? no('confirmation.notHanded') : c.body.ruling === undefined || no('confirmation.ruled'))
 export const asked = (c: Agreement, side: Side, how: 'self' | 'oral' | 'paper'): Change<AgreementBody> => ({ body: { asking: said(c.body.asking, side, how) } })
 export const askedOf = (c: Agreement, s: Scene): Change<AgreementBody> => asked(c, sideOf(c, s.actor.person) ?? 'applicant', 'self')
-export const bothAsked = (c: Agreement): boolean => bothOf(c.body.asking)
 
 /* ---- fulfilment ---------------------------------------------------------------------------------------------------------- */
 /** Until 24:00 of the day agreed on. */

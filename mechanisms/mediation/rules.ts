@@ -25,7 +25,6 @@ export const mediationSettings = [classifyDays, takeDays, mediateDays, confirmDa
 export const mediators = ['mediator', 'townshipOfficer', 'countyOfficer'] as const
 export const registrars = ['branchSecretary', 'committeeChair', 'committeeMember', 'villageClerk', 'gridWorker', 'gridLeader', 'townshipLeader', 'adviser', ...mediators] as const
 export const partyOf = (c: Pick<CaseView, 'parties'>, relation: string): string | null => c.parties.find((p) => p.relation === relation && p.until === null)?.person ?? null
-const other: Record<Side, Side> = { applicant: 'respondent', respondent: 'applicant' }
 /** Which side the actor is on; by the parties of the case alone. */
 export const sideOf = (c: Pick<CaseView, 'parties'>, person: string): Side | null => (partyOf(c, 'applicant') === person ? 'applicant' : partyOf(c, 'respondent') === person ? 'respondent' : null)
 export const isParty = (c: Pick<CaseView, 'parties'>, s: Scene): Verdict => sideOf(c, s.actor.person) !== null || no('party.only')
@@ -123,6 +122,5 @@ export function judgeCandidate(c: Pick<Dispute, 'parties' | 'body'>, who: Candid
 }
 /** Steps aside: off the case, named as recused; the unit names another. */
 export const recusing = (c: Dispute, id: string): Change<DisputeBody> => ({ leave: [id], body: { recused: [...new Set([...c.body.recused ?? [], id])], ...(c.body.mediator === id ? { mediator: undefined, chosenBy: undefined } : {}) } })
-export const otherSide = (side: Side): Side => other[side]
 /** On an agreement, as on its dispute: nobody handles their own. */
 export const mayHandleOf = (c: Pick<CaseView, 'parties'>, s: Scene): Verdict => sideOf(c, s.actor.person) === null || no('mediator.isParty')

@@ -13,8 +13,6 @@ export type Side = keyof typeof sides
 export const hows = { self: '本人在手机上', oral: '本人口头', paper: '本人书面' } as const
 export type How = keyof typeof hows
 export const sources = { applied: '当事人申请', active: '主动调解', transferred: '移送、委托' } as const
-/** Where it was raised first. */
-export const originKinds = { talk: '恳谈会', event: '网格事件', hotline: '热线', patrol: '巡查', screening: '排查', petition: '信访', advice: '法律咨询', police: '公安', court: '法院', service: '办事' } as const
 export const outcomes = { succeeded: '达成协议', failed: '调解不成', withdrawn: '当事人退出', declined: '不予受理', criminal: '转为刑事案件' } as const
 export const ties = { household: '同住一户', kin: '亲属', interest: '有利害关系', other: '其他可能影响公正的关系' } as const
 export const grounds = { court: '法院已经受理', arbitration: '仲裁机构已经受理', decided: '已经裁判或者行政处理', criminal: '应当由公安、检察机关处理', administrative: '应当由行政机关处理', forbidden: '法律禁止调解' } as const

@@ -2,7 +2,7 @@
 import { dayOf } from '../../kernel/base/calendar.ts'
 import { no, setting, type CaseView, type Days, type Scene, type Told, type Verdict } from '../../kernel/define.ts'
 import { forbiddenProof, isByVillage } from './proofRules.ts'
-import { dayKinds, needs, type ApplicationBody, type Given, type ItemForm, type Material, type Question, type RatingBody } from './schema.ts'
+import { dayKinds, type ApplicationBody, type Given, type ItemForm, type Material, type Question, type RatingBody } from './schema.ts'
 
 export type Application = CaseView<ApplicationBody>
 
@@ -87,7 +87,6 @@ export function onTheList(b: Pick<ApplicationBody, 'materials'>, given: readonly
   const stray = given.find((g) => !(b.materials ?? []).some((m) => m.key === g.key))
   return stray === undefined || no('material.notListed', { key: stray.key })
 }
-export const askedZh = (m: Material): string => `${m.name}（${needs[m.need]}）`
 
 /* ---- guards of steps -------------------------------------------------------------------------------------------------------------- */
 export const partyOf = (c: Pick<CaseView, 'parties'>, relation: string): string | null => c.parties.find((p) => p.relation === relation && p.until === null)?.person ?? null

@@ -1,7 +1,7 @@
 /** Settings, guards and arithmetic of unions: pure, both sides. A union is an overlay (VC-3, VC-13): it holds no money, takes no vote, owns nothing. */
 import { dayOf, daysBetween, startOf, type Day } from '../../kernel/base/calendar.ts'
 import { days, no, setting, type CaseView, type Days, type Scene, type Verdict } from '../../kernel/define.ts'
-import type { BookingBody, ConferenceBody, CostBody, CostKey, DisputeBody, ProjectBody, ResourceBody, Share, UnionBody } from './schema.ts'
+import type { BookingBody, ConferenceBody, CostBody, CostKey, ProjectBody, ResourceBody, Share, UnionBody } from './schema.ts'
 
 export type Union = CaseView<UnionBody>
 export type Booking = CaseView<BookingBody>
@@ -112,7 +112,6 @@ export const mayHold = (c: Conference, s: Scene): Verdict => c.body.day <= dayOf
 export const proposalOf = (b: ConferenceBody, n: number): Verdict => (n <= (b.proposals?.length ?? 0)) || no('proposal.unknown', { count: b.proposals?.length ?? 0 })
 export const linesOf = (text: string | undefined): string[] => (text ?? '').split('\n').map((l) => l.replace(/^\s*[(（]?(\d+|[一二三四五六七八九十]+)[)）.．、]\s*/, '').trim()).filter((l) => l !== '')
 export const mayBuild = (c: CaseView<ProjectBody>): Verdict => mayForm(c)
-export const hasLead = (b: DisputeBody): Verdict => b.lead !== '' || no('dispute.lead')
 /** One way of writing an address: without blanks, half-width, so that the same door is not registered twice. */
 export const knownAs = (address: string): string => address.normalize('NFKC').replace(/\s/g, '').toLowerCase()
 

@@ -48,7 +48,7 @@ const own: readonly (Entry & { officials?: true })[] = [
 ]
 
 interface Placed { of: string; entry: Entry }
-const rankOf = ({ entry }: Placed): number => (entry.main === true ? 0 : entry.rank ?? 9)
+const orderOf = ({ entry }: Placed): number => (entry.main === true ? 0 : entry.rank ?? 9)
 /** Every choice of a hat with the mechanism it is of, nearest to the top first; without a hat those a resident or anyone would see. */
 function placedFor(hat: Hat | null): readonly Placed[] {
   const capacity = hat?.as ?? 'resident'
@@ -59,7 +59,7 @@ function placedFor(hat: Hat | null): readonly Placed[] {
   const spoken = [...given.filter(({ entry }) => entry.for !== 'anyone'), ...given.filter(({ entry }) => entry.for === 'anyone')]
   const shell = own.filter(seen).filter((each) => hat !== null || each.path !== '/me').map((each): Placed => ({ of: '', entry: { ...each, ...spoken.find(({ entry }) => entry.path === each.path)?.entry } }))
   const added = spoken.filter((one, n) => !own.some((each) => each.path === one.entry.path) && spoken.findIndex((each) => each.entry.path === one.entry.path) === n)
-  return [...added, ...shell].sort((a, b) => rankOf(a) - rankOf(b))
+  return [...added, ...shell].sort((a, b) => orderOf(a) - orderOf(b))
 }
 export const entriesFor = (hat: Hat | null): readonly Entry[] => placedFor(hat).map(({ entry }) => entry)
 
