@@ -5,6 +5,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { useAsk } from '../asking.ts'
 import { Frame } from '../frame.tsx'
 import { CaseCard } from '../parts/caseCard.tsx'
+import { Icon } from '../parts/icon.tsx'
 import { Nothing, Trouble, Waiting } from '../parts/notice.tsx'
 import { Link } from '../router.tsx'
 import { useHat } from '../session.ts'
@@ -24,8 +25,8 @@ export default function SearchPage(): JSX.Element {
   const waiting = q !== '' && matters.answer === undefined && matters.problem === null
   return <Frame zh="查找">
     <form role="search" onSubmit={(event) => { event.preventDefault(); setQ(typed.trim()) }}>
-      <label for="search">要找什么</label>
-      <input id="search" type="search" class="input" maxLength={60} enterkeyhint="search" placeholder="例如：水井，或者 sj" value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
+      <div class="field"><label for="search">要找什么</label>
+        <span class="search-box"><Icon name="search" size={1.2} /><input id="search" type="search" maxLength={60} enterkeyhint="search" placeholder="例如水井，或 sj" value={typed} onInput={(event) => setTyped(event.currentTarget.value)} /></span></div>
     </form>
     {matters.problem === null ? null : <Trouble problem={matters.problem} retry={matters.reload} />}
     {waiting ? <Waiting /> : null}
