@@ -73,6 +73,5 @@ export type Mine = z.infer<typeof Mine>
 export const Candidate = z.object({ id: z.string(), name: z.string(), merits: z.string(), remark: z.string(), findings: z.array(Found), state: z.string(), stateZh: z.string(), voted: z.boolean(), recused: z.boolean(), mustRecuse: z.string(), entitled: z.int(), cast: z.int(), arithmetic: z.string() })
 export const Panel = z.object({ selection: z.string(), title: z.string(), criteria: z.string(), places: z.int(), round: z.int(), state: z.string(), member: z.boolean(), members: z.array(z.object({ person: z.string(), name: z.string() })), candidates: z.array(Candidate) })
 export type Panel = z.infer<typeof Panel>
-export const ballotChoices = { yes: '同意', no: '不同意', abstained: '弃权' } as const
 export const Ballot = z.object({ nomination: z.uuid('请选择一个候选'), choice: z.enum(['yes', 'no', 'abstained'], '请选择“同意”“不同意”或“弃权”') })
 export const Done = z.object({ id: z.string(), state: z.string(), stateZh: z.string() })

@@ -8,7 +8,8 @@ import { server } from '../../../web/console/api/server.ts'
 import type { PanelProps } from '../../../web/console/define.ts'
 import { Sheet } from '../../../web/console/parts/Sheet.tsx'
 import { casePath } from '../../../web/console/paths.ts'
-import { ballotChoices, type Panel } from '../schema.ts'
+import type { Panel } from '../schema.ts'
+import { ballotChoices } from './ballotWords.ts'
 import { Found } from './Found.tsx'
 
 type Candidate = Panel['candidates'][number]

@@ -8,7 +8,8 @@ import type { PageProps } from '../../../web/mobile/define.ts'
 import { Notice, Nothing, Trouble, Waiting } from '../../../web/mobile/parts/notice.tsx'
 import { useSend } from '../../../web/mobile/sending.ts'
 import { client } from '../../../web/mobile/session.ts'
-import { ballotChoices, type Panel } from '../schema.ts'
+import type { Panel } from '../schema.ts'
+import { ballotChoices } from './ballotWords.ts'
 
 type Candidate = Panel['candidates'][number]
 export function BallotPage({ query }: PageProps): JSX.Element {
