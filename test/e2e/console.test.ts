@@ -72,5 +72,5 @@ describe.each(sizes.flatMap(([zh, large]) => [[zh, large, '乡镇', 'townshipOff
     expect(found).toEqual([])
     expect(faults).toEqual([])
     await page.context().close()
-  }, 600_000)
+  }, 1_800_000)
 })
