@@ -30,7 +30,7 @@ export function OutletsPage(): ReactNode {
       <Card><Loaded query={outlets}>{({ rows }) => (
         <Table<Row> size="small" rowKey="id" dataSource={rows} pagination={{ pageSize: 20, hideOnSinglePage: true }} locale={{ emptyText: '还没有登记；网页、订阅、手机和海报不用登记' }} columns={[
           { title: '名称', render: (_, o) => <b>{o.name}</b> }, { title: '种类', width: 120, dataIndex: 'kindZh' }, { title: '给哪里用', width: 160, dataIndex: 'placeName' }, { title: '主机', dataIndex: 'host' }, { title: '登记', width: 120, dataIndex: 'since' },
-          { title: '', width: 120, render: (_, o) => (o.ended !== null ? <Tag>已停用</Tag> : may && o.place.startsWith(hat.place) && <Popconfirm title="停用以后不再往这里发" okText="停用" cancelText="不停用" onConfirm={() => void send('/channels/outlets/end', { input: { id: o.id } }, '已停用')}><Button size="small" loading={busy}>停用</Button></Popconfirm>) },
+          { title: '办理', width: 120, render: (_, o) => (o.ended !== null ? <Tag>已停用</Tag> : may && o.place.startsWith(hat.place) && <Popconfirm title="停用以后不再往这里发" okText="停用" cancelText="不停用" onConfirm={() => void send('/channels/outlets/end', { input: { id: o.id } }, '已停用')}><Button size="small" loading={busy}>停用</Button></Popconfirm>) },
         ]} />)}</Loaded></Card>
       <Drawer title="登记一个渠道" open={open} onClose={() => setOpen(false)} size={460} destroyOnHidden><OutletForm root={hat.place} done={() => setOpen(false)} /></Drawer>
     </>

@@ -90,7 +90,7 @@ export function NewItemPage({ procedure }: OpenPageProps): ReactNode {
   const [draft, setDraft] = useState<Draft>(first)
   const { busy, fault, send } = useSender('/services')
   const place = hat.place
-  if (place === null || place.length > 9) return <Nothing zh="服务目录放在县或乡镇，请由乡镇或县里的人来加" />
+  if (place === null || place.length > 9) return <><PageHead title={procedure.opens.zh} /><Nothing zh="服务目录放在县或乡镇，请由乡镇或县里的人来加" /></>
   const submit = async (): Promise<void> => {
     const receipt = await send<Receipt>('/services/item', { place, input: draft }, '已存为草稿')
     if (receipt !== null) void navigate({ to: casePath(procedure.name, receipt.case.id) })
