@@ -1,6 +1,5 @@
 /** 考核评价 of one township: last year's scheme with its 年终考评 to the use of results, this year's with an inspection and a round that runs. */
 import { startOf } from '../kernel/base/calendar.ts'
-import { Refusal } from '../kernel/base/refusal.ts'
 import type { Actor } from '../kernel/define.ts'
 import { listResultsOf } from '../mechanisms/assessment/data.ts'
 import { within } from '../kernel/base/database.ts'
@@ -9,7 +8,7 @@ import type { Story } from './duties.ts'
 import type { Scenery } from './events.ts'
 import type { Chance } from './random.ts'
 import type { VillageLand } from './registers.ts'
-import { lifeOf, upToToday, type Life } from './stage.ts'
+import { type Life, lifeOf, tolerate, upToToday } from './stage.ts'
 
 const items = [
   { key: '1', name: '网格事件办结率', kind: 'scored', points: 25, by: 'figure', figure: 'grid.events.closed-rate', against: 'target', direction: 'more', floor: 60, target: 95 },
@@ -22,10 +21,6 @@ const items = [
 ] as const
 interface Told { s: Scenery, township: string, villages: readonly VillageLand[], chance: Chance, officer: Actor, leader: Actor, organizer: Actor, reviewOffice: string }
 
-/** A refusal ends one small story, never the township's. */
-async function tolerate(work: () => Promise<unknown>): Promise<void> {
-  try { await work() } catch (problem) { if (!(problem instanceof Refusal)) throw problem }
-}
 const passTo = (life: Life, day: string): void => life.pass(Math.max(1, (startOf(day).getTime() - life.at().getTime()) / 3_600_000 + 9))
 async function adopted(t: Told, life: Life, year: number): Promise<string> {
   const own = life.beside(`scheme ${year}`)

@@ -1,6 +1,5 @@
 /** 信用+治理: the county's list of extras, people of two villages who agreed, covenants kept, benefits chosen and handed over, an objection, one who left. */
 import { dayOf } from '../kernel/base/calendar.ts'
-import { Refusal } from '../kernel/base/refusal.ts'
 import type { Actor } from '../kernel/define.ts'
 import { asSystem } from '../kernel/procedures/pipeline.ts'
 import { systemActor } from '../kernel/procedures/runtime.ts'
@@ -11,13 +10,10 @@ import type { Story } from './duties.ts'
 import type { Scenery } from './events.ts'
 import type { Chance } from './random.ts'
 import type { VillageLand } from './registers.ts'
-import { lifeOf, upToToday, type Life } from './stage.ts'
+import { type Life, lifeOf, tolerate, upToToday } from './stage.ts'
 
 const dayMs = 86_400_000
 const extras = [['农具借用免押金', 'deposit', '到村农机屋借农具，不收押金', 1, 0], ['村宴桌椅借用免押金', 'deposit', '红白事借桌椅，不收押金', 0, 1], ['村超市九五折', 'discount', '每月一次，报名字就行', 2, 1], ['送一副手写春联', 'gift', '腊月到文化站来拿', 1, 1]] as const
-async function tolerate(work: () => Promise<unknown>): Promise<void> {
-  try { await work() } catch (problem) { if (!(problem instanceof Refusal)) throw problem }
-}
 async function listed(s: Scenery, county: string, provider: string, life: Life, first: Actor, second: Actor): Promise<{ id: string; covenant: number; service: number }[]> {
   const made: { id: string; covenant: number; service: number }[] = []
   for (const [title, kind, text, service, covenant] of extras) await tolerate(async () => {

@@ -1,6 +1,5 @@
 /** 先进典型 of one village: selections of last year and this, nominations by consent, a panel, decisions, stories, one that was taken down. */
 import { dayOf } from '../kernel/base/calendar.ts'
-import { Refusal } from '../kernel/base/refusal.ts'
 import type { Actor } from '../kernel/define.ts'
 import { asSystem } from '../kernel/procedures/pipeline.ts'
 import { castBallot } from '../mechanisms/exemplars/mechanism.ts'
@@ -10,16 +9,13 @@ import type { Story } from './duties.ts'
 import type { Scenery } from './events.ts'
 import { at, type Chance } from './random.ts'
 import type { VillageLand } from './registers.ts'
-import { lifeOf, upToToday, type Life } from './stage.ts'
+import { type Life, lifeOf, tolerate, upToToday } from './stage.ts'
 
 const dayMs = 86_400_000
 const deeds = [['雨夜里的背影', '大雨那天背着独居老人转移到村委会，第二天又帮着修好了屋顶，邻里都记在心里。'], ['一把剪刀十年', '十年来每月给行动不便的老人上门理发，从没收过钱，刮风下雨也没有断过。'],
   ['水渠边的人', '自己出工出料，把三组两百米水渠清通，下游十几户的田都用上了水。'], ['婆婆的药', '婆婆卧床六年，端水喂药没有一天落下，家里收拾得干干净净。']] as const
 interface Told { s: Scenery, village: VillageLand, clerk: Actor, leader: Actor, people: readonly Resident[], chance: Chance }
 
-async function tolerate(work: () => Promise<unknown>): Promise<void> {
-  try { await work() } catch (problem) { if (!(problem instanceof Refusal)) throw problem }
-}
 /** A ballot of a member of the panel, as the route would take it. */
 async function vote(t: Told, life: Life, member: Resident, nomination: string, choice: string): Promise<void> {
   const route = t.s.k.registry.answers.find(each => each.route.path === castBallot.path)

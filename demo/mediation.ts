@@ -1,7 +1,6 @@
 /** Mediation of three villages of one township: disputes by what became of them, agreements, the window, a legal adviser and what was asked. */
 import { v5 as nameId } from 'uuid'
 import { dayOf } from '../kernel/base/calendar.ts'
-import { Refusal } from '../kernel/base/refusal.ts'
 import type { Actor } from '../kernel/define.ts'
 import { postLines } from '../kernel/people/appointments.ts'
 import { announceDirectory, insertAppointments, insertOrganisations } from '../kernel/people/data.ts'
@@ -14,7 +13,7 @@ import type { Story } from './duties.ts'
 import type { Scenery } from './events.ts'
 import { at, type Chance } from './random.ts'
 import type { VillageLand } from './registers.ts'
-import { lifeOf, upToToday, type Life } from './stage.ts'
+import { type Life, lifeOf, tolerate, upToToday } from './stage.ts'
 
 const dayMs = 86_400_000
 const space = '3d2c7a5e-9b1f-4f60-8a77-61b0c5f0d9e2'
@@ -23,10 +22,6 @@ const quarrels = [['neighbour', '新盖的屋檐滴水滴到邻家墙上，墙�
   ['labour', '帮工垒墙摔了脚，医药费谁出说不拢', '主家出医药费两千四百元，分两次付', 2400], ['homestead', '院墙外伸占了公共巷道，三轮车过不去', '两个月内拆回原线，村里帮忙清运', 0], ['environment', '养鸡棚离水井太近，夏天味大', '一个月内搬到下风处，井边种树隔开', 0]] as const
 const questions = [['land', '父母的宅基地，出嫁的女儿有没有份', '房子可以继承，地是集体的；女儿也是继承人，先到村里登记。'], ['labour', '包工头欠了三个月工钱，跑了怎么办', '带上欠条、考勤到劳动监察大队投诉，也可以申请支付令；符合条件可以申请法律援助。'],
   ['contract', '借条上没写哪天还，过几年还能要吗', '能要。先书面催还，留下凭据，从催还的期限满了起算三年。'], ['family', '离婚了孩子的抚养费怎么算', '一般按收入的两到三成，谈不拢可以起诉，先到村里调解也行。']] as const
-/** A refusal ends one small story, never the village's. */
-async function tolerate(work: () => Promise<unknown>): Promise<void> {
-  try { await work() } catch (problem) { if (!(problem instanceof Refusal)) throw problem }
-}
 interface Post { place: string; kind: string; name: string; post: string; as: Actor['as']; person: string }
 /** An organisation with one post filled, as whoever set it up would have registered it. */
 async function founded(s: Scenery, from: Date, chance: Chance, p: Post): Promise<Actor> {

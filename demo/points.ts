@@ -18,7 +18,7 @@ import type { Story } from './duties.ts'
 import type { Scenery } from './events.ts'
 import { at, type Chance } from './random.ts'
 import type { VillageLand } from './registers.ts'
-import { lifeOf, upToToday, type Life } from './stage.ts'
+import { type Life, lifeOf, tolerate, upToToday } from './stage.ts'
 
 const dayMs = 86_400_000
 const topic: Topic = { title: '积分制管理办法', text: '对参加环境整治、照看老人、志愿服务等做好事的户记积分，在村积分超市兑换，全年兑换预算六千元，从集体收益列支。参加自愿，积分不与任何服务挂钩。',
@@ -84,10 +84,6 @@ async function joined(t: Told, many: number): Promise<Joined[]> {
     })
   }
   return members
-}
-/** A refusal ends one small story, never the village's. */
-async function tolerate(work: () => Promise<unknown>): Promise<void> {
-  try { await work() } catch (problem) { if (!(problem instanceof Refusal)) throw problem }
 }
 
 type Fate = 'posted' | 'noticed' | 'claimed' | 'rejected' | 'appealed' | 'reversed' | 'withdrawn'

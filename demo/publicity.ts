@@ -1,13 +1,12 @@
 /** 政策宣传 of three villages of one township: items with their second reader, one that was corrected, lectures, deeds, a campaign, media, a quiz. */
 import { dayOf } from '../kernel/base/calendar.ts'
-import { Refusal } from '../kernel/base/refusal.ts'
 import type { Actor } from '../kernel/define.ts'
 import { resident } from './cast.ts'
 import type { Story } from './duties.ts'
 import type { Scenery } from './events.ts'
 import { at, type Chance } from './random.ts'
 import type { VillageLand } from './registers.ts'
-import { lifeOf, upToToday, type Life } from './stage.ts'
+import { type Life, lifeOf, tolerate, upToToday } from './stage.ts'
 
 const dayMs = 86_400_000
 const texts = [
@@ -20,10 +19,6 @@ const texts = [
 ] as const
 const lectures = ['反诈进村讲一讲', '高龄津贴和医保政策', '土地承包和宅基地常见问题', '防溺水、防火灾', '村规民约大家谈']
 const plus = (day: string, n: number): string => dayOf(new Date(Date.parse(`${day}T12:00:00+08:00`) + n * dayMs))
-/** A refusal ends one small story, never the village's. */
-async function tolerate(work: () => Promise<unknown>): Promise<void> {
-  try { await work() } catch (problem) { if (!(problem instanceof Refusal)) throw problem }
-}
 interface Told { s: Scenery; village: VillageLand; chance: Chance; clerk: Actor; secretary: Actor }
 
 async function item(t: Told, life: Life, i: number): Promise<void> {

@@ -1,7 +1,7 @@
 /** 一网通办 of one township: its catalogue from the workbook, a centre, stations with agents, applications in every state, ratings, needs. */
+import { lookEverywhere } from '../kernel/base/database.ts'
 import { v5 as nameId } from 'uuid'
 import { dayOf } from '../kernel/base/calendar.ts'
-import { Refusal } from '../kernel/base/refusal.ts'
 import { readWorkbook } from '../kernel/base/workbook.ts'
 import type { Actor } from '../kernel/define.ts'
 import { announceDirectory, insertAppointments, insertOrganisations } from '../kernel/people/data.ts'
@@ -10,7 +10,7 @@ import { asSystem } from '../kernel/procedures/pipeline.ts'
 import { systemActor } from '../kernel/procedures/runtime.ts'
 import { judge } from '../mechanisms/services/import.ts'
 import { enterRating } from '../mechanisms/services/rating.server.ts'
-import { getApplication, lookEverywhere } from '../mechanisms/services/reach.server.ts'
+import { getApplication } from '../mechanisms/services/reach.server.ts'
 import type { ItemForm } from '../mechanisms/services/schema.ts'
 import { resident } from './cast.ts'
 import { catalogueWorkbook } from './catalogue.ts'
@@ -18,17 +18,13 @@ import type { Story } from './duties.ts'
 import type { Scenery } from './events.ts'
 import { at, type Chance } from './random.ts'
 import type { VillageLand } from './registers.ts'
-import { lifeOf, upToToday, type Life } from './stage.ts'
+import { type Life, lifeOf, tolerate, upToToday } from './stage.ts'
 
 const dayMs = 86_400_000
 const names = '6f0f8c1e-8f5b-4c0a-9c53-5d6c1b8f2a31'
 interface Item { id: string, form: ItemForm }
 interface Told { s: Scenery, chance: Chance, officer: Actor, items: readonly Item[], village: VillageLand }
 
-/** A refusal ends one small story, never the township's. */
-async function tolerate(work: () => Promise<unknown>): Promise<void> {
-  try { await work() } catch (problem) { if (!(problem instanceof Refusal)) throw problem }
-}
 /** A unit with one person, as whoever set it up would have registered it. */
 async function founded(s: Scenery, life: Life, chance: Chance, u: { place: string, kind: string, name: string, family: string, post: string, capacity: Actor['as'], person: string }): Promise<Actor> {
   const [id, appointment, from] = [nameId(`${u.kind} ${u.place}`, names), chance.id(life.at()), life.at()]

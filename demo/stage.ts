@@ -142,3 +142,8 @@ export async function upToToday(part: () => Promise<void>): Promise<boolean> {
     return false
   }
 }
+
+/** A refusal ends one small story, never the village's. */
+export async function tolerate(work: () => Promise<unknown>): Promise<void> {
+  try { await work() } catch (problem) { if (!(problem instanceof Refusal)) throw problem }
+}

@@ -1,7 +1,6 @@
 /** 教育培训 of a few villages and their township: a plan of the year, classes from the notice to the roll, a correction, what is still to come. */
 import { dayOf, startOf } from '../kernel/base/calendar.ts'
 import { within } from '../kernel/base/database.ts'
-import { Refusal } from '../kernel/base/refusal.ts'
 import { everywhere } from '../kernel/base/scope.ts'
 import type { Actor } from '../kernel/define.ts'
 import { systemActor } from '../kernel/procedures/runtime.ts'
@@ -11,7 +10,7 @@ import type { Story } from './duties.ts'
 import type { Scenery } from './events.ts'
 import { at, type Chance } from './random.ts'
 import type { VillageLand } from './registers.ts'
-import { lifeOf, upToToday, type Life } from './stage.ts'
+import { type Life, lifeOf, tolerate, upToToday } from './stage.ts'
 
 const dayMs = 86_400_000
 const topics = [['党的创新理论专题党课', 'partyLecture', 'partyMember', '结合村里的事讲，讲完讨论', '镇党委 宣讲团'], ['防溺水和用电安全', 'lecture', 'other', '暑期防溺水、家里怎样用电', '镇派出所 警官'], ['果树冬季修剪', 'field', 'other', '在果园里现场教，带上剪刀', '县农科所 技术员'],
@@ -19,9 +18,6 @@ const topics = [['党的创新理论专题党课', 'partyLecture', 'partyMember'
   ['给行动不便党员送学', 'delivered', 'partyMember', '上门读文件、听意见', '村党支部 书记']] as const
 interface Told { s: Scenery, place: string, planner: Actor, second: Actor | undefined, chance: Chance, villages: readonly VillageLand[] }
 
-async function tolerate(work: () => Promise<unknown>): Promise<void> {
-  try { await work() } catch (problem) { if (!(problem instanceof Refusal)) throw problem }
-}
 const hoursTo = (life: Life, day: string, hour: number): number => (startOf(day).getTime() + hour * 3_600_000 - life.at().getTime()) / 3_600_000
 const seats = (t: Told, id: string): Promise<Seat[]> => within(t.s.k.database.db, everywhere, tx => listSeats(tx, t.place.slice(0, 6), id))
 async function planned(t: Told, life: Life, topic: (typeof topics)[number], days: number): Promise<string> {

@@ -1,7 +1,6 @@
 /** 志愿服务 of a few villages: a team with its leader, volunteers who registered, needs, activities from planning to confirmed hours, papers. */
 import { v5 as nameId } from 'uuid'
 import { dayOf, startOf } from '../kernel/base/calendar.ts'
-import { Refusal } from '../kernel/base/refusal.ts'
 import type { Actor } from '../kernel/define.ts'
 import { announceDirectory, insertAppointments, insertOrganisations } from '../kernel/people/data.ts'
 import { organisationRow } from '../kernel/people/rules.ts'
@@ -12,7 +11,7 @@ import type { Story } from './duties.ts'
 import type { Scenery } from './events.ts'
 import { at, type Chance } from './random.ts'
 import type { VillageLand } from './registers.ts'
-import { lifeOf, upToToday, type Life } from './stage.ts'
+import { type Life, lifeOf, tolerate, upToToday } from './stage.ts'
 
 const dayMs = 86_400_000
 const works = [['村道捡垃圾', 'environment', '沿村道捡垃圾，带手套', '注意来往车辆，穿反光背心', '村口'], ['给老人理发', 'elderly', '上门给行动不便的老人理发', '剪刀收好，轻手轻脚', '村委会门口'],
@@ -21,10 +20,6 @@ const works = [['村道捡垃圾', 'environment', '沿村道捡垃圾，带手�
 interface Volunteer extends Resident { id: string }
 interface Told { s: Scenery, village: VillageLand, chance: Chance, team: string, leader: Actor, volunteers: readonly Volunteer[] }
 
-/** A refusal ends one small story, never the village's. */
-async function tolerate(work: () => Promise<unknown>): Promise<void> {
-  try { await work() } catch (problem) { if (!(problem instanceof Refusal)) throw problem }
-}
 /** The team stands in the register with its leader, as whoever set it up would have registered it. */
 async function founded(s: Scenery, village: VillageLand, life: Life, chance: Chance): Promise<{ team: string, leader: Actor } | undefined> {
   // Somebody with the time for it: nobody who works in a grid, oversees or mediates.

@@ -3,7 +3,7 @@ import { CompiledQuery, Kysely, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from '../../db/types.ts'
 import { lastOfAll, lazyDialect, sentWithBegin } from './lazyDriver.ts'
-import type { Scope } from './scope.ts'
+import { everywhere, type Scope } from './scope.ts'
 
 /** int8 as number (counts and fen stay far below 2^53), date as `YYYY-MM-DD`; the rest as `pg` gives it. */
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
@@ -28,6 +28,9 @@ export const enterScope = async (tx: Db, s: Scope): Promise<void> => {
   const plain = /^[0-9]*[:~]?$/                             // place codes: nothing that would have to be escaped
   await tx.executeQuery(plain.test(s.lo) && plain.test(s.hi) ? sentWithBegin(query, `select base.enter_scope('${s.lo}', '${s.hi}')`) : query)
 }
+
+/** The whole tenant, inside the transaction one is in: what is found is then checked one by one, or is about whoever acts. */
+export const lookEverywhere = (ctx: { db: Tx }): Promise<void> => enterScope(ctx.db, everywhere)
 
 /** Runs `work` in one transaction whose row-level security reaches `scope` and nothing else. */
 export function within<T>(db: Db, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {

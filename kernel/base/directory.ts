@@ -26,3 +26,11 @@ export interface Directory {
   /** Reads everything anew; calls that come while it runs are answered by one further run. */
   reload(): Promise<void>
 }
+
+type Named = Pick<Directory, 'placeName'>
+const joined = (directory: Named, code: string, levels: readonly number[]): string =>
+  levels.filter((n) => n <= code.length).map((n) => directory.placeName(code.slice(0, n))).join('') || directory.placeName(code)
+/** Township, village and grid as people say it; of what lies above a township its own name. */
+export const gridNameOf = (where: { directory: Named }, code: string): string => joined(where.directory, code, [9, 12, 15])
+/** The same down to the village: where a grid would say more than is wanted. */
+export const villageNameOf = (where: { directory: Named }, code: string): string => joined(where.directory, code, [9, 12])

@@ -1,6 +1,7 @@
 /** SQL of calendars: meetings, deadlines, what people take part in, and the secret addresses of feeds. */
 import { sql } from 'kysely'
 import type { Db, Tx } from '../base/database.ts'
+import { standsOnRollOf } from '../gatherings/readData.ts'
 import { countyOf } from '../places/rules.ts'
 
 export interface MeetingRow { id: string; kind: string; title: string; place: string; venue: string; startsAt: Date; state: string }
@@ -8,9 +9,7 @@ export interface MeetingRow { id: string; kind: string; title: string; place: st
 export async function listMeetings(tx: Tx, q: { person: string; place: string | null; under: boolean; from: Date; to: Date; limit: number }): Promise<MeetingRow[]> {
   const here = q.place === null ? sql`false` : q.under ? sql`g.county = ${countyOf(q.place)} and g.place >= ${q.place} and g.place < ${`${q.place}:`}` : sql`g.county = ${countyOf(q.place)} and g.place = ${q.place}`
   return (await sql<MeetingRow>`select g.id, g.kind, g.title, g.place, g.venue, g.starts_at as "startsAt", g.state from gatherings.gatherings g
-    where g.starts_at >= ${q.from} and g.starts_at < ${q.to} and g.state <> 'cancelled' and (${here} or exists (select from gatherings.roll r
-      where r.county = g.county and r.gathering = g.id and not r.struck and (r.person = ${q.person}::uuid or (r.person is null and r.household = (select p.household
-        from people.get_person(${q.person}::uuid) p where people.is_adult(p.adult_from, p.birth_year, g.roll_day))))))
+    where g.starts_at >= ${q.from} and g.starts_at < ${q.to} and g.state <> 'cancelled' and (${here} or ${standsOnRollOf(q.person)})
     order by g.starts_at, g.id limit ${q.limit}`.execute(tx)).rows
 }
 export interface DueRow { id: string; procedure: string; title: string; place: string; dueAt: Date }

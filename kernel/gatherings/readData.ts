@@ -116,11 +116,13 @@ export async function listGatheringRows(tx: Tx, q: { place: string | null; case:
       and (${q.after?.id ?? null}::uuid is null or (g.starts_at, g.id) < (${q.after?.at ?? null}::timestamptz, ${q.after?.id ?? null}::uuid))
     order by g.starts_at desc, g.id desc limit ${q.limit}`.execute(tx)).rows
 }
+/** Condition on a gathering `g`: somebody, or their household where they are of age on the day, stands on its roll. */
+export const standsOnRollOf = (person: string) => sql`exists (select from gatherings.roll r
+      where r.county = g.county and r.gathering = g.id and not r.struck and (r.person = ${person}::uuid or (r.person is null and r.household = (select p.household
+        from people.get_person(${person}::uuid) p where people.is_adult(p.adult_from, p.birth_year, g.roll_day)))))`
 /** Meetings on whose roll a person stands (or whose household does): those to come, and those of the last month. */
 export async function listMyRows(tx: Tx, person: string, since: Date): Promise<ListedGathering[]> {
-  return (await sql<ListedGathering>`select ${withCounts} from gatherings.gatherings g where g.starts_at >= ${since} and exists (select from gatherings.roll r
-      where r.county = g.county and r.gathering = g.id and not r.struck and (r.person = ${person}::uuid or (r.person is null and r.household = (select p.household
-        from people.get_person(${person}::uuid) p where people.is_adult(p.adult_from, p.birth_year, g.roll_day)))))
+  return (await sql<ListedGathering>`select ${withCounts} from gatherings.gatherings g where g.starts_at >= ${since} and ${standsOnRollOf(person)}
     order by g.starts_at desc, g.id desc limit 50`.execute(tx)).rows
 }
 /** Every meeting on whose roll a person stands by name, the latest first. */

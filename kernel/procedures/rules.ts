@@ -47,3 +47,6 @@ export function clockTimes(p: Procedure, c: CaseView, s: Pick<Scene, 'get' | 'ca
     .flatMap(([clock, k]) => { const at = timeOf(c, k, s); return at ? [{ clock, then: k.then, at }] : [] })
     .sort((a, b) => a.at.getTime() - b.at.getTime() || (a.clock < b.clock ? -1 : 1))
 }
+
+/** What people read of a state; its own name where a version of before had one that is gone. */
+export const stateZh = (p: Pick<Procedure, 'states'>, state: string): string => p.states[state]?.zh ?? state

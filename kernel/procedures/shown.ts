@@ -1,6 +1,7 @@
 /** How cases leave the server: the view in JSON, names of what it refers to, and what may be done now with the reason if not. */
 import type { z } from 'zod'
 import { capacityZh, explain } from '../base/words.ts'
+import { gridNameOf } from '../base/directory.ts'
 import { fieldOf } from '../base/fields.ts'
 import { ZodObject } from 'zod'
 import type { Actor, CaseView, Procedure } from '../define.ts'
@@ -59,8 +60,5 @@ export function namesOf(k: Runtime, ids: Iterable<string | null | undefined>, pl
   return { ...names, ...persons }
 }
 /** A place as people say it: township and village (and grid), without the levels everybody knows. */
-export function placeName(k: Runtime, code: string): string {
-  const own = [9, 12, 15].filter((n) => n <= code.length).map((n) => k.directory.placeName(code.slice(0, n))).filter((n) => n !== '')
-  return own.length > 0 ? own.join('') : k.directory.placeName(code)
-}
+export const placeName = (k: Runtime, code: string): string => gridNameOf(k, code)
 export { capacityZh }

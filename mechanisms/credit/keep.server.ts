@@ -1,9 +1,10 @@
 /** Keeping a fact: of somebody who agreed, of what came after, until it expires. */
 import { v7 as newId } from 'uuid'
 import { dayOf } from '../../kernel/base/calendar.ts'
+import { lookEverywhere } from '../../kernel/base/database.ts'
 import type { Ctx } from '../../kernel/base/serve.ts'
 import { findJoined, hasDeed, putFact, type StoredFact } from './data.ts'
-import { counted, lookEverywhere } from './participation.server.ts'
+import { counted } from './participation.server.ts'
 import { factMonths, untilOf } from './rules.ts'
 import type { FactKind } from './schema.ts'
 

@@ -1,23 +1,20 @@
 /** Taking part by consent, and what leaving does: everything that was kept is deleted in the same transaction. */
 import { dayOf } from '../../kernel/base/calendar.ts'
-import { enterScope } from '../../kernel/base/database.ts'
+import { lookEverywhere } from '../../kernel/base/database.ts'
 import { refuse } from '../../kernel/base/refusal.ts'
-import { everywhere } from '../../kernel/base/scope.ts'
 import { effect, kept, onWithdrawal, opening, type Ctx, type KeptRow } from '../../kernel/base/serve.ts'
-import type { Procedure, RegisterRow } from '../../kernel/define.ts'
+import type { RegisterRow } from '../../kernel/define.ts'
 import { eraseInputs, giveConsent, withdrawConsent } from '../../kernel/people/consents.ts'
 import { getPersonAnywhere, type PersonRow } from '../../kernel/people/readData.ts'
 import { findParty, listCasesOf, lockOn } from '../../kernel/procedures/caseData.ts'
+import { stateZh } from '../../kernel/procedures/rules.ts'
 import { deleteFacts, findJoined, listFacts, listTold, type StoredFact } from './data.ts'
 import { grant } from './grant.procedure.ts'
 import { objection } from './objection.procedure.ts'
 import { participation } from './participation.procedure.ts'
 import { asks, factKinds } from './schema.ts'
 
-/** The whole tenant: whatever is found is about one person, by their own word. */
-export const lookEverywhere = (ctx: Ctx): Promise<void> => enterScope(ctx.db, everywhere)
 export const getPerson = async (ctx: Ctx, id: string): Promise<PersonRow> => await getPersonAnywhere(ctx.db, id) ?? refuse('person.unknown')
-export const zhOf = (p: Pick<Procedure, 'states'>, state: string): string => p.states[state]?.zh ?? state
 const rowOf = (f: StoredFact, to: string | null): RegisterRow => ({ id: f.id, place: f.place, from: f.from, to, kind: f.kind })
 /** A fact begins to count, or ends; the figure names nobody. */
 export const counted = (ctx: Ctx, f: StoredFact): Promise<void> => ctx.register('creditFacts', [], [rowOf(f, null)])
@@ -80,11 +77,11 @@ export const participationWithdrawals = [
 /* ---- what is kept on a person ------------------------------------------------------------------------------------------------ */
 const own = async (ctx: Ctx, person: string, procedure: string, relation: string) => { await lookEverywhere(ctx); return listCasesOf(ctx.db, { person, procedure, relation, limit: 500 }) }
 export const creditKept = [
-  kept('credit.participation', { list: async (ctx, person) => (await own(ctx, person, participation.name, 'participant')).map((c): KeptRow => ({ zh: '参加信用治理', value: zhOf(participation, c.state), day: dayOf(c.openedAt), case: c.id })) }),
+  kept('credit.participation', { list: async (ctx, person) => (await own(ctx, person, participation.name, 'participant')).map((c): KeptRow => ({ zh: '参加信用治理', value: stateZh(participation, c.state), day: dayOf(c.openedAt), case: c.id })) }),
   kept('credit.facts', {
     list: async (ctx, person) => { await lookEverywhere(ctx); return (await listFacts(ctx.db, (await getPerson(ctx, person)).county, person)).map((f) => ({ zh: factKinds[f.kind], value: `${f.about}，记到${f.until}`, day: f.day })) },
     erase: forget,
   }),
-  kept('credit.grants', { list: async (ctx, person) => (await own(ctx, person, grant.name, 'chooser')).map((c) => ({ zh: c.title, value: zhOf(grant, c.state), day: dayOf(c.openedAt), case: c.id })) }),
-  kept('credit.objections', { list: async (ctx, person) => (await own(ctx, person, objection.name, 'objector')).map((c) => ({ zh: Object.values(asks).find((zh) => zh === c.title) ?? '异议', value: zhOf(objection, c.state), day: dayOf(c.openedAt), case: c.id })) }),
+  kept('credit.grants', { list: async (ctx, person) => (await own(ctx, person, grant.name, 'chooser')).map((c) => ({ zh: c.title, value: stateZh(grant, c.state), day: dayOf(c.openedAt), case: c.id })) }),
+  kept('credit.objections', { list: async (ctx, person) => (await own(ctx, person, objection.name, 'objector')).map((c) => ({ zh: Object.values(asks).find((zh) => zh === c.title) ?? '异议', value: stateZh(objection, c.state), day: dayOf(c.openedAt), case: c.id })) }),
 ]

@@ -1,9 +1,11 @@
 /** What credit does: hears of services, keeps facts of those who agreed, lists extras, says who may have which and why. Nothing here can refuse anybody a service. */
 import { dayOf } from '../../kernel/base/calendar.ts'
+import { lookEverywhere } from '../../kernel/base/database.ts'
 import { demand, refuse } from '../../kernel/base/refusal.ts'
 import { answer, effect, on, opening, serve, type Ctx } from '../../kernel/base/serve.ts'
 import type { CaseView } from '../../kernel/define.ts'
 import { findCase, findParty, listCasesOf, lockOn } from '../../kernel/procedures/caseData.ts'
+import { stateZh } from '../../kernel/procedures/rules.ts'
 import { revoked, selected } from '../exemplars/facts.ts'
 import { corrected, served } from '../volunteering/facts.ts'
 import { benefit } from './benefit.procedure.ts'
@@ -13,7 +15,7 @@ import { grant } from './grant.procedure.ts'
 import { credit, listBenefits, listParticipants, recordCovenant, removeFact, showMine } from './mechanism.ts'
 import { objection } from './objection.procedure.ts'
 import { keep, type NewFact } from './keep.server.ts'
-import { creditKept, getPerson, lookEverywhere, participationEffects, participationOpenings, participationWithdrawals, recounted, uncounted, zhOf } from './participation.server.ts'
+import { creditKept, getPerson, participationEffects, participationOpenings, participationWithdrawals, recounted, uncounted } from './participation.server.ts'
 import { conditionsZh, factMonths, judgeSettlement, qualify, serviceMinutes, untilOf } from './rules.ts'
 import { asks, BenefitBody, benefitKinds, deeds, factKinds, ObjectionBody, type FactKind } from './schema.ts'
 
@@ -132,8 +134,8 @@ const answers = [
     const of = (procedure: string, relation: string) => listCasesOf(ctx.db, { person: me.id, procedure, relation, limit: 50 })
     return { joined: joined !== undefined, participation: joined?.id ?? null, village: me.place.slice(0, 12), benefits,
       facts: facts.map((f) => ({ id: f.id, kindZh: factKinds[f.kind], about: f.about, day: f.day, until: f.until, fromZh: f.recorder === null ? '平台里的服务记录' : '村里记的' })),
-      grants: (await of(grant.name, 'chooser')).map((c) => ({ id: c.id, title: c.title, state: c.state, stateZh: zhOf(grant, c.state), day: dayOf(c.openedAt) })),
-      objections: (await of(objection.name, 'objector')).map((c) => { const b = ObjectionBody.parse(c.body); return { id: c.id, askZh: asks[b.ask], text: b.text, stateZh: zhOf(objection, c.state), answer: b.answer ?? '', due: null } }) }
+      grants: (await of(grant.name, 'chooser')).map((c) => ({ id: c.id, title: c.title, state: c.state, stateZh: stateZh(grant, c.state), day: dayOf(c.openedAt) })),
+      objections: (await of(objection.name, 'objector')).map((c) => { const b = ObjectionBody.parse(c.body); return { id: c.id, askZh: asks[b.ask], text: b.text, stateZh: stateZh(objection, c.state), answer: b.answer ?? '', due: null } }) }
   }),
   answer(listParticipants, async (ctx, input) => {
     if (!input.place.startsWith(ctx.actor.place)) refuse('place.outside', { place: input.place })

@@ -1,8 +1,7 @@
 /** Nominations: of somebody of the place, once; by their word records are looked up and shown to them first; leaving takes everything down. */
 import { dayOf } from '../../kernel/base/calendar.ts'
-import { enterScope } from '../../kernel/base/database.ts'
+import { lookEverywhere } from '../../kernel/base/database.ts'
 import { refuse } from '../../kernel/base/refusal.ts'
-import { everywhere } from '../../kernel/base/scope.ts'
 import { effect, kept, onWithdrawal, opening, type Ctx } from '../../kernel/base/serve.ts'
 import type { CaseView, Change } from '../../kernel/define.ts'
 import { noticesOfCase, writeFields } from '../../kernel/disclosure/data.ts'
@@ -17,8 +16,6 @@ import { lookedUp, NominationBody, records, SelectionBody, StoryBody, type Found
 import { selection } from './selection.procedure.ts'
 import { story } from './story.procedure.ts'
 
-/** The whole tenant: a selection of a township is about people of its villages; what is found is about the actor or about whom they judge. */
-export const lookEverywhere = (ctx: Ctx): Promise<void> => enterScope(ctx.db, everywhere)
 export const stateZh = (p: { states: Record<string, { zh: string }> }, state: string): string => p.states[state]?.zh ?? state
 export async function getSelection(ctx: Ctx, id: string): Promise<FoundCase & { plan: SelectionBody }> {
   const found = await findCase(ctx.db, selection.name, id) ?? refuse('case.unknown')

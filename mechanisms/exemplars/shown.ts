@@ -1,5 +1,7 @@
 /** What is read: what anybody may see, what concerns me, what a panel has before it. Candidates come in the order of their coming, never of votes. */
 import { dayOf } from '../../kernel/base/calendar.ts'
+import { lookEverywhere } from '../../kernel/base/database.ts'
+import { villageNameOf } from '../../kernel/base/directory.ts'
 import { refuse } from '../../kernel/base/refusal.ts'
 import { answer, paper, type Ctx } from '../../kernel/base/serve.ts'
 import { maskText } from '../../kernel/disclosure/rules.ts'
@@ -9,7 +11,7 @@ import { caseNumber } from '../../kernel/procedures/rules.ts'
 import { listAt, listMembers, listNominations, listSums, listTurns } from './data.ts'
 import { listAsked, listNear, listPaper, purposes, showMine, showPanel, showWords } from './mechanism.ts'
 import { nomination } from './nomination.procedure.ts'
-import { getSelection, lookEverywhere, stateZh } from './nomination.server.ts'
+import { getSelection, stateZh } from './nomination.server.ts'
 import { arithmeticZh, dayText, hosts, mustRecuse, recusalZh } from './rules.ts'
 import { honours, NominationBody, SelectionBody, StoryBody, titles, type Mine, type Near, type Panel } from './schema.ts'
 import { countOf, nameOf } from './selection.server.ts'
@@ -18,7 +20,6 @@ import { digestOf } from './story.server.ts'
 import { story } from './story.procedure.ts'
 
 const masked = (text: string | undefined): string => maskText(text ?? '').text
-const placeName = (ctx: Ctx, code: string): string => [9, 12].filter((n) => n <= code.length).map((n) => ctx.directory.placeName(code.slice(0, n))).join('') || ctx.directory.placeName(code)
 const honourZh = (key: keyof typeof honours | undefined): string => (key === undefined ? '' : honours[key])
 const versionOf = (key: string): number => purposes.find((p) => p.key === key)?.version ?? 0
 
@@ -27,7 +28,7 @@ async function near(ctx: Ctx, place: string): Promise<Near> {
   await lookEverywhere(ctx)
   const reach = (row: FoundCase): boolean => contains(place, row.place) || contains(row.place, place)
   const at = async (procedure: string, states: readonly string[]) => (await listAt(ctx.db, { place: place.slice(0, 6), procedure, states, limit: 500 })).filter(reach)
-  const where = (row: FoundCase) => ({ id: row.id, place: row.place, placeName: placeName(ctx, row.place) })
+  const where = (row: FoundCase) => ({ id: row.id, place: row.place, placeName: villageNameOf(ctx, row.place) })
   const since = dayOf(new Date(ctx.now.getTime() - 365 * 86_400_000))
   return {
     selections: (await at(selection.name, ['announced', 'judging', 'concluded'])).slice(0, 50).map((row) => { const b = SelectionBody.parse(row.body); return { ...where(row), number: caseNumber(row.id), title: masked(b.title), honourZh: honours[b.honour], ofZh: titles[b.of], of: b.of,
@@ -93,7 +94,7 @@ export const exemplarsPapers = [
     const b = SelectionBody.parse(found.body)
     const rows = (await listNominations(ctx.db, found.place.slice(0, 6), found.id)).filter((n) => n.state === 'selected').map((n) => NominationBody.parse(n.body))
     const shown = rows.filter((r) => r.shownName !== undefined)
-    return { title: b.title, place: placeName(ctx, found.place), organizer: b.organizer === undefined ? placeName(ctx, found.place) : ctx.directory.organisation(b.organizer)?.name ?? '', criteria: b.criteria, approval: b.commends ? `经${b.approver ?? ''}批准（${b.approvalNumber ?? ''}）` : '',
+    return { title: b.title, place: villageNameOf(ctx, found.place), organizer: b.organizer === undefined ? villageNameOf(ctx, found.place) : ctx.directory.organisation(b.organizer)?.name ?? '', criteria: b.criteria, approval: b.commends ? `经${b.approver ?? ''}批准（${b.approvalNumber ?? ''}）` : '',
       count: rows.length, hidden: rows.length - shown.length, issued: dayText(dayOf(ctx.now)), lines: shown.map((r, i) => ({ n: i + 1, name: r.shownName ?? '', honour: honourZh(r.honour), decision: r.decision ?? '' })) }
   } }),
 ]

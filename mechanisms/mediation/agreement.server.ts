@@ -1,11 +1,11 @@
 /** Agreements: whose they are comes from their dispute; days are judged by what was written down. */
+import { lookEverywhere } from '../../kernel/base/database.ts'
 import { demand, refuse } from '../../kernel/base/refusal.ts'
 import { effect, opening, type Ctx, type Daily } from '../../kernel/base/serve.ts'
 import { findCase } from '../../kernel/procedures/caseData.ts'
 import { agreement } from './agreement.procedure.ts'
 import { judgeFulfilment, judgeHanding } from './agreementRules.ts'
 import { listFulfilled, listParties } from './data.ts'
-import { lookEverywhere } from './reach.server.ts'
 
 async function fulfilled(ctx: Ctx, c: Parameters<typeof judgeFulfilment>[0], input: { day: string }): Promise<void> { demand(judgeFulfilment(c, input.day, ctx.now)) }
 export const agreementOpenings = [

@@ -1,5 +1,6 @@
 /** Disputes: who the parties are, which unit, who mediates and who must not, and the agreement that comes of it. */
 import { dayOf } from '../../kernel/base/calendar.ts'
+import { lookEverywhere } from '../../kernel/base/database.ts'
 import { demand, refuse } from '../../kernel/base/refusal.ts'
 import { effect, opening, type Ctx } from '../../kernel/base/serve.ts'
 import type { Change } from '../../kernel/define.ts'
@@ -9,7 +10,7 @@ import { caseNumber } from '../../kernel/procedures/rules.ts'
 import { agreement } from './agreement.procedure.ts'
 import { findRaised } from './data.ts'
 import { dispute } from './dispute.procedure.ts'
-import { holdersOf, householdsOf, lookEverywhere, overseerOf, requireCandidate } from './reach.server.ts'
+import { holdersOf, householdsOf, overseerOf, requireCandidate } from './reach.server.ts'
 import { judgeLevel, judgePassing, judgeReach, judgeSession, levelOf, partyOf, recusing, type Dispute } from './rules.ts'
 import type { DisputeBody } from './schema.ts'
 

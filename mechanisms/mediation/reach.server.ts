@@ -1,14 +1,11 @@
 /** How far mediation looks, and who may mediate: the unit's own, on nobody's side, of nobody's household. */
-import { enterScope } from '../../kernel/base/database.ts'
+import { lookEverywhere } from '../../kernel/base/database.ts'
 import { demand } from '../../kernel/base/refusal.ts'
-import { everywhere } from '../../kernel/base/scope.ts'
 import type { Ctx } from '../../kernel/base/serve.ts'
 import { getPersonAnywhere } from '../../kernel/people/readData.ts'
 import { listHolders, type Holder } from './data.ts'
 import { judgeCandidate, mediators, partyOf, type Dispute } from './rules.ts'
 
-/** The whole tenant: parties and mediators of one dispute may live in two villages. */
-export const lookEverywhere = (ctx: Ctx): Promise<void> => enterScope(ctx.db, everywhere)
 /** Who holds a mediator's post in one of the units now. */
 export async function holdersOf(ctx: Ctx, orgs: readonly string[]): Promise<Holder[]> {
   await lookEverywhere(ctx)

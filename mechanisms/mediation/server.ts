@@ -1,5 +1,6 @@
 /** The server half of mediation: effects of its procedures, what is read, what is kept on a person. */
 import { dayOf } from '../../kernel/base/calendar.ts'
+import { lookEverywhere } from '../../kernel/base/database.ts'
 import { kept, serve, type Ctx, type KeptRow } from '../../kernel/base/serve.ts'
 import type { Procedure } from '../../kernel/define.ts'
 import { listCasesOf } from '../../kernel/procedures/caseData.ts'
@@ -13,7 +14,6 @@ import { disputeEffects, disputeOpenings } from './dispute.server.ts'
 import { duty } from './duty.procedure.ts'
 import { mediation } from './mechanism.ts'
 import { petition } from './petition.procedure.ts'
-import { lookEverywhere } from './reach.server.ts'
 import { shownAnswers } from './shown.ts'
 
 /** Title and state of every case in which somebody stands in one of the relations; the words are in the case itself. */

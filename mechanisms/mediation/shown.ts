@@ -1,6 +1,6 @@
 /** What is read of mediation beside the cases: who opened one, who may mediate, the window, sums of advisers' service. */
 import { dayOf } from '../../kernel/base/calendar.ts'
-import { enterScope } from '../../kernel/base/database.ts'
+import { enterScope, lookEverywhere } from '../../kernel/base/database.ts'
 import { refuse } from '../../kernel/base/refusal.ts'
 import { scopeOf } from '../../kernel/base/scope.ts'
 import { answer, type Ctx } from '../../kernel/base/serve.ts'
@@ -14,7 +14,7 @@ import { agreement } from './agreement.procedure.ts'
 import { listIn, sumDuties } from './data.ts'
 import { dispute } from './dispute.procedure.ts'
 import { listCandidates, listOpenings, mediation, showWindow, sumService } from './mechanism.ts'
-import { holdersOf, householdsOf, lookEverywhere } from './reach.server.ts'
+import { holdersOf, householdsOf } from './reach.server.ts'
 import { judgeCandidate } from './rules.ts'
 import { AdviserBody, DisputeBody, UnitBody, unitModes } from './schema.ts'
 

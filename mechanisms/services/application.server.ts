@@ -1,16 +1,18 @@
 /** Applications: what the catalogue says is frozen when one is filed; what was given is never asked for again; the result gets its number. */
 import { dayOf } from '../../kernel/base/calendar.ts'
+import { lookEverywhere } from '../../kernel/base/database.ts'
+import { villageNameOf } from '../../kernel/base/directory.ts'
 import { demand, refuse } from '../../kernel/base/refusal.ts'
 import { answer, effect, opening, type Ctx } from '../../kernel/base/serve.ts'
 import type { Change } from '../../kernel/define.ts'
 import { giveConsent } from '../../kernel/people/consents.ts'
 import { getPersonAnywhere } from '../../kernel/people/readData.ts'
 import { findParty, isOpenTo } from '../../kernel/procedures/caseData.ts'
-import { caseNumber } from '../../kernel/procedures/rules.ts'
+import { caseNumber, stateZh } from '../../kernel/procedures/rules.ts'
 import { application } from './application.procedure.ts'
 import { fromKept, keepOf, keptOf, purpose, questionName, write, writtenIn, type Answers } from './keeping.server.ts'
 import { apply, supplementOne } from './mechanism.ts'
-import { applicantOf, getApplication, getItem, lookEverywhere, placeName, unitName, unitOf, zhOf } from './reach.server.ts'
+import { applicantOf, getApplication, getItem, unitName, unitOf } from './reach.server.ts'
 import { answerFaults, daysZh, inCalendarDays, isOffered, lacking, merged, onTheList, outcomeHolds, partyOf, type Application } from './rules.ts'
 import type { ApplicationBody, ApplicationForm, Given, ItemBody, Material } from './schema.ts'
 
@@ -38,11 +40,11 @@ export const applicationOpenings = [
     const found = await getItem(ctx, body.item)
     if (found.state !== 'offered') refuse('item.notOffered')
     demand(isOffered(found.item, ctx.now))
-    if (!ctx.place.startsWith(found.place)) refuse('item.elsewhere', { place: placeName(ctx, found.place) })
+    if (!ctx.place.startsWith(found.place)) refuse('item.elsewhere', { place: villageNameOf(ctx, found.place) })
     if (body.origin !== undefined && !await isOpenTo(ctx.db, ctx.actor, body.origin.case)) refuse('origin.unknown')
     const form: ApplicationForm = body
     const { who, channel } = await applicantOf(ctx, form)
-    if (ctx.place !== who.place.slice(0, 12)) refuse('application.village', { village: placeName(ctx, who.place.slice(0, 12)) })
+    if (ctx.place !== who.place.slice(0, 12)) refuse('application.village', { village: villageNameOf(ctx, who.place.slice(0, 12)) })
     const given = await judgeGiven(ctx, who.id, found.item.materials, form.given)
     const unit = unitOf(ctx, ctx.place, found.item)
     const unknown = form.answered.find((key) => !found.item.questions.some((q) => q.key === key))
@@ -101,7 +103,7 @@ async function answersOf(ctx: Ctx, b: Pick<ItemBody, 'questions'>, person: strin
   if (faults.length > 0) refuse('answers.wrong', { list: faults.join('；') })
   return answers
 }
-const filed = (id: string, state: string, b: ApplicationBody) => ({ id, number: caseNumber(id), stateZh: zhOf(application, state), missing: lacking(b) })
+const filed = (id: string, state: string, b: ApplicationBody) => ({ id, number: caseNumber(id), stateZh: stateZh(application, state), missing: lacking(b) })
 
 export const applicationAnswers = [
   answer(apply, async (ctx, input) => {

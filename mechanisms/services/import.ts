@@ -1,11 +1,12 @@
 /** The catalogue from a workbook (三张表：事项、材料、表单): every fault at once in Chinese, nothing loaded; what was read is looked at first. */
+import { lookEverywhere } from '../../kernel/base/database.ts'
 import { normalise, readWorkbook, type CellValue, type Table } from '../../kernel/base/workbook.ts'
 import { refuse } from '../../kernel/base/refusal.ts'
 import { answer, type Ctx } from '../../kernel/base/serve.ts'
+import { stateZh } from '../../kernel/procedures/rules.ts'
 import { listByCode } from './data.ts'
 import { item } from './item.procedure.ts'
 import { loadCatalogue, services } from './mechanism.ts'
-import { lookEverywhere, zhOf } from './reach.server.ts'
 import { daysZh, itemHolds } from './rules.ts'
 import { copies, dayKinds, families, issuers, ItemForm, levels, needs, onlines, pieces, powers, questionKinds, reaches, results, subjects, type CatalogueRead } from './schema.ts'
 
@@ -103,6 +104,6 @@ async function load(ctx: Ctx, input: { place: string; name: string; file: string
     const c = old ? await ctx.act(item, old.id, 'revise', form) : await ctx.open(item, input.place, form)
     if (c.state === 'drafted') await ctx.act(item, c.id, 'offer')
   }
-  return { items: told.map((t) => ({ ...t, state: zhOf(item, 'offered') })), loaded: read.length, faults: [] }
+  return { items: told.map((t) => ({ ...t, state: stateZh(item, 'offered') })), loaded: read.length, faults: [] }
 }
 export const catalogueAnswers = [answer(loadCatalogue, load)]

@@ -1,5 +1,6 @@
 /** Ratings: by the person themselves, once, never by somebody of the unit; a bad one goes to whoever is above it, with a telephone only where one was left. */
 import { v7 as newId } from 'uuid'
+import { lookEverywhere } from '../../kernel/base/database.ts'
 import { refuse } from '../../kernel/base/refusal.ts'
 import { answer, effect, opening, type Ctx } from '../../kernel/base/serve.ts'
 import type { Change } from '../../kernel/define.ts'
@@ -9,7 +10,7 @@ import { findParty, findCase, lockOn } from '../../kernel/procedures/caseData.ts
 import { callback } from './callback.procedure.ts'
 import { actedIn, eraseContacts, findContact, isRated, saveContact } from './data.ts'
 import { rate, showContact } from './mechanism.ts'
-import { callerOf, getApplication, lookEverywhere } from './reach.server.ts'
+import { callerOf, getApplication } from './reach.server.ts'
 import { rating } from './rating.procedure.ts'
 import { isGood } from './rules.ts'
 import type { CallbackBody, RatingBody } from './schema.ts'

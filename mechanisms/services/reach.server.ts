@@ -1,20 +1,13 @@
 /** Whose application it is, who handles it, who calls back, and how far the mechanism looks. */
-import { enterScope } from '../../kernel/base/database.ts'
 import { demand, refuse } from '../../kernel/base/refusal.ts'
-import { everywhere } from '../../kernel/base/scope.ts'
 import type { Ctx } from '../../kernel/base/serve.ts'
 import type { Organisation } from '../../kernel/base/directory.ts'
-import type { Procedure } from '../../kernel/define.ts'
 import { findPost, getPersonAnywhere, type PersonRow } from '../../kernel/people/readData.ts'
 import { findCase, type FoundCase } from '../../kernel/procedures/caseData.ts'
 import { authorised } from './rules.ts'
 import { ApplicationBody, ItemBody, type ApplicationForm, type Level } from './schema.ts'
 
-/** The whole tenant: what is found is public, about the actor, or held by the actor's unit. */
-export const lookEverywhere = (ctx: Ctx): Promise<void> => enterScope(ctx.db, everywhere)
-export const zhOf = (p: Pick<Procedure, 'states'>, state: string): string => p.states[state]?.zh ?? state
 export const unitName = (ctx: Ctx, id: string | undefined | null): string => (id === undefined || id === null ? '' : ctx.directory.organisation(id)?.name ?? '')
-export const placeName = (ctx: Ctx, code: string): string => [9, 12].filter((n) => n <= code.length).map((n) => ctx.directory.placeName(code.slice(0, n))).join('') || ctx.directory.placeName(code)
 
 export async function getItem(ctx: Ctx, id: string): Promise<FoundCase & { item: ItemBody }> {
   const found = await findCase(ctx.db, 'services.item', id) ?? refuse('case.unknown')

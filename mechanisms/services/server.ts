@@ -1,7 +1,9 @@
 /** The server half of services: what steps do besides moving their case, what is read, what is kept of a person, and the round of the night. */
 import { dayOf } from '../../kernel/base/calendar.ts'
+import { lookEverywhere } from '../../kernel/base/database.ts'
 import { kept, onWithdrawal, serve, type Ctx } from '../../kernel/base/serve.ts'
 import { listCasesOf } from '../../kernel/procedures/caseData.ts'
+import { stateZh } from '../../kernel/procedures/rules.ts'
 import { analysisAnswers } from './analysis.server.ts'
 import { applicationAnswers, applicationEffects, applicationOpenings } from './application.server.ts'
 import { application } from './application.procedure.ts'
@@ -11,7 +13,6 @@ import { itemEffects, itemOpenings, settleNight } from './item.server.ts'
 import { purpose } from './keeping.server.ts'
 import { services } from './mechanism.ts'
 import { ratingAnswers, ratingEffects, ratingOpenings } from './rating.server.ts'
-import { lookEverywhere, zhOf } from './reach.server.ts'
 import { shownAnswers } from './shown.ts'
 
 async function ownCases(ctx: Ctx, person: string) {
@@ -19,7 +20,7 @@ async function ownCases(ctx: Ctx, person: string) {
   return listCasesOf(ctx.db, { person, procedure: application.name, relation: 'applicant', ended: true, limit: 500 })
 }
 const servicesKept = [
-  kept('services.applications', { list: async (ctx, person) => (await ownCases(ctx, person)).map((c) => ({ zh: c.title, value: zhOf(application, c.state), day: dayOf(c.openedAt), case: c.id })) }),
+  kept('services.applications', { list: async (ctx, person) => (await ownCases(ctx, person)).map((c) => ({ zh: c.title, value: stateZh(application, c.state), day: dayOf(c.openedAt), case: c.id })) }),
   kept('services.answers', {
     list: async (ctx, person) => {
       const rows = []

@@ -1,6 +1,8 @@
 /** What is read: the catalogue and its guides, what would be asked for, my own matters, whether a paper is real, and what ratings say with what they are of. */
 import { v7 as newId } from 'uuid'
 import { dayOf } from '../../kernel/base/calendar.ts'
+import { lookEverywhere } from '../../kernel/base/database.ts'
+import { villageNameOf } from '../../kernel/base/directory.ts'
 import { refuse } from '../../kernel/base/refusal.ts'
 import { answer, type Ctx } from '../../kernel/base/serve.ts'
 import { maskPerson, maskText } from '../../kernel/disclosure/rules.ts'
@@ -8,12 +10,12 @@ import { noteLook } from '../../kernel/people/consentData.ts'
 import { hasConsent } from '../../kernel/people/consents.ts'
 import { getPersonAnywhere } from '../../kernel/people/readData.ts'
 import { findParty, listCasesOf, type FoundCase } from '../../kernel/procedures/caseData.ts'
-import { caseNumber } from '../../kernel/procedures/rules.ts'
+import { caseNumber, stateZh } from '../../kernel/procedures/rules.ts'
 import { application } from './application.procedure.ts'
 import { countRatings, findByNumber, forget, insertMiss, listItems, listRated } from './data.ts'
 import { keptOf, materialName, purpose, questionName, writtenIn } from './keeping.server.ts'
 import { checkItem, findItems, forgetKept, missItem, purposes, showGuide, showMine, showRatings, showWritten, verify } from './mechanism.ts'
-import { getApplication, getItem, lookEverywhere, placeName, zhOf } from './reach.server.ts'
+import { getApplication, getItem } from './reach.server.ts'
 import { answersTo, daysZh, goodRatings, isOffered } from './rules.ts'
 import { ApplicationBody, families, hows, ItemBody, ItemForm, levels, onlines, ratings, type Mine, type Rated, type Verified } from './schema.ts'
 
@@ -69,10 +71,10 @@ async function mine(ctx: Ctx): Promise<Mine> {
   const rows = await listCasesOf(ctx.db, { person: me.id, procedure: application.name, relation: 'applicant', limit: 60 })
   const ratedOnes = await listRated(ctx.db, rows.map((r) => r.id))
   const place = me.place.slice(0, 12)
-  return { place, placeName: placeName(ctx, place), agreed: await hasConsent(ctx, me.id, purpose), kept: (await keptOf(ctx, me.id)).map(({ key, name, day, until }) => ({ key, name, day, until })),
+  return { place, placeName: villageNameOf(ctx, place), agreed: await hasConsent(ctx, me.id, purpose), kept: (await keptOf(ctx, me.id)).map(({ key, name, day, until }) => ({ key, name, day, until })),
     applications: rows.map((row) => {
       const b = ApplicationBody.parse(row.body)
-      return { id: row.id, number: caseNumber(row.id), title: row.title, state: row.state, stateZh: zhOf(application, row.state), day: dayOf(row.openedAt), due: row.state === 'handling' ? daysZh(b.promisedDays ?? 1, b.dayKind ?? 'working') : '', missing: row.state === 'supplementing' ? b.missing ?? [] : [],
+      return { id: row.id, number: caseNumber(row.id), title: row.title, state: row.state, stateZh: stateZh(application, row.state), day: dayOf(row.openedAt), due: row.state === 'handling' ? daysZh(b.promisedDays ?? 1, b.dayKind ?? 'working') : '', missing: row.state === 'supplementing' ? b.missing ?? [] : [],
         mayRate: ctx.actor.as === 'resident' && ['completed', 'refused'].includes(row.state) && !ratedOnes.includes(row.id), agency: b.agency === true }
     }) }
 }

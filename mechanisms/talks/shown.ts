@@ -1,5 +1,6 @@
 /** What anybody may read of the talks: coming talks, promises, outcomes. Only named fields leave, numbers in texts are masked, no speaker anywhere. */
 import { dayOf } from '../../kernel/base/calendar.ts'
+import { villageNameOf } from '../../kernel/base/directory.ts'
 import { answer, type Ctx } from '../../kernel/base/serve.ts'
 import { maskText } from '../../kernel/disclosure/rules.ts'
 import { caseNumber } from '../../kernel/procedures/rules.ts'
@@ -8,12 +9,7 @@ import { listComing, listOutcomes, listPromises } from './mechanism.ts'
 import { daysOver, shownOf } from './rules.ts'
 import { IssueBody, outcomes, ratings, TalkBody, talkKinds, VenueBody, weekdays } from './schema.ts'
 
-/** Township and village as people say it. */
-const placeName = (ctx: Ctx, code: string): string => {
-  const own = [9, 12].filter((n) => n <= code.length).map((n) => ctx.directory.placeName(code.slice(0, n))).filter((n) => n !== '')
-  return own.length > 0 ? own.join('') : ctx.directory.placeName(code)
-}
-const where = (ctx: Ctx, place: string) => ({ place, placeName: placeName(ctx, place) })
+const where = (ctx: Ctx, place: string) => ({ place, placeName: villageNameOf(ctx, place) })
 const masked = (text: string | undefined): string => maskText(text ?? '').text
 const unitName = (ctx: Ctx, unit: string | undefined): string => (unit === undefined ? '' : ctx.directory.organisation(unit)?.name ?? '')
 

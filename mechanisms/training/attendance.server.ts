@@ -1,6 +1,7 @@
 /** Attendances: a seat, no two classes at one time, hours by the rule that was announced; put right by somebody else than wrote them. */
 import { createHash } from 'node:crypto'
 import { dayOf } from '../../kernel/base/calendar.ts'
+import { lookEverywhere } from '../../kernel/base/database.ts'
 import { demand, refuse } from '../../kernel/base/refusal.ts'
 import { answer, effect, kept, opening, type Ctx } from '../../kernel/base/serve.ts'
 import type { Change } from '../../kernel/define.ts'
@@ -9,7 +10,7 @@ import { findCase, findParty, listCasesOf, lockOn, type FoundCase } from '../../
 import { attendance } from './attendance.procedure.ts'
 import { trainingClass } from './class.procedure.ts'
 import { addTally, countSeats, listAttended, listSeats, noteAnswered } from './data.ts'
-import { lookEverywhere, recount } from './hours.server.ts'
+import { recount } from './hours.server.ts'
 import { answerAsked, signUp } from './mechanism.ts'
 import { answerDays, askedOf, collides, dayText, fits, isOver, partyOf, type Attendance } from './rules.ts'
 import { AttendanceBody, ClassBody } from './schema.ts'

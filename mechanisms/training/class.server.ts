@@ -1,4 +1,5 @@
 /** Classes: announced with the hours they will count, groups invited from the registers, the roll written in one go. */
+import { lookEverywhere } from '../../kernel/base/database.ts'
 import { demand, refuse } from '../../kernel/base/refusal.ts'
 import { effect, opening, type Ctx } from '../../kernel/base/serve.ts'
 import type { Change } from '../../kernel/define.ts'
@@ -7,7 +8,6 @@ import { findCase, lockOn } from '../../kernel/procedures/caseData.ts'
 import { attendance } from './attendance.procedure.ts'
 import { trainingClass } from './class.procedure.ts'
 import { countSeats, listInvited, listSeats, type Seat } from './data.ts'
-import { lookEverywhere } from './hours.server.ts'
 import { hoursOfDay, invitedMost, lastDayOf, mayPlan, postsOfGroup, readQuestions, timesHold, type Class } from './rules.ts'
 import type { ClassBody } from './schema.ts'
 import { teacher } from './teacher.procedure.ts'

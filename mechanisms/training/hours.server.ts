@@ -1,16 +1,13 @@
 /** Hours of a person and year: what the attendances add up to, against what the post asks; and the figures that count a person once a year. */
 import { v5 as nameId } from 'uuid'
-import { enterScope } from '../../kernel/base/database.ts'
+import { lookEverywhere } from '../../kernel/base/database.ts'
 import { refuse } from '../../kernel/base/refusal.ts'
-import { everywhere } from '../../kernel/base/scope.ts'
 import type { Ctx } from '../../kernel/base/serve.ts'
 import { getPersonAnywhere, type PersonRow } from '../../kernel/people/readData.ts'
 import { listAttended, listYears, postsOf, putYear, type Year } from './data.ts'
 import { requiredOf } from './rules.ts'
 import { AttendanceBody } from './schema.ts'
 
-/** The whole tenant: people attend in other villages than their own, and what is found is about those whose training is organised. */
-export const lookEverywhere = (ctx: Ctx): Promise<void> => enterScope(ctx.db, everywhere)
 export interface Counted { hours: number; times: number; intensive: number }
 const yearOf = (day: string | undefined): number => Number((day ?? '').slice(0, 4))
 export function countedOf(bodies: readonly AttendanceBody[]): Counted {

@@ -1,5 +1,7 @@
 /** Values of papers that are not of one case: the roster to sign, a person's own record, the plan of a year. */
 import { dayOf } from '../../kernel/base/calendar.ts'
+import { lookEverywhere } from '../../kernel/base/database.ts'
+import { villageNameOf } from '../../kernel/base/directory.ts'
 import { refuse } from '../../kernel/base/refusal.ts'
 import { paper } from '../../kernel/base/serve.ts'
 import { getSelf } from '../../kernel/people/consents.ts'
@@ -7,11 +9,11 @@ import { listCasesOf } from '../../kernel/procedures/caseData.ts'
 import { attendance } from './attendance.procedure.ts'
 import { getClass } from './attendance.server.ts'
 import { listSeats, listYears } from './data.ts'
-import { lookEverywhere, requirementOf } from './hours.server.ts'
+import { requirementOf } from './hours.server.ts'
 import { planAsked, planPaper, recordAsked, recordPaper, rosterAsked, rosterPaper } from './mechanism.ts'
 import { dayText, ruleZh } from './rules.ts'
 import { AttendanceBody, classKinds } from './schema.ts'
-import { mayHaveRoll, placeName, planOf } from './shown.ts'
+import { mayHaveRoll, planOf } from './shown.ts'
 
 export const trainingPapers = [
   paper(rosterPaper, { input: rosterAsked, run: async (ctx, input) => {
@@ -29,7 +31,7 @@ export const trainingPapers = [
     const bodies = (await listCasesOf(ctx.db, { person: me.id, procedure: attendance.name, relation: 'trainee', states: ['attended', 'disputed'], limit: 300 })).map((c) => AttendanceBody.parse(c.body)).filter((b) => (b.day ?? '').startsWith(`${input.year}-`))
     const required = await requirementOf(ctx, me)
     const hours = (await listYears(ctx.db, me.id)).find((y) => y.year === input.year)?.hours ?? 0
-    return { name: me.name, place: placeName(ctx, me.place), year: input.year, hours, required: required.hours === 0 ? '没有要求' : `${required.hours}学时（${required.why}）`, count: bodies.length, rule: ruleZh((s) => ctx.get(s, me.place.slice(0, 12))), issued: dayText(dayOf(ctx.now)),
+    return { name: me.name, place: villageNameOf(ctx, me.place), year: input.year, hours, required: required.hours === 0 ? '没有要求' : `${required.hours}学时（${required.why}）`, count: bodies.length, rule: ruleZh((s) => ctx.get(s, me.place.slice(0, 12))), issued: dayText(dayOf(ctx.now)),
       lines: bodies.reverse().map((b, i) => ({ n: i + 1, day: dayText(b.day), title: b.title ?? '', kind: b.kind === undefined ? '' : classKinds[b.kind], days: `${b.days ?? 0}天`, hours: `${b.hours ?? 0}` })) }
   } }),
   paper(planPaper, { input: planAsked, run: async (ctx, input) => {

@@ -1,5 +1,7 @@
 /** What is read: classes near by, the yearly plan, my own training, the roll, hours for whoever organises, sums of answers. Nothing is in the order of hours. */
 import { dayOf } from '../../kernel/base/calendar.ts'
+import { lookEverywhere } from '../../kernel/base/database.ts'
+import { villageNameOf } from '../../kernel/base/directory.ts'
 import { refuse } from '../../kernel/base/refusal.ts'
 import { answer, type Ctx } from '../../kernel/base/serve.ts'
 import { maskText } from '../../kernel/disclosure/rules.ts'
@@ -11,7 +13,7 @@ import { answerUntil, digestOf, findAnswering, getClass, zhOf } from './attendan
 import { attendance } from './attendance.procedure.ts'
 import { trainingClass } from './class.procedure.ts'
 import { countAnswered, countSeats, hasAnswered, listClasses, listRequired, listSeats, listTallies, listYears } from './data.ts'
-import { lookEverywhere, requirementOf } from './hours.server.ts'
+import { requirementOf } from './hours.server.ts'
 import { listHours, listNear, showAsked, showChecked, showMine, showPlan, showRoll } from './mechanism.ts'
 import { askedOf, cadrePosts, leastPersons, requiredOf, ruleZh, villageStaff } from './rules.ts'
 import { AttendanceBody, audiences, ClassBody, classKinds, type Checked, type Hours, type Mine, type Plan, type RollShown } from './schema.ts'
@@ -19,7 +21,6 @@ import { AttendanceBody, audiences, ClassBody, classKinds, type Checked, type Ho
 const masked = (text: string | undefined): string => maskText(text ?? '').text
 const classZh = (state: string): string => Object.entries(trainingClass.states).find(([key]) => key === state)?.[1].zh ?? state
 const orgName = (ctx: Ctx, id: string | undefined | null): string => (id ? ctx.directory.organisation(id)?.name ?? '' : '')
-export const placeName = (ctx: Ctx, code: string): string => [9, 12].filter((n) => n <= code.length).map((n) => ctx.directory.placeName(code.slice(0, n))).join('') || ctx.directory.placeName(code)
 
 /* ---- near by, and the plan --------------------------------------------------------------------------------------------------- */
 /** Classes at, under and above a place: the township's and the county's are for its villages too. */
@@ -28,7 +29,7 @@ async function near(ctx: Ctx, place: string) {
   const found = (await listClasses(ctx.db, { place: place.slice(0, 6), states: ['announced'], limit: 500 })).filter((c) => contains(place, c.place) || contains(c.place, place))
   const coming = found.map((row) => ({ row, b: ClassBody.parse(row.body) })).filter(({ b }) => (b.lastDay ?? '') >= dayOf(ctx.now)).slice(0, 100)
   const seats = await countSeats(ctx.db, coming.map(({ row }) => row.id))
-  return { classes: coming.map(({ row, b }) => ({ id: row.id, number: caseNumber(row.id), place: row.place, placeName: placeName(ctx, row.place), title: masked(b.title), kindZh: classKinds[b.kind], audienceZh: audiences[b.audience],
+  return { classes: coming.map(({ row, b }) => ({ id: row.id, number: caseNumber(row.id), place: row.place, placeName: villageNameOf(ctx, row.place), title: masked(b.title), kindZh: classKinds[b.kind], audienceZh: audiences[b.audience],
     organizer: orgName(ctx, b.organizer), day: b.day ?? '', days: b.days, startTime: b.startTime ?? '', minutes: b.minutes ?? 0, location: masked(b.location), lecturer: masked(b.lecturer), hours: b.hours ?? 0, open: b.open === true,
     seats: b.seats ?? 0, taken: seats.get(row.id) ?? 0, text: masked(b.text) })) }
 }
@@ -36,9 +37,9 @@ export async function planOf(ctx: Ctx, place: string, year: number): Promise<Pla
   if (ctx.actor.as !== 'resident' && !contains(ctx.actor.place, place) && !contains(place, ctx.actor.place)) refuse('place.outside', { place })
   await lookEverywhere(ctx)
   const rows = await listClasses(ctx.db, { place, year, states: Object.keys(trainingClass.states), limit: 500 })
-  const lines = rows.map((row) => { const b = ClassBody.parse(row.body); return { id: row.id, title: b.title, kindZh: classKinds[b.kind], audienceZh: audiences[b.audience], organizer: orgName(ctx, b.organizer), placeName: placeName(ctx, row.place), month: Number(b.month.slice(5)), day: b.day ?? '', days: b.days,
+  const lines = rows.map((row) => { const b = ClassBody.parse(row.body); return { id: row.id, title: b.title, kindZh: classKinds[b.kind], audienceZh: audiences[b.audience], organizer: orgName(ctx, b.organizer), placeName: villageNameOf(ctx, row.place), month: Number(b.month.slice(5)), day: b.day ?? '', days: b.days,
     people: b.people, hours: b.hours ?? null, attended: row.state === 'closed' ? b.attended ?? 0 : null, state: row.state, stateZh: classZh(row.state) } })
-  return { place, placeName: placeName(ctx, place), year, lines, held: lines.filter((l) => l.state === 'closed').length, cancelled: lines.filter((l) => l.state === 'cancelled').length }
+  return { place, placeName: villageNameOf(ctx, place), year, lines, held: lines.filter((l) => l.state === 'closed').length, cancelled: lines.filter((l) => l.state === 'cancelled').length }
 }
 
 /* ---- my own ------------------------------------------------------------------------------------------------------------------- */
@@ -85,7 +86,7 @@ async function hours(ctx: Ctx, place: string, year: number): Promise<Hours> {
   const get = <T extends number | boolean>(s: Parameters<typeof ctx.get<T>>[0]) => ctx.get(s, place)
   const rows = (await listRequired(ctx.db, { place, year, cadrePosts, at: ctx.now, limit: 2000 })).map((r) => ({ r, required: requiredOf({ partyMember: r.member, posts: r.posts }, get) }))
     .filter(({ required }) => !inVillage || !required.cadre).sort((a, b) => byName.compare(a.r.name, b.r.name))
-  return { placeName: placeName(ctx, place), year, met: rows.filter(({ r, required }) => r.hours >= required.hours).length, lines: rows.map(({ r, required }) => ({ person: r.person, name: r.name, placeName: ctx.directory.placeName(r.home.slice(0, 12)),
+  return { placeName: villageNameOf(ctx, place), year, met: rows.filter(({ r, required }) => r.hours >= required.hours).length, lines: rows.map(({ r, required }) => ({ person: r.person, name: r.name, placeName: ctx.directory.placeName(r.home.slice(0, 12)),
     post: r.posts.map((post) => ctx.directory.post(post)?.zh ?? '').filter((zh) => zh !== '').join('、') || '党员', required: required.hours, hours: r.hours, missing: Math.max(0, required.hours - r.hours), intensive: r.intensive })) }
 }
 

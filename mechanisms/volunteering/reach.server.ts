@@ -1,21 +1,13 @@
 /** Who a volunteer is, who organises, and how far the mechanism looks: a volunteer may serve in another village than their own. */
-import { enterScope } from '../../kernel/base/database.ts'
 import { demand, refuse } from '../../kernel/base/refusal.ts'
-import { everywhere } from '../../kernel/base/scope.ts'
 import type { Ctx } from '../../kernel/base/serve.ts'
-import type { CaseView, Procedure } from '../../kernel/define.ts'
+import type { CaseView } from '../../kernel/define.ts'
 import { findPost, getPersonAnywhere, type PersonRow } from '../../kernel/people/readData.ts'
 import { findCase, type FoundCase, listCasesOf } from '../../kernel/procedures/caseData.ts'
 import { askedFor, partyOf } from './rules.ts'
 import { ActivityBody, VolunteerBody } from './schema.ts'
 
-/** The whole tenant: whatever is found is about the actor, or about those whose shifts they organise. */
-export const lookEverywhere = (ctx: Ctx): Promise<void> => enterScope(ctx.db, everywhere)
-export const getSelf = async (ctx: Ctx): Promise<PersonRow> => await getPersonAnywhere(ctx.db, ctx.actor.person) ?? refuse('person.unknown')
-export const zhOf = (p: Pick<Procedure, 'states'>, state: string): string => p.states[state]?.zh ?? state
 export const teamName = (ctx: Ctx, id: string | undefined): string => (id === undefined ? '' : ctx.directory.organisation(id)?.name ?? '')
-/** Township and village as people say it. */
-export const placeName = (ctx: Ctx, code: string): string => [9, 12].filter((n) => n <= code.length).map((n) => ctx.directory.placeName(code.slice(0, n))).join('') || ctx.directory.placeName(code)
 
 export interface Registration { id: string; place: string; state: string; body: VolunteerBody }
 /** The registration somebody has or had; there is one, which is left and taken up again. */

@@ -1,6 +1,7 @@
 /** Shifts: a place or the waiting list, no two at one time, minutes booked in double entry by whoever organised, put right by somebody else. */
 import { v5 as nameId } from 'uuid'
 import { dayOf } from '../../kernel/base/calendar.ts'
+import { lookEverywhere } from '../../kernel/base/database.ts'
 import { demand, refuse } from '../../kernel/base/refusal.ts'
 import { answer, effect, opening, type Ctx } from '../../kernel/base/serve.ts'
 import type { Change } from '../../kernel/define.ts'
@@ -8,10 +9,11 @@ import { balanceOf, counter, post } from '../../kernel/ledgers/post.ts'
 import { requireConsent } from '../../kernel/people/consents.ts'
 import { getPersonAnywhere } from '../../kernel/people/readData.ts'
 import { findCase, findParty, lockOn } from '../../kernel/procedures/caseData.ts'
+import { stateZh } from '../../kernel/procedures/rules.ts'
 import { certificate } from './certificate.procedure.ts'
 import { countPlaces, findCollision, listCertificatesWith, listShifts, servedIn } from './data.ts'
 import { signUp } from './mechanism.ts'
-import { findRegistration, getActivity, getVolunteer, lookEverywhere, mustLead, mustOrganize, zhOf } from './reach.server.ts'
+import { findRegistration, getActivity, getVolunteer, mustLead, mustOrganize } from './reach.server.ts'
 import { fits, hoursFilled, hoursLedger, hoursZh, mayJoin, partyOf, slotOf, type Shift } from './rules.ts'
 import type { ShiftBody } from './schema.ts'
 import { shift } from './shift.procedure.ts'
@@ -159,6 +161,6 @@ export const shiftAnswers = [
     await promoteWaiting(ctx, { id: a.id, place: a.place, helpers: a.plan.helpers }, null)
     const state = (await listShifts(ctx.db, a.place.slice(0, 6), a.id)).find((s) => s.id === opened.id)?.state ?? opened.state
     ctx.about(ctx.command, a.place)
-    return { id: opened.id, state, stateZh: zhOf(shift, state), number: '' }
+    return { id: opened.id, state, stateZh: stateZh(shift, state), number: '' }
   }),
 ]

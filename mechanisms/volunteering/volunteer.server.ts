@@ -1,16 +1,17 @@
 /** Registering by consent, a minor with a guardian's; leaving in one step: what is still to come is given up, what was served stays. */
 import { dayOf } from '../../kernel/base/calendar.ts'
+import { lookEverywhere } from '../../kernel/base/database.ts'
 import { refuse } from '../../kernel/base/refusal.ts'
 import { answer, effect, kept, onWithdrawal, opening, type Ctx, type KeptRow } from '../../kernel/base/serve.ts'
 import type { CaseView, Change } from '../../kernel/define.ts'
-import { eraseInputs, giveConsent, withdrawConsent } from '../../kernel/people/consents.ts'
+import { eraseInputs, getSelf, giveConsent, withdrawConsent } from '../../kernel/people/consents.ts'
 import type { PersonRow } from '../../kernel/people/readData.ts'
 import { isSurelyOfAge } from '../../kernel/people/rules.ts'
 import { findParty, listCasesOf, lockOn } from '../../kernel/procedures/caseData.ts'
-import { caseNumber } from '../../kernel/procedures/rules.ts'
+import { caseNumber, stateZh } from '../../kernel/procedures/rules.ts'
 import { listGrown, listTold } from './data.ts'
 import { registerVolunteer } from './mechanism.ts'
-import { findRegistration, getSelf, lookEverywhere, zhOf } from './reach.server.ts'
+import { findRegistration } from './reach.server.ts'
 import { hoursZh, leastAge } from './rules.ts'
 import { CertificateBody, ShiftBody, VolunteerBody } from './schema.ts'
 import { certificate } from './certificate.procedure.ts'
@@ -90,7 +91,7 @@ export const volunteerAnswers = [
     const entered = before?.state === 'left' ? await ctx.act(volunteer, before.id, 'rejoin', form) : await ctx.open(volunteer, place, form)
     const done = entered.body.minor === true ? entered : await ctx.asSystem(entered.place).act(volunteer, entered.id, 'admit')
     ctx.about(ctx.command, entered.place)
-    return { id: done.id, state: done.state, stateZh: zhOf(volunteer, done.state), number: done.body.number ?? '' }
+    return { id: done.id, state: done.state, stateZh: stateZh(volunteer, done.state), number: done.body.number ?? '' }
   }),
 ]
 export const volunteerWithdrawals = [
@@ -115,11 +116,11 @@ export const volunteerKept = [
   kept('volunteering.registration', {
     list: async (ctx, person) => (await own(ctx, person, volunteer.name, 'volunteer')).map((c) => {
       const b = VolunteerBody.parse(c.body)
-      return { zh: `志愿者编号${b.number ?? ''}`, value: [zhOf(volunteer, c.state), b.skills ?? '', b.freeTime ?? ''].filter((x) => x !== '').join('，'), day: dayOf(c.openedAt), case: c.id }
+      return { zh: `志愿者编号${b.number ?? ''}`, value: [stateZh(volunteer, c.state), b.skills ?? '', b.freeTime ?? ''].filter((x) => x !== '').join('，'), day: dayOf(c.openedAt), case: c.id }
     }),
     erase: async (ctx, person) => { await lookEverywhere(ctx); return eraseInputs(ctx, person, await listTold(ctx.db, person), 'PIPL-47') },
   }),
   kept('volunteering.shifts', { list: async (ctx, person) => (await own(ctx, person, shift.name, 'volunteer')).map((c) => shiftKept(c.body, c.id)) }),
   kept('volunteering.certificates', { list: async (ctx, person) => (await own(ctx, person, certificate.name, 'volunteer')).map((c) => ({ zh: c.title, value: hoursZh(CertificateBody.parse(c.body).minutes ?? 0), day: dayOf(c.openedAt), case: c.id })) }),
-  kept('volunteering.needs', { list: async (ctx, person) => [...await own(ctx, person, need.name, 'asker'), ...await own(ctx, person, need.name, 'recipient')].map((c) => ({ zh: '求助', value: `${c.title}，${zhOf(need, c.state)}`, day: dayOf(c.openedAt), case: c.id })) }),
+  kept('volunteering.needs', { list: async (ctx, person) => [...await own(ctx, person, need.name, 'asker'), ...await own(ctx, person, need.name, 'recipient')].map((c) => ({ zh: '求助', value: `${c.title}，${stateZh(need, c.state)}`, day: dayOf(c.openedAt), case: c.id })) }),
 ]
